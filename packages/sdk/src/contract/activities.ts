@@ -1,0 +1,149 @@
+import * as z from "zod/mini";
+import { limits } from "./limits.ts";
+import { id, Image, Instant, Locale, localized, PageQuery } from "./primitives.ts";
+
+export const ActivityKind = z.enum(["vote", "ideas", "concept", "pulse"]);
+export type ActivityKind = z.infer<typeof ActivityKind>;
+
+export const VoteMethod = z.enum(["single", "approval", "ranked", "pairwise"]);
+export type VoteMethod = z.infer<typeof VoteMethod>;
+
+export const ActivityStatus = z.enum(["draft", "live", "closed"]);
+export type ActivityStatus = z.infer<typeof ActivityStatus>;
+
+export const ResultsVisibility = z.enum(["always", "after-response", "after-close", "never"]);
+export type ResultsVisibility = z.infer<typeof ResultsVisibility>;
+
+/** Whether what customers write is public at once (`after`) or first looked at by the team (`before`). */
+export const Moderation = z.enum(["before", "after"]);
+
+/** One prototype in a vote, in the reader's language. */
+export const Option = z.object({
+  id: id("option"),
+  title: z.string(),
+  description: z.string(),
+  image: z.nullable(Image),
+});
+export type Option = z.infer<typeof Option>;
+
+/** An activity as a customer sees it, in one language. */
+export const Activity = z.object({
+  id: id("activity"),
+  kind: ActivityKind,
+  method: z.nullable(VoteMethod),
+  status: ActivityStatus,
+  locale: Locale,
+  title: z.string(),
+  description: z.string(),
+  image: z.nullable(Image),
+  options: z.array(Option),
+  maxChoices: z.nullable(z.int()),
+  resultsVisibility: ResultsVisibility,
+  commentsEnabled: z.boolean(),
+  moderation: Moderation,
+  openedAt: z.nullable(Instant),
+  closedAt: z.nullable(Instant),
+});
+export type Activity = z.infer<typeof Activity>;
+
+export const LocaleQuery = z.object({ locale: z.optional(Locale) });
+
+const optionFields = {
+  title: localized(1, limits.optionTitle),
+  description: localized(0, limits.optionDescription),
+  image: z.nullable(Image),
+};
+
+/** An option as the team edits it. */
+export const TeamOption = z.object({ id: id("option"), ...optionFields });
+export type TeamOption = z.infer<typeof TeamOption>;
+
+export const NewOption = z.strictObject({
+  id: id("option"),
+  title: optionFields.title,
+  description: z._default(optionFields.description, { en: "" }),
+  image: z._default(optionFields.image, null),
+});
+export type NewOption = z.infer<typeof NewOption>;
+
+export const OptionChange = z.strictObject({
+  title: z.optional(optionFields.title),
+  description: z.optional(optionFields.description),
+  image: z.optional(optionFields.image),
+});
+
+export const OptionOrder = z.strictObject({
+  optionIds: z.array(id("option")).check(z.maxLength(limits.options)),
+});
+
+/** An activity as the team edits it, with its words in every locale. */
+export const TeamActivity = z.object({
+  id: id("activity"),
+  kind: ActivityKind,
+  method: z.nullable(VoteMethod),
+  status: ActivityStatus,
+  title: localized(1, limits.activityTitle),
+  description: localized(0, limits.activityDescription),
+  image: z.nullable(Image),
+  options: z.array(TeamOption),
+  maxChoices: z.nullable(z.int()),
+  resultsVisibility: ResultsVisibility,
+  commentsEnabled: z.boolean(),
+  moderation: Moderation,
+  responses: z.int(),
+  createdAt: Instant,
+  openedAt: z.nullable(Instant),
+  closedAt: z.nullable(Instant),
+});
+export type TeamActivity = z.infer<typeof TeamActivity>;
+
+const maxChoices = z.nullable(z.int().check(z.minimum(1), z.maximum(limits.options)));
+
+export const NewActivity = z
+  .strictObject({
+    id: id("activity"),
+    kind: ActivityKind,
+    method: z._default(z.nullable(VoteMethod), null),
+    title: localized(1, limits.activityTitle),
+    description: z._default(localized(0, limits.activityDescription), { en: "" }),
+    image: z._default(z.nullable(Image), null),
+    options: z._default(z.array(NewOption).check(z.maxLength(limits.options)), []),
+    maxChoices: z._default(maxChoices, null),
+    resultsVisibility: z._default(ResultsVisibility, "after-response"),
+    commentsEnabled: z._default(z.boolean(), true),
+    moderation: z._default(Moderation, "after"),
+  })
+  .check(
+    z.refine((activity) => (activity.kind === "vote") === (activity.method !== null), {
+      error: "a vote needs a method, and nothing else has one",
+      path: ["method"],
+    }),
+    z.refine((activity) => activity.kind === "vote" || activity.options.length === 0, {
+      error: "only a vote has options",
+      path: ["options"],
+    }),
+    z.refine(
+      (activity) => activity.method !== "ranked" || activity.options.length <= limits.rankedOptions,
+      {
+        error: `a ranked vote has at most ${limits.rankedOptions} options`,
+        path: ["options"],
+      },
+    ),
+  );
+export type NewActivity = z.infer<typeof NewActivity>;
+
+export const ActivityChange = z.strictObject({
+  title: z.optional(localized(1, limits.activityTitle)),
+  description: z.optional(localized(0, limits.activityDescription)),
+  image: z.optional(z.nullable(Image)),
+  maxChoices: z.optional(maxChoices),
+  resultsVisibility: z.optional(ResultsVisibility),
+  commentsEnabled: z.optional(z.boolean()),
+  moderation: z.optional(Moderation),
+});
+export type ActivityChange = z.infer<typeof ActivityChange>;
+
+export const ActivityFilter = z.extend(PageQuery, {
+  status: z.optional(ActivityStatus),
+  kind: z.optional(ActivityKind),
+});

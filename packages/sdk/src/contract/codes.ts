@@ -1,0 +1,60 @@
+/** Every error code, with its HTTP status and title. Closed: clients may switch over it. */
+export const errorCodes = {
+  "invalid-request": { status: 422, title: "The request holds something that cannot be accepted" },
+  "malformed-json": { status: 400, title: "The body is not JSON we can read" },
+  unauthenticated: { status: 401, title: "A token is needed" },
+  "invalid-token": { status: 401, title: "The token is not valid" },
+  "invalid-identity": { status: 401, title: "The identity token is not valid" },
+  "insufficient-scope": { status: 403, title: "The key may not do this" },
+  "origin-not-allowed": { status: 403, title: "The project does not allow this origin" },
+  "results-hidden": { status: 403, title: "The results are not shown yet" },
+  "not-found": { status: 404, title: "There is nothing here" },
+  "project-not-found": { status: 404, title: "There is no such project" },
+  "activity-not-found": { status: 404, title: "There is no such activity" },
+  "option-not-found": { status: 404, title: "There is no such option" },
+  "idea-not-found": { status: 404, title: "There is no such idea" },
+  "comment-not-found": { status: 404, title: "There is no such comment" },
+  "pin-not-found": { status: 404, title: "There is no such pin" },
+  "ballot-not-found": { status: 404, title: "There is no ballot yet" },
+  "image-not-found": { status: 404, title: "There is no such image" },
+  "key-not-found": { status: 404, title: "There is no such key" },
+  "method-not-allowed": { status: 405, title: "The method is not allowed here" },
+  "not-acceptable": { status: 406, title: "The answer cannot be given in that form" },
+  "request-timeout": { status: 408, title: "The request took too long to arrive" },
+  "activity-not-live": { status: 409, title: "The activity takes no responses now" },
+  "activity-has-responses": { status: 409, title: "The activity already has responses" },
+  "id-conflict": { status: 409, title: "The id is taken by something else" },
+  "body-too-large": { status: 413, title: "The body is too large" },
+  "unsupported-media-type": { status: 415, title: "The content type is not supported" },
+  "wrong-kind": { status: 422, title: "The activity does not take this kind of response" },
+  "choice-not-in-activity": { status: 422, title: "The choice does not belong to the activity" },
+  "too-few-options": { status: 422, title: "The activity has too few options to open" },
+  "image-unreadable": { status: 422, title: "The image cannot be read" },
+  "rate-limited": { status: 429, title: "Too many requests" },
+  internal: { status: 500, title: "Something went wrong on our side" },
+  "uploads-unavailable": { status: 501, title: "This server does not take images" },
+  unavailable: { status: 503, title: "The server cannot take this now" },
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** One reason of a refusal; `pointer` is a JSON pointer into the body, or `query/…`, `params/…`. */
+export interface ProblemDetail {
+  pointer: string;
+  message: string;
+}
+
+/** The body of every refusal. @see RFC 9457 */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: ErrorCode;
+  requestId: string;
+  errors?: ProblemDetail[];
+}
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === "string" && Object.hasOwn(errorCodes, value);
+}

@@ -1,0 +1,36 @@
+import type * as z from "zod/mini";
+import type { ErrorCode } from "./codes.ts";
+import type { KeyScope } from "./projects.ts";
+
+/**
+ * Who may call: `public` needs no token; `optional` reads a participant's token where there is one;
+ * `participant` needs one; `team` needs a secret key.
+ */
+export type Auth = "public" | "optional" | "participant" | "team";
+
+type Schema = z.ZodMiniType;
+
+/** One endpoint: everything the route, the clients, the mock and OpenAPI need to know of it. */
+export interface Endpoint {
+  readonly summary: string;
+  readonly auth: Auth;
+  /** For `team`: the least scope a key needs. */
+  readonly scope?: KeyScope;
+  readonly params?: Schema;
+  readonly query?: Schema;
+  readonly body?: Schema;
+  /** The schema of each answer by status; null for an answer without a body. */
+  readonly answers: Readonly<Record<number, Schema | null>>;
+  /** Refusals of its own, beside those that any endpoint can give. */
+  readonly errors: readonly ErrorCode[];
+  /** How long an answer may be reused by anybody; such answers carry an ETag. */
+  readonly cacheSeconds?: number;
+  /** Body forms other than JSON, and answer forms other than JSON. */
+  readonly accepts?: "multipart/form-data" | "text/plain";
+  readonly produces?: readonly string[];
+}
+
+/** Checks a row while keeping its exact type. */
+export function endpoint<const Row extends Endpoint>(row: Row): Row {
+  return row;
+}

@@ -1,0 +1,75 @@
+import * as z from "zod/mini";
+import { limits } from "./limits.ts";
+import { id, Image, Instant, PageQuery, Visibility } from "./primitives.ts";
+import { text } from "./text.ts";
+
+/** Where an idea is on its way. */
+export const Stage = z.enum(["new", "considering", "planned", "building", "shipped", "declined"]);
+export type Stage = z.infer<typeof Stage>;
+
+export const IdeaSort = z.enum(["top", "new", "answered"]);
+export type IdeaSort = z.infer<typeof IdeaSort>;
+
+export const IdeaQuery = z.extend(PageQuery, {
+  sort: z._default(IdeaSort, "top"),
+  stage: z.optional(Stage),
+});
+
+export const NewIdea = z.strictObject({
+  id: id("idea"),
+  title: text(1, limits.ideaTitle),
+  body: z._default(text(0, limits.ideaBody), ""),
+  imageId: z._default(z.nullable(id("image")), null),
+});
+export type NewIdea = z.input<typeof NewIdea>;
+
+/** The company's public words on an idea. */
+export const Answer = z.object({ id: id("answer"), body: z.string(), createdAt: Instant });
+export type Answer = z.infer<typeof Answer>;
+
+export const Idea = z.object({
+  id: id("idea"),
+  activityId: id("activity"),
+  title: z.string(),
+  body: z.string(),
+  image: z.nullable(Image),
+  stage: Stage,
+  supports: z.int(),
+  comments: z.int(),
+  supported: z.boolean(),
+  mine: z.boolean(),
+  visibility: Visibility,
+  answer: z.nullable(Answer),
+  createdAt: Instant,
+});
+export type Idea = z.infer<typeof Idea>;
+
+/** An idea with all its answers and the stages it went through, oldest first. */
+export const IdeaDetail = z.extend(Idea, {
+  answers: z.array(Answer),
+  history: z.array(z.object({ stage: Stage, at: Instant })),
+});
+export type IdeaDetail = z.infer<typeof IdeaDetail>;
+
+export const SimilarQuery = z.object({ text: text(1, limits.similarText) });
+
+/** Up to five ideas like the given words, most alike first; `similarity` is 0 to 1. */
+export const SimilarIdeas = z.object({
+  items: z.array(z.object({ idea: Idea, similarity: z.number() })),
+});
+export type SimilarIdeas = z.infer<typeof SimilarIdeas>;
+
+export const SupportAnswer = z.object({
+  ideaId: id("idea"),
+  supported: z.boolean(),
+  supports: z.int(),
+});
+export type SupportAnswer = z.infer<typeof SupportAnswer>;
+
+export const UploadAnswer = z.object({
+  imageId: id("image"),
+  url: z.string(),
+  width: z.int(),
+  height: z.int(),
+});
+export type UploadAnswer = z.infer<typeof UploadAnswer>;

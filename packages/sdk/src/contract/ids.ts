@@ -1,0 +1,48 @@
+/** Prefix of each kind of id; the rest is a UUIDv7 in 26 lower-case Crockford base 32 digits. */
+export const idPrefixes = {
+  project: "prj",
+  activity: "act",
+  option: "opt",
+  idea: "idea",
+  comment: "cmt",
+  pin: "pin",
+  comparison: "cmp",
+  flag: "flag",
+  answer: "ans",
+  image: "img",
+  participant: "ptc",
+  visitor: "vis",
+  key: "key",
+  event: "evt",
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+
+const digits = "0123456789abcdefghjkmnpqrstvwxyz";
+
+function toBase32(bytes: Uint8Array): string {
+  let value = 0n;
+  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
+  let text = "";
+  for (let place = 0; place < 26; place += 1) {
+    text = digits.charAt(Number(value & 31n)) + text;
+    value >>= 5n;
+  }
+  return text;
+}
+
+/**
+ * Makes a new id, sortable by the time it was made (milliseconds).
+ * @see RFC 9562, section 5.7 (UUIDv7)
+ */
+export function createId(kind: IdKind, nowMs: number = Date.now()): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  let rest = nowMs;
+  for (let index = 5; index >= 0; index -= 1) {
+    bytes[index] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  return `${idPrefixes[kind]}_${toBase32(bytes)}`;
+}

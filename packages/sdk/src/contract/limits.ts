@@ -1,0 +1,27 @@
+/** Every limit on what may be sent; lengths are in graphemes, what a reader counts as characters. */
+export const limits = {
+  bodyBytes: 64 * 1024,
+  uploadBytes: 5 * 1024 * 1024,
+  jsonDepth: 12,
+  pageSize: 100,
+  defaultPageSize: 20,
+  projectName: 80,
+  activityTitle: 120,
+  activityDescription: 2000,
+  optionTitle: 80,
+  optionDescription: 500,
+  imageAlt: 300,
+  options: 24,
+  /** Distinct orders of n options grow like n!: seven keep instant-runoff results cheap for ever. */
+  rankedOptions: 7,
+  ideaTitle: 80,
+  ideaBody: 2000,
+  commentBody: 1000,
+  pinBody: 200,
+  flagReason: 500,
+  similarText: 300,
+  eventsPerBeacon: 50,
+  origins: 50,
+  keyName: 80,
+  identityToken: 8192,
+} as const;

@@ -1,0 +1,95 @@
+import * as z from "zod/mini";
+import { ActivityKind, ActivityStatus, VoteMethod } from "./activities.ts";
+import { limits } from "./limits.ts";
+import { id, Instant, Locale, ProjectKey } from "./primitives.ts";
+import { text } from "./text.ts";
+
+const colour = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/));
+
+export const Theme = z.object({
+  accent: z.nullable(colour),
+  scheme: z.enum(["auto", "light", "dark"]),
+});
+export type Theme = z.infer<typeof Theme>;
+
+/** What the widget needs to start. */
+export const WidgetConfig = z.object({
+  projectId: id("project"),
+  name: z.string(),
+  defaultLocale: Locale,
+  locales: z.array(Locale),
+  theme: Theme,
+  activities: z.array(
+    z.object({
+      id: id("activity"),
+      kind: ActivityKind,
+      method: z.nullable(VoteMethod),
+      status: ActivityStatus,
+    }),
+  ),
+  measurement: z.object({ holdoutShare: z.number(), salt: z.string() }),
+});
+export type WidgetConfig = z.infer<typeof WidgetConfig>;
+
+/** Scheme, host and port, as a browser sends it, or `*` for any. */
+const Origin = z
+  .string()
+  .check(
+    z.maxLength(300),
+    z.regex(/^(\*|https?:\/\/[a-z0-9.-]+(:\d{1,5})?|https?:\/\/\[[0-9a-f:.]+\](:\d{1,5})?)$/),
+  );
+
+const settings = {
+  name: text(1, limits.projectName),
+  origins: z.array(Origin).check(z.maxLength(limits.origins)),
+  locales: z.array(Locale).check(z.minLength(1)),
+  defaultLocale: Locale,
+  theme: Theme,
+  holdoutShare: z.number().check(z.minimum(0), z.maximum(0.5)),
+};
+
+export const Project = z.object({
+  id: id("project"),
+  projectKey: ProjectKey,
+  ...settings,
+  /** Signs the identity tokens of the host's own customers (HS256). Only keys with `admin` see it. */
+  identitySecret: z.nullable(z.string()),
+  createdAt: Instant,
+});
+export type Project = z.infer<typeof Project>;
+
+export const ProjectChange = z.strictObject({
+  name: z.optional(settings.name),
+  origins: z.optional(settings.origins),
+  locales: z.optional(settings.locales),
+  defaultLocale: z.optional(settings.defaultLocale),
+  theme: z.optional(z.strictObject(Theme.shape)),
+  holdoutShare: z.optional(settings.holdoutShare),
+});
+export type ProjectChange = z.infer<typeof ProjectChange>;
+
+export const KeyScope = z.enum(["read", "write", "admin"]);
+export type KeyScope = z.infer<typeof KeyScope>;
+
+/** A secret key, without its secret. Each scope includes those before it. */
+export const Key = z.object({
+  id: id("key"),
+  name: z.string(),
+  scope: KeyScope,
+  /** The first letters of the secret, to tell keys apart. */
+  hint: z.string(),
+  createdAt: Instant,
+  revokedAt: z.nullable(Instant),
+});
+export type Key = z.infer<typeof Key>;
+
+export const NewKey = z.strictObject({
+  id: id("key"),
+  name: text(1, limits.keyName),
+  scope: KeyScope,
+});
+export type NewKey = z.infer<typeof NewKey>;
+
+/** A key with its secret, which is shown this once. Null when the same creation is repeated. */
+export const CreatedKey = z.extend(Key, { secretKey: z.nullable(z.string()) });
+export type CreatedKey = z.infer<typeof CreatedKey>;

@@ -1,0 +1,39 @@
+import * as z from "zod/mini";
+
+const segmenter = new Intl.Segmenter();
+
+/** Counts what a reader would call characters. */
+export function countGraphemes(text: string): number {
+  // Shorter in code units than any limit on graphemes: no need to segment.
+  let count = 0;
+  for (const _ of segmenter.segment(text)) count += 1;
+  return count;
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes("\u0000") && text.isWellFormed();
+}
+
+/**
+ * Words from outside: trimmed, NFC, `min` to `max` graphemes, and at most sixteen code units a grapheme.
+ * Refuses NUL and lone surrogates, which PostgreSQL cannot store.
+ */
+export function text(min: number, max: number) {
+  return z.pipe(
+    z
+      .string()
+      .check(
+        z.maxLength(max * 16),
+        z.refine(isStorable, { error: "must not hold NUL or half a character" }),
+      ),
+    z.pipe(
+      z.transform((value: string) => value.normalize("NFC").trim()),
+      z.string().check(
+        z.refine((value) => value.length >= min, { error: "must not be empty" }),
+        z.refine((value) => value.length <= max || countGraphemes(value) <= max, {
+          error: `must have at most ${max} characters`,
+        }),
+      ),
+    ),
+  );
+}
