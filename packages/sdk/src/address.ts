@@ -1,0 +1,28 @@
+import { type EndpointName, paths } from "./contract/paths.ts";
+
+/** The parts of a call, without their types. */
+export interface CallParts {
+  params?: Readonly<Record<string, string>> | undefined;
+  query?: Readonly<Record<string, unknown>> | undefined;
+  body?: unknown;
+}
+
+export interface Address {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Path and query, beginning with `/`. */
+  path: string;
+}
+
+/** Tells where a call goes. Query values that are undefined or null are left out. */
+export function toAddress(name: EndpointName, { params = {}, query = {} }: CallParts): Address {
+  const [method, template] = paths[name];
+  const path = template.replace(/\{(\w+)\}/g, (_, key: string) =>
+    encodeURIComponent(params[key] ?? ""),
+  );
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null) search.set(key, String(value));
+  }
+  const text = search.toString();
+  return { method, path: text ? `${path}?${text}` : path };
+}

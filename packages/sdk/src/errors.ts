@@ -1,0 +1,91 @@
+import type { ErrorCode, Problem } from "./contract/codes.ts";
+
+/**
+ * What every call of this package throws when it fails; `name` tells the kind.
+ * An aborted call throws the signal's reason instead.
+ */
+export class SdkError extends Error {
+  override name = "SdkError";
+  /** Marks our errors where `instanceof` cannot: another frame, a second copy of the package. */
+  readonly sdk = "tomoni";
+
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+  }
+}
+
+/** The server refused: `code` says why, and is one of a closed list. */
+export class ApiError extends SdkError {
+  override name = "ApiError";
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly problem: Problem;
+  /** How long the server asks to be left alone, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    problem: Problem,
+    options: { cause?: unknown; retryAfterMs?: number | undefined } = {},
+  ) {
+    super(`${problem.status} ${problem.code}: ${problem.detail || problem.title}`, options.cause);
+    this.code = problem.code;
+    this.status = problem.status;
+    this.problem = problem;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** The server could not be reached, or the connection broke; `cause` is the error of `fetch`. */
+export class NetworkError extends SdkError {
+  override name = "NetworkError";
+}
+
+/** The server did not answer in time. */
+export class TimeoutError extends SdkError {
+  override name = "TimeoutError";
+}
+
+/** The server answered something that the contract does not know; `cause` says where. */
+export class ContractError extends SdkError {
+  override name = "ContractError";
+}
+
+function isNamed(value: unknown, name?: string): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "sdk" in value &&
+    value.sdk === "tomoni" &&
+    (!name || ("name" in value && value.name === name))
+  );
+}
+
+/** Whether this is any error of this package, also one from another frame or copy of it. */
+export function isSdkError(value: unknown): value is SdkError {
+  return value instanceof SdkError || isNamed(value);
+}
+
+export function isApiError(value: unknown): value is ApiError {
+  return value instanceof ApiError || isNamed(value, "ApiError");
+}
+
+export function isNetworkError(value: unknown): value is NetworkError {
+  return value instanceof NetworkError || isNamed(value, "NetworkError");
+}
+
+export function isTimeoutError(value: unknown): value is TimeoutError {
+  return value instanceof TimeoutError || isNamed(value, "TimeoutError");
+}
+
+export function isContractError(value: unknown): value is ContractError {
+  return value instanceof ContractError || isNamed(value, "ContractError");
+}
+
+const temporaryStatuses = [408, 429, 500, 502, 503, 504];
+
+/** Whether the same call may succeed later: no connection, no answer in time, or a server that is busy. */
+export function isTemporary(value: unknown): value is SdkError {
+  return isApiError(value)
+    ? temporaryStatuses.includes(value.status)
+    : isNetworkError(value) || isTimeoutError(value);
+}
