@@ -120,6 +120,27 @@ test("[M7] the one with fewer first choices in an earlier round leaves first", (
   expect(runoff.winner).toBe("a");
 });
 
+test("[M7] of several earlier rounds the latest that tells them apart decides", () => {
+  const profile = ballots({ a: 10, b: 4, c: 5, "d b": 2, "e c": 1, "e a": 2 });
+
+  const runoff = instantRunoff(profile, ids);
+
+  expect(runoff.rounds.slice(0, 3)).toEqual([
+    { counts: { a: 10, b: 4, c: 5, d: 2, e: 3 }, exhausted: 0, eliminated: ["d"] },
+    { counts: { a: 10, b: 6, c: 5, e: 3 }, exhausted: 0, eliminated: ["e"] },
+    { counts: { a: 12, b: 6, c: 6 }, exhausted: 0, eliminated: ["c"] },
+  ]);
+  expect(runoff.winner).toBe("a");
+});
+
+test("[M7] options that could catch up with the next one together do not leave together", () => {
+  const profile = ballots({ a: 5, d: 4, "b c": 2, "c b": 2 });
+
+  const runoff = instantRunoff(profile, ["a", "b", "c", "d"]);
+
+  expect([runoff.winner, runoff.tied, runoff.rounds.length]).toEqual([undefined, ["b", "c"], 1]);
+});
+
 test("[M7] a tie that could change the winner is told, not broken by the order of options", () => {
   const profile = ballots({ a: 5, "b c": 4, "c b": 4 });
 
@@ -132,6 +153,17 @@ test("[M7] a tie that could change the winner is told, not broken by the order o
     { winner: undefined, tied: ["b", "c"] },
     { winner: undefined, tied: ["c", "b"] },
   ]);
+});
+
+test("[M7] leaving together or by earlier rounds never elects one whom no order of single departures would", () => {
+  fc.assert(
+    fc.property(profiles, (profile) => {
+      const { winner } = instantRunoff(profile, ids);
+
+      fc.pre(winner !== undefined);
+      expect(toPossibleWinners(profile, ids)).toContain(winner);
+    }),
+  );
 });
 
 test("[M7] options that no round tells apart are all told", () => {
@@ -153,6 +185,26 @@ test("[M7] without ballots there is neither a winner nor a tie", () => {
     tied: [],
   });
 });
+
+/** Every option that wins under some way of breaking the ties, one departure at a time, down to the last one. */
+function toPossibleWinners(
+  profile: readonly RankedBallots[],
+  remaining: readonly string[],
+): string[] {
+  if (remaining.length === 1) return [...remaining];
+  const firsts = profile.map(({ ranking }) => ranking.find((id) => remaining.includes(id)));
+  const votes = remaining.map((id) =>
+    profile.reduce((sum, { count }, index) => sum + (firsts[index] === id ? count : 0), 0),
+  );
+  return remaining
+    .filter((_, index) => votes[index] === Math.min(...votes))
+    .flatMap((last) =>
+      toPossibleWinners(
+        profile,
+        remaining.filter((id) => id !== last),
+      ),
+    );
+}
 
 function shuffled(values: readonly string[]) {
   return fc.shuffledSubarray([...values], { minLength: values.length });

@@ -20,8 +20,8 @@ export interface Runoff {
 /**
  * Counts ranked ballots by instant runoff: until one option has more than half of the ballots not exhausted, the last
  * one leaves and its ballots pass on. Several level in last place leave together where that cannot change the winner
- * (nobody chose them, or all their ballots together are fewer than the next option's); else the one with the fewest
- * in the latest earlier round that tells them apart leaves; else the count stops and names them as tied.
+ * (all their ballots together are fewer than the next option's); else the one with the fewest first choices in the
+ * latest earlier round that tells them apart leaves; else the count stops and names them as tied.
  */
 export function instantRunoff(
   profile: readonly RankedBallots[],
@@ -65,7 +65,7 @@ function canLeave(last: readonly string[], counts: ReadonlyMap<string, number>):
   if (last.length === 1) return true;
   const theirs = sum(last.map((id) => votesOf(counts, id)));
   const others = [...counts].filter(([id]) => !last.includes(id)).map(([, votes]) => votes);
-  return theirs === 0 || (others.length > 0 && theirs < Math.min(...others));
+  return others.length > 0 && theirs < Math.min(...others);
 }
 
 function toFewest(ids: readonly string[], toVotes: (id: string) => number): string[] {

@@ -10,10 +10,11 @@ import { sum } from "./sum.ts";
  */
 export function toCovariance(strengths: readonly number[], wins: Matrix): number[][] {
   const size = strengths.length;
-  const information = createMatrix(size, (i, j) => {
-    if (i !== j) return -weight(strengths, wins, i, j);
-    return sum(strengths.map((_, other) => (other === i ? 0 : weight(strengths, wins, i, other))));
+  const weights = createMatrix(size, (i, j) => {
+    const chance = beats(strengths, i, j);
+    return i === j ? 0 : played(wins, i, j) * chance * (1 - chance);
   });
+  const information = weights.map((row, i) => row.map((value, j) => (i === j ? sum(row) : -value)));
   const regular = information.map((row) => row.map((value) => value + 1 / size));
   return invert(regular).map((row) => row.map((value) => value - 1 / size));
 }
@@ -43,11 +44,6 @@ export function played(wins: Matrix, i: number, j: number): number {
 export function beats(strengths: readonly number[], i: number, j: number): number {
   const own = strengths[i] ?? 0;
   return own / (own + (strengths[j] ?? 0));
-}
-
-function weight(strengths: readonly number[], wins: Matrix, i: number, j: number): number {
-  const p = beats(strengths, i, j);
-  return played(wins, i, j) * p * (1 - p);
 }
 
 function toProbability(logOdds: number): number {
