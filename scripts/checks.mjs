@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { root, runCommand } from "./run-command.mjs";
+import { lastLines, paint, showStep } from "./steps.mjs";
+import { build, notesFolder, packageFolders } from "./workspace.mjs";
+
+/**
+ * One line of the summary: a step that either passed or failed.
+ * @typedef {{ name: string, failed: boolean, note: string, time: string, output: string }} Outcome
+ */
+
+/** @typedef {{ passed: number, failed: number }} TestCount */
+
+/** @type {{ name: string, commands: string[][], needs?: string }[]} */
+const checks = [
+  { name: "typecheck", commands: [["tsc", "-b"]] },
+  { name: "lint", commands: [["oxlint", "--type-aware"]] },
+  { name: "format", commands: [["oxfmt", "--check"]] },
+  { name: "unused code", commands: [["knip"]] },
+  { name: "spec", commands: [["node", "scripts/spec.mjs"]] },
+  {
+    name: "openapi.json",
+    commands: [["node", "--conditions=source", "scripts/openapi.mjs", "--check"]],
+    needs: "scripts/openapi.mjs",
+  },
+  { name: "sizes", commands: [["size-limit"]], needs: ".size-limit.json" },
+  { name: "packages", commands: packageFolders().map((folder) => ["publint", "--strict", folder]) },
+];
+
+/**
+ * Runs one step of the summary and shows it.
+ * @param {string} name
+ * @param {() => Promise<{ code: number, output: string, note?: string }>} work
+ * @returns {Promise<Outcome>}
+ */
+export function check(name, work) {
+  return showStep(name.padEnd(14), async () => {
+    const { code, output, note } = await work();
+    return { name, failed: code !== 0, note: note ?? (code === 0 ? "ok" : "failed"), output };
+  });
+}
+
+/**
+ * Builds, runs every check and every test, prints what failed, a table and the count of tests.
+ * @param {Outcome[]} before steps already done, to stand first in the table
+ * @param {{ chromium?: string }} [options] `chromium` is the browser's path; without it the tests look for one
+ * @returns {Promise<number>} exit code
+ */
+export async function runChecks(before = [], options = {}) {
+  const outcomes = [...before, await check("build", build)];
+  for (const { name, commands, needs } of checks) {
+    outcomes.push(await check(name, () => runAll(commands, needs)));
+  }
+  const count = { passed: 0, failed: 0 };
+  outcomes.push(await check("tests", () => runTests(count, options)));
+  return summarize(outcomes, count);
+}
+
+/**
+ * Prints the failures, the table and the last line.
+ * @param {Outcome[]} outcomes
+ * @param {TestCount} count
+ * @returns {number} exit code
+ */
+export function summarize(outcomes, count) {
+  const failures = outcomes.filter((outcome) => outcome.failed);
+  for (const { name, output } of failures) {
+    process.stdout.write(`\n${paint("red", `--- ${name}`)}\n${lastLines(output, 150)}\n`);
+  }
+  const rows = outcomes.map(
+    ({ name, note, time }) => `  ${name.padEnd(14)}  ${note.padEnd(24)}  ${time.padStart(8)}`,
+  );
+  process.stdout.write(`\n${rows.join("\n")}\n\n${count.passed} passed, ${count.failed} failed\n`);
+  return failures.length > 0 || count.failed > 0 ? 1 : 0;
+}
+
+/**
+ * @param {string[][]} commands
+ * @param {string} [needs] a file without which there is nothing to check yet
+ */
+async function runAll(commands, needs) {
+  if (needs && !existsSync(path.join(root, needs))) {
+    return { code: 0, output: "", note: `nothing yet: ${needs}` };
+  }
+  const results = [];
+  for (const command of commands) results.push(await runCommand(command));
+  return {
+    code: results.find((result) => result.code !== 0)?.code ?? 0,
+    output: results.map((result) => result.output).join("\n"),
+  };
+}
+
+/**
+ * @param {TestCount} count receives the numbers
+ * @param {{ chromium?: string }} options
+ */
+async function runTests(count, { chromium }) {
+  const report = path.join(notesFolder, "tests.json");
+  mkdirSync(notesFolder, { recursive: true });
+  rmSync(report, { force: true });
+  const result = await runCommand(
+    ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    { env: chromium ? { TOMONI_CHROMIUM: chromium } : {} },
+  );
+  const files = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")).testResults : [];
+  for (const { status, assertionResults } of files) {
+    const failed = assertionResults.filter((/** @type {any} */ test) => test.status === "failed").length;
+    count.passed += assertionResults.filter((/** @type {any} */ test) => test.status === "passed").length;
+    // A file that does not load holds no tests, and must not pass for that.
+    count.failed += status === "failed" ? Math.max(failed, 1) : failed;
+  }
+  if (result.code !== 0 && count.failed === 0) count.failed = 1;
+  return result;
+}

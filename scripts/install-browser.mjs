@@ -1,0 +1,51 @@
+import { existsSync } from "node:fs";
+import process from "node:process";
+import { findChromium } from "./find-chromium.mjs";
+import { runCommand } from "./run-command.mjs";
+
+const downloadMs = 90_000;
+const aptMs = 300_000;
+
+/**
+ * Finds a Chromium, installing one where that is possible, and a Japanese font for its pictures.
+ * @returns {Promise<{ chromium: string | undefined, output: string }>} `output` says what was tried
+ */
+export async function installBrowser() {
+  let output = await installFont();
+  for (const attempt of [undefined, download, installFromDebian]) {
+    output += (await attempt?.()) ?? "";
+    try {
+      return { chromium: findChromium(), output };
+    } catch (error) {
+      output += `${error}\n`;
+    }
+  }
+  return { chromium: undefined, output };
+}
+
+async function download() {
+  const program = "test/node_modules/.bin/playwright-core";
+  return (await runCommand([program, "install", "chromium"], { timeoutMs: downloadMs })).output;
+}
+
+function installFromDebian() {
+  return isDebianRoot() ? aptInstall("chromium") : "";
+}
+
+async function installFont() {
+  if (!isDebianRoot()) return "";
+  const fonts = await runCommand(["fc-list", ":lang=ja"]);
+  return fonts.code === 0 && fonts.output.trim() ? "" : aptInstall("fontconfig", "fonts-noto-cjk");
+}
+
+/** @param {string[]} packages */
+async function aptInstall(...packages) {
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  const update = await runCommand(["apt-get", "update"], { env, timeoutMs: aptMs });
+  const command = ["apt-get", "install", "-y", "--no-install-recommends", ...packages];
+  return update.output + (await runCommand(command, { env, timeoutMs: aptMs })).output;
+}
+
+function isDebianRoot() {
+  return process.getuid?.() === 0 && existsSync("/etc/debian_version");
+}

@@ -1,0 +1,20 @@
+import { type Browser, chromium } from "playwright-core";
+import { findChromium } from "./chromium.ts";
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/**
+ * Starts a headless Chromium with a fresh profile, which goes when the browser closes.
+ * @throws {Error} when the machine has no Chromium
+ */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: flags });
+}

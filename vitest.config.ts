@@ -1,0 +1,45 @@
+import { existsSync } from "node:fs";
+import { defaultClientConditions, defaultServerConditions } from "vite";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+const widget = "packages/widget/vitest.config.ts";
+
+/** A project that reads the workspace's packages from their sources, so that tests need no build. */
+function project(test: TestProjectInlineConfiguration["test"]): TestProjectInlineConfiguration {
+  return {
+    resolve: { conditions: ["source", ...defaultClientConditions] },
+    ssr: { resolve: { conditions: ["source", ...defaultServerConditions] } },
+    test: { environment: "node", ...test },
+  };
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      project({
+        name: "unit",
+        include: [
+          "packages/{sdk,server}/src/**/*.test.ts",
+          "test/{contract,store,support}/**/*.test.ts",
+        ],
+      }),
+      ...(existsSync(widget) ? [widget] : []),
+      project({
+        name: "e2e",
+        include: ["test/e2e/**/*.test.ts"],
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+        sequence: { groupOrder: 1 },
+      }),
+      project({
+        name: "faults",
+        include: ["test/faults/**/*.test.ts"],
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        fileParallelism: false,
+        sequence: { groupOrder: 2 },
+      }),
+    ],
+  },
+});
