@@ -26,3 +26,13 @@ export function toAddress(name: EndpointName, { params = {}, query = {} }: CallP
   const text = search.toString();
   return { method, path: text ? `${path}?${text}` : path };
 }
+
+/**
+ * Names what a write is about, for the outbox: a thing with an id by its id, anything else by its path,
+ * so that a changed vote and its withdrawal take the place of the vote.
+ */
+export function toOutboxKey(name: EndpointName, parts: CallParts): string {
+  const { body } = parts;
+  const hasId = typeof body === "object" && body !== null && "id" in body;
+  return hasId ? String(body.id) : toAddress(name, parts).path;
+}

@@ -25,13 +25,14 @@ export class ApiError extends SdkError {
 
   constructor(
     problem: Problem,
-    options: { cause?: unknown; retryAfterMs?: number | undefined } = {},
+    options: { call?: string; cause?: unknown; retryAfterMs?: number | undefined } = {},
   ) {
-    super(`${problem.status} ${problem.code}: ${problem.detail || problem.title}`, options.cause);
+    const { call = "The call", cause, retryAfterMs } = options;
+    super(`${call} was refused: ${problem.code}, ${problem.detail || problem.title}`, cause);
     this.code = problem.code;
     this.status = problem.status;
     this.problem = problem;
-    this.retryAfterMs = options.retryAfterMs;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

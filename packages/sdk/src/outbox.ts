@@ -1,37 +1,28 @@
-import type { Clock } from "./clock.ts";
+import { type Clock, systemClock, toBackoffMs } from "./clock.ts";
 import type { EndpointAnswer, EndpointInput } from "./contract/endpoints.ts";
+import { isApiError, isTemporary } from "./errors.ts";
+import {
+  createEntries,
+  type Lock,
+  type OutboxEntry,
+  type OutboxStorage,
+} from "./outbox-entries.ts";
 import type { CallName, Transport } from "./transport.ts";
 
-/** A write that waits to be sent. */
-export interface OutboxEntry<Name extends CallName = CallName> {
-  /** What it is about, such as `ballot:act_…`; a later entry with the same key replaces it. */
-  key: string;
-  name: Name;
-  input: EndpointInput<Name>;
-  /** Milliseconds since 1970; rises from entry to entry. */
-  createdAt: number;
-}
-
-/** Where the entries survive a reload: one text, read and written whole. */
-export interface OutboxStorage {
-  get(): string | null | Promise<string | null>;
-  set(value: string): void | Promise<void>;
-}
-
-/** Runs a task while nobody else holds the lock of that name, such as `navigator.locks.request`. */
-export type Lock = <Result>(name: string, task: () => Promise<Result>) => Promise<Result>;
+export type { Lock, OutboxEntry, OutboxStorage } from "./outbox-entries.ts";
 
 export interface OutboxOptions {
   send: Transport["call"];
   /** Default: the memory, so that a reload forgets what was not sent. */
   storage?: OutboxStorage | undefined;
-  /** Makes tabs take turns; one lock for all outboxes on one storage. Default: this outbox alone. */
+  /** One lock for all outboxes on one storage, so that tabs take turns. Default: this outbox alone. */
   lock?: Lock | undefined;
   clock?: Clock | undefined;
+  /** 0 to 1, for the jitter of the back-off. */
   random?: (() => number) | undefined;
-  /** Whether it is worth trying now; when it turns true, call `flush`. */
+  /** Whether it is worth trying now; when it turns true, call `flush`. Default: always. */
   isOnline?: (() => boolean) | undefined;
-  /** Called with what waits, whenever that changes. */
+  /** Called with what waits, whenever this outbox changes it. */
   onChange?: ((entries: readonly OutboxEntry[]) => void) | undefined;
   /** Called with an entry that will never be accepted, so that no words are lost. */
   onRefused?: ((entry: OutboxEntry, error: unknown) => void) | undefined;
@@ -39,17 +30,153 @@ export interface OutboxOptions {
 
 export interface Outbox {
   /**
-   * Keeps a write until it is answered. Resolves with the answer; with undefined when another tab sent
-   * or replaced it. Rejects when it is refused.
+   * Keeps a write until it is answered, and resolves with the answer; with undefined when another tab
+   * sent or replaced it, or the outbox was closed.
+   * @throws when it is refused, after `onRefused`
    */
   enqueue<Name extends CallName>(
     key: string,
     name: Name,
     input: EndpointInput<Name>,
   ): Promise<EndpointAnswer<Name> | undefined>;
-  /** Tries now, cutting a back-off short; resolves when nothing more can be sent for now. */
+  /** Tries now, cutting a back-off short. Resolves when nothing waits, or when there is no connection. */
   flush(): Promise<void>;
   entries(): Promise<readonly OutboxEntry[]>;
   /** Stops sending; what waits stays in the storage. */
   close(): void;
+}
+
+interface Waiter {
+  key: string;
+  createdAt: number;
+  resolve(answer: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** Attempts after which a server that fails on one entry no longer holds up the others. */
+const mostFailures = 8;
+
+/** The callers of `enqueue`, until their entry is answered. */
+function createWaiters() {
+  const waiters = new Set<Waiter>();
+  return {
+    add: (waiter: Waiter) => void waiters.add(waiter),
+    settle(isDone: (waiter: Waiter) => boolean, finish: (waiter: Waiter) => void) {
+      for (const waiter of waiters) {
+        if (!isDone(waiter)) continue;
+        waiters.delete(waiter);
+        finish(waiter);
+      }
+    },
+  };
+}
+
+/** Sends the oldest entry; tells how long to wait before the next, or undefined when nothing waits. */
+function createSender(
+  options: OutboxOptions,
+  entries: ReturnType<typeof createEntries>,
+  waiters: ReturnType<typeof createWaiters>,
+) {
+  async function finish({ key, createdAt }: OutboxEntry, how: (waiter: Waiter) => void) {
+    await entries.change((list) => list.filter((entry) => entry.createdAt !== createdAt));
+    waiters.settle((waiter) => waiter.key === key && waiter.createdAt <= createdAt, how);
+    return 0;
+  }
+  function fail(entry: OutboxEntry, error: unknown, attempt: number) {
+    const api = isApiError(error) ? error : undefined;
+    if (isTemporary(error) && !(api?.code === "internal" && attempt >= mostFailures)) {
+      return Math.max(toBackoffMs(attempt, options.random), api?.retryAfterMs ?? 0);
+    }
+    options.onRefused?.(entry, error);
+    return finish(entry, ({ reject }) => reject(error));
+  }
+  return async (attempt: number): Promise<number | undefined> => {
+    const [entry] = await entries.change((list) => {
+      // What somebody waits for and is gone was sent or replaced by another tab.
+      const keys = list.map(({ key }) => key);
+      waiters.settle(
+        ({ key }) => !keys.includes(key),
+        ({ resolve }) => resolve(undefined),
+      );
+      return undefined;
+    });
+    if (!entry) return undefined;
+    const { name, input } = entry;
+    return options.send(name, input).then(
+      (answer) => finish(entry, ({ resolve }) => resolve(answer)),
+      (error: unknown) => fail(entry, error, attempt),
+    );
+  };
+}
+
+/**
+ * Makes the offline queue: first in, first out; sends what a participant said until the server answers.
+ * Starts with what an earlier page left in the storage.
+ */
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { clock = systemClock, isOnline = () => true } = options;
+  const entries = createEntries(options.storage, options.lock, options.onChange);
+  const waiters = createWaiters();
+  const sendOldest = createSender(options, entries, waiters);
+  let wake = new AbortController();
+  let running: Promise<void> | undefined;
+  let isAskedAgain = false;
+  let isClosed = false;
+
+  async function drain() {
+    let attempt = 1;
+    while (!isClosed && isOnline()) {
+      const waitMs = await entries.lock("outbox-send", () => sendOldest(attempt));
+      if (waitMs === undefined) return;
+      attempt = waitMs ? attempt + 1 : 1;
+      if (waitMs) await clock.sleep(waitMs, wake.signal);
+    }
+  }
+  async function run() {
+    try {
+      do {
+        isAskedAgain = false;
+        await drain();
+      } while (isAskedAgain);
+    } catch (error) {
+      // The lock or the storage broke: whoever waits has to know.
+      waiters.settle(
+        () => true,
+        ({ reject }) => reject(error),
+      );
+    } finally {
+      running = undefined;
+    }
+  }
+  function start(): Promise<void> {
+    isAskedAgain = true;
+    return (running ??= run());
+  }
+
+  void start();
+  return {
+    enqueue: (key, name, input) =>
+      new Promise((resolve, reject) => {
+        const add = (list: OutboxEntry[]) => {
+          const createdAt = Math.max(clock.now(), (list.at(-1)?.createdAt ?? 0) + 1);
+          waiters.add({ key, createdAt, resolve, reject });
+          return [...list.filter((entry) => entry.key !== key), { key, name, input, createdAt }];
+        };
+        entries.change(add).then(start, reject);
+      }),
+    flush() {
+      wake.abort();
+      wake = new AbortController();
+      return start();
+    },
+    entries: entries.read,
+    close() {
+      isClosed = true;
+      wake.abort();
+      waiters.settle(
+        () => true,
+        ({ resolve }) => resolve(undefined),
+      );
+    },
+  };
 }

@@ -1,0 +1,125 @@
+// Clients
+export { type ClientOptions, createTomoni, type TomoniClient } from "./client.ts";
+export { createTomoniTeam, type TeamClientOptions } from "./team.ts";
+export type { TeamResources } from "./team-resources.ts";
+export type {
+  ActivityDraft,
+  ActivityEdit,
+  ActivityListOptions,
+  ExportOptions,
+  OptionDraft,
+  OptionEdit,
+  ResponseListOptions,
+} from "./resources/team-activities.ts";
+export type { KeyValueStorage } from "./text-storage.ts";
+
+// Errors
+export {
+  ApiError,
+  ContractError,
+  isApiError,
+  isContractError,
+  isNetworkError,
+  isSdkError,
+  isTemporary,
+  isTimeoutError,
+  NetworkError,
+  SdkError,
+  TimeoutError,
+} from "./errors.ts";
+export {
+  type ErrorCode,
+  errorCodes,
+  isErrorCode,
+  type Problem,
+  type ProblemDetail,
+} from "./contract/codes.ts";
+
+// What the calls take and give
+export type {
+  ActivityOptions,
+  CommentTarget,
+  CustomerResources,
+  Draft,
+  FlagTarget,
+  IdeaListOptions,
+  PageOptions,
+  PairOptions,
+  Receipts,
+} from "./resources.ts";
+export type { LiveOptions } from "./live.ts";
+export { createId, type IdKind } from "./contract/ids.ts";
+export { limits } from "./contract/limits.ts";
+export { type Emotion, emotions } from "./contract/emotions.ts";
+export type {
+  Activity,
+  ActivityKind,
+  ActivityStatus,
+  Option,
+  ResultsVisibility,
+  TeamActivity,
+  TeamOption,
+  VoteMethod,
+} from "./contract/activities.ts";
+export type { Comment, CommentThread, NewComment } from "./contract/comments.ts";
+export type { NewPin, Pin, PulseAnswer, ReactionAnswer } from "./contract/concepts.ts";
+export type {
+  Answer,
+  Idea,
+  IdeaDetail,
+  IdeaSort,
+  NewIdea,
+  SimilarIdeas,
+  Stage,
+  SupportAnswer,
+  UploadAnswer,
+} from "./contract/ideas.ts";
+export type { MeasurementEvent } from "./contract/measurement.ts";
+export type { Me, ParticipantAnswer, Receipt } from "./contract/participants.ts";
+export type { Estimate, Image, Locale, LocalizedText, Page } from "./contract/primitives.ts";
+export type {
+  CreatedKey,
+  Key,
+  KeyScope,
+  NewKey,
+  Project,
+  ProjectChange,
+  Theme,
+  WidgetConfig,
+} from "./contract/projects.ts";
+export type { Response, ResponseType } from "./contract/responses.ts";
+export type {
+  ChoiceResults,
+  ConceptResults,
+  IdeasResults,
+  PairwiseResults,
+  PulseResults,
+  RankedResults,
+  Results,
+  Verdict,
+  VoteResults,
+} from "./contract/results.ts";
+export type {
+  Ballot,
+  BallotAnswer,
+  BallotInput,
+  Comparison,
+  NewComparison,
+  PairAnswer,
+} from "./contract/votes.ts";
+
+// The offline queue and the port under the resources, for clients of one's own
+export {
+  createOutbox,
+  type Lock,
+  type Outbox,
+  type OutboxEntry,
+  type OutboxOptions,
+  type OutboxStorage,
+} from "./outbox.ts";
+export { type Address, type CallParts, toAddress, toOutboxKey } from "./address.ts";
+export { type Clock, systemClock } from "./clock.ts";
+export { createCustomerResources } from "./resources.ts";
+export { createRequestTransport, type RequestOptions, type RequestTransport } from "./request.ts";
+export { readEventStream } from "./event-stream.ts";
+export type { CallName, CallOptions, LiveMessage, StreamOptions, Transport } from "./transport.ts";

@@ -1,0 +1,151 @@
+import ky, {
+  HTTPError,
+  isTimeoutError,
+  type Options,
+  type ResponsePromise,
+  type RetryOptions,
+  type ShouldRetryState,
+} from "ky";
+import { type CallParts, toAddress } from "./address.ts";
+import { parseAnswer, parseLiveData, toRefusal, toRetryAfterMs } from "./answers.ts";
+import type { Auth } from "./contract/endpoint.ts";
+import { endpoints } from "./contract/endpoints.ts";
+import type { EndpointName } from "./contract/paths.ts";
+import { ContractError, isSdkError, NetworkError, TimeoutError } from "./errors.ts";
+import { readEventStream } from "./event-stream.ts";
+import type { CallOptions, Transport } from "./transport.ts";
+
+export interface RequestOptions {
+  /** Where the server is, perhaps with a path: `https://tomoni.example`. */
+  baseUrl: string;
+  /** Gives the token for a call, or undefined to send none. */
+  token: (auth: Auth) => string | undefined | Promise<string | undefined>;
+  /** Default: the global one. */
+  fetch?: typeof globalThis.fetch | undefined;
+  /** For one attempt, from the request to the end of the answer. Default 10,000. */
+  timeoutMs?: number | undefined;
+}
+
+/** The public transport, and the export of many rows as text. */
+export interface RequestTransport extends Transport {
+  /** Opens an answer in another form than JSON, such as `text/csv`, to be read as it comes. */
+  download(
+    name: EndpointName,
+    parts: CallParts,
+    options: CallOptions & { accept: string },
+  ): Promise<ReadableStream<Uint8Array>>;
+}
+
+const longestWaitMs = 10_000;
+
+/** Leaves a refusal to the caller when the server asks for a longer wait than a call should take. */
+function isWorthRetrying({ error }: ShouldRetryState): boolean | undefined {
+  if (!(error instanceof HTTPError)) return undefined;
+  const waitMs = toRetryAfterMs(error.response.headers.get("retry-after"), Date.now()) ?? 0;
+  return waitMs > longestWaitMs ? false : undefined;
+}
+
+/**
+ * Repeating any call is safe: what is created carries the client's id, so that the server knows it again;
+ * PUT, PATCH and DELETE say how things should be; becoming a participant stores nothing;
+ * and an image sent twice leaves only one that nothing refers to.
+ */
+const retry: RetryOptions = {
+  limit: 2,
+  methods: ["get", "post", "put", "patch", "delete"],
+  statusCodes: [408, 429, 500, 502, 503, 504],
+  afterStatusCodes: [408, 429, 503],
+  backoffLimit: 4000,
+  jitter: (ms) => ms * (0.5 + Math.random() / 2),
+  shouldRetry: isWorthRetrying,
+};
+
+function toBody(name: EndpointName, body: unknown): Pick<Options, "body" | "json"> {
+  if (body === undefined) return {};
+  if (name !== "uploads.create" || !(body instanceof Blob)) return { json: body };
+  const form = new FormData();
+  form.append("file", body);
+  return { body: form };
+}
+
+function toSdkError(name: EndpointName, error: unknown): Error {
+  if (isSdkError(error)) return error;
+  if (error instanceof HTTPError) {
+    const { status, headers } = error.response;
+    return toRefusal(name, { status, headers, data: error.data }, error);
+  }
+  if (isTimeoutError(error)) {
+    return new TimeoutError(`${name} was not answered in time: try again later`, error);
+  }
+  return new NetworkError(`${name} did not reach the server: check the connection`, error);
+}
+
+interface Sending {
+  name: EndpointName;
+  parts: CallParts;
+  signal: AbortSignal | undefined;
+  headers: Record<string, string>;
+  /** Default: as `retry` says. */
+  retry?: RetryOptions;
+}
+
+/** Sends a request and hands what comes back to `read`; all that goes wrong becomes an `SdkError`. */
+function createSender(options: RequestOptions) {
+  const baseUrl = new URL(options.baseUrl).href.replace(/\/+$/, "");
+  const { timeoutMs = 10_000, fetch } = options;
+  const api = ky.create({ timeout: timeoutMs, retry, ...(fetch && { fetch }) });
+  return async <Result>(
+    { name, parts, signal = new AbortController().signal, headers, retry: ownRetry }: Sending,
+    read: (pending: ResponsePromise) => Result | Promise<Result>,
+  ): Promise<Result> => {
+    const { method, path } = toAddress(name, parts);
+    const token = await options.token(endpoints[name].auth);
+    if (token) headers = { ...headers, authorization: `Bearer ${token}` };
+    const init = { method, headers, signal, ...toBody(name, parts.body) };
+    try {
+      return await read(api(baseUrl + path, ownRetry ? { ...init, retry: ownRetry } : init));
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      throw toSdkError(name, error);
+    }
+  };
+}
+
+async function takeBody(pending: ResponsePromise): Promise<ReadableStream<Uint8Array>> {
+  const { body } = await pending;
+  if (!body) throw new ContractError("The answer has no body to read");
+  return body;
+}
+
+/**
+ * The transport of the public clients: times out, retries what may succeed later, and checks each answer.
+ * @throws {TypeError} when `baseUrl` is not an absolute URL
+ */
+export function createRequestTransport(options: RequestOptions): RequestTransport {
+  const send = createSender(options);
+  return {
+    call: (name, parts, { signal } = {}) =>
+      send({ name, parts, signal, headers: { accept: "application/json" } }, async (pending) => {
+        const { status } = await pending;
+        return parseAnswer(name, status, await pending.text());
+      }),
+    async *stream(parts, { signal, lastEventId } = {}) {
+      const name = "results.live";
+      const headers = {
+        accept: "text/event-stream",
+        ...(lastEventId !== undefined && { "last-event-id": lastEventId }),
+      };
+      const body = await send({ name, parts, signal, headers, retry: { limit: 0 } }, takeBody);
+      try {
+        for await (const message of readEventStream(body)) {
+          if (message.event === "results") parseLiveData(message.data);
+          yield message;
+        }
+      } catch (error) {
+        throw signal?.aborted ? signal.reason : toSdkError(name, error);
+      }
+    },
+    download: (name, parts, { signal, accept }) =>
+      send({ name, parts, signal, headers: { accept } }, takeBody),
+  };
+}

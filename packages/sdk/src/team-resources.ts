@@ -1,0 +1,49 @@
+import type { Page } from "./contract/primitives.ts";
+import type { CreatedKey, Key, NewKey, Project, ProjectChange } from "./contract/projects.ts";
+import { iteratePages, type PageOptions } from "./pages.ts";
+import type { RequestTransport } from "./request.ts";
+import { type Draft, withId } from "./resources/draft.ts";
+import {
+  createTeamActivitiesResource,
+  createTeamOptionsResource,
+} from "./resources/team-activities.ts";
+import type { CallOptions, Transport } from "./transport.ts";
+
+function createProjectResource(transport: Transport) {
+  return {
+    get: (options?: CallOptions): Promise<Project> =>
+      transport.call("team.project.get", {}, options),
+    update: (body: ProjectChange, options?: CallOptions): Promise<Project> =>
+      transport.call("team.project.update", { body }, options),
+  };
+}
+
+function createKeysResource(transport: Transport) {
+  const list = (query: PageOptions = {}, options?: CallOptions): Promise<Page<Key>> =>
+    transport.call("team.keys.list", { query }, options);
+  return {
+    /** One page of secret keys, newest first, without their secrets. */
+    list,
+    /** Every secret key, newest first. */
+    all: (query: PageOptions = {}, options?: CallOptions) =>
+      iteratePages((part: PageOptions) => list(part, options), query),
+    /** Makes a secret key. `secretKey` is shown this once; it is null when a retry asked again. */
+    create: (draft: Draft<NewKey>, options?: CallOptions): Promise<CreatedKey> =>
+      transport.call("team.keys.create", { body: withId(draft, "key") }, options),
+    /** Revokes a key, at once. */
+    revoke: (keyId: string, options?: CallOptions): Promise<void> =>
+      transport.call("team.keys.revoke", { params: { keyId } }, options),
+  };
+}
+
+/** Everything the team can do with a secret key. */
+export function createTeamResources(transport: RequestTransport) {
+  return {
+    project: createProjectResource(transport),
+    activities: createTeamActivitiesResource(transport),
+    options: createTeamOptionsResource(transport),
+    keys: createKeysResource(transport),
+  };
+}
+
+export type TeamResources = ReturnType<typeof createTeamResources>;

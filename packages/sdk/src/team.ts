@@ -1,0 +1,15 @@
+import { createRequestTransport, type RequestOptions } from "./request.ts";
+import { createTeamResources, type TeamResources } from "./team-resources.ts";
+
+export interface TeamClientOptions extends Omit<RequestOptions, "token"> {
+  /** `sk_…`; keep it on a server, never in a page. */
+  secretKey: string;
+}
+
+/**
+ * Makes the team's client: settings, activities, options, raw responses and keys.
+ * @throws {TypeError} when `baseUrl` is not an absolute URL
+ */
+export function createTomoniTeam({ secretKey, ...options }: TeamClientOptions): TeamResources {
+  return createTeamResources(createRequestTransport({ ...options, token: () => secretKey }));
+}
