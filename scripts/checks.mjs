@@ -105,8 +105,12 @@ async function runTests(count, { chromium }) {
   );
   const files = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")).testResults : [];
   for (const { status, assertionResults } of files) {
-    const failed = assertionResults.filter((/** @type {any} */ test) => test.status === "failed").length;
-    count.passed += assertionResults.filter((/** @type {any} */ test) => test.status === "passed").length;
+    const failed = assertionResults.filter(
+      (/** @type {any} */ test) => test.status === "failed",
+    ).length;
+    count.passed += assertionResults.filter(
+      (/** @type {any} */ test) => test.status === "passed",
+    ).length;
     // A file that does not load holds no tests, and must not pass for that.
     count.failed += status === "failed" ? Math.max(failed, 1) : failed;
   }

@@ -33,13 +33,19 @@ function onPath() {
 function fromPlaywright() {
   const cache =
     process.env.PLAYWRIGHT_BROWSERS_PATH ??
-    path.join(homedir(), process.platform === "darwin" ? "Library/Caches" : ".cache", "ms-playwright");
+    path.join(
+      homedir(),
+      process.platform === "darwin" ? "Library/Caches" : ".cache",
+      "ms-playwright",
+    );
   if (!existsSync(cache)) return [];
   return readdirSync(cache)
     .filter((name) => name.startsWith("chromium-"))
     .toSorted()
     .toReversed()
-    .flatMap((name) => readdirSync(path.join(cache, name)).map((build) => path.join(cache, name, build)))
+    .flatMap((name) =>
+      readdirSync(path.join(cache, name)).map((build) => path.join(cache, name, build)),
+    )
     .flatMap((build) => [
       path.join(build, "chrome"),
       path.join(build, "Chromium.app/Contents/MacOS/Chromium"),

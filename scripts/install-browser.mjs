@@ -17,7 +17,7 @@ export async function installBrowser() {
     try {
       return { chromium: findChromium(), output };
     } catch (error) {
-      output += `${error}\n`;
+      output += `${String(error)}\n`;
     }
   }
   return { chromium: undefined, output };

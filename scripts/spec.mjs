@@ -1,4 +1,5 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import path from "node:path";
 import process from "node:process";
 import { root } from "./run-command.mjs";
 
@@ -29,16 +30,22 @@ export function compareRules(specification, tests) {
 
 /** Prints the comparison for this workspace; answers the exit code. */
 function checkWorkspace() {
-  const read = (/** @type {string} */ file) => readFileSync(`${root}/${file}`, "utf8");
+  if (!existsSync(path.join(root, "SPEC.md"))) {
+    process.stderr.write("There is no SPEC.md.\n");
+    return 1;
+  }
+  const read = (/** @type {string} */ file) => readFileSync(path.join(root, file), "utf8");
   const files = globSync(testFiles, { cwd: root, exclude: (name) => name === "node_modules" });
   const found = compareRules(read("SPEC.md"), files.map(read));
   const faults = [
-    ["Rules that no test cites", found.uncited],
-    ["Rules that tests cite and SPEC.md does not have", found.unknown],
-    ["Rules that SPEC.md numbers twice", found.repeated],
-  ].filter(([, ids]) => ids?.length);
-  for (const [title, ids] of faults) process.stderr.write(`${title}: ${[ids].flat().join(", ")}\n`);
-  process.stdout.write(`${found.cited} of ${found.rules} rules cited in ${files.length} test files\n`);
+    { title: "Rules that no test cites", ids: found.uncited },
+    { title: "Rules that tests cite and SPEC.md does not have", ids: found.unknown },
+    { title: "Rules that SPEC.md numbers twice", ids: found.repeated },
+  ].filter(({ ids }) => ids.length > 0);
+  for (const { title, ids } of faults) process.stderr.write(`${title}: ${ids.join(", ")}\n`);
+  process.stdout.write(
+    `${found.cited} of ${found.rules} rules cited in ${files.length} test files\n`,
+  );
   return faults.length > 0 ? 1 : 0;
 }
 

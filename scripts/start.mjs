@@ -38,7 +38,11 @@ async function step(number, title, work) {
   const done = await showStep(`[${number}/${stepCount}] ${title}`, async () => {
     const result = await work();
     const failed = result.code !== 0;
-    return { ...result, failed, note: failed ? "failed" : result.isUnchanged ? "up to date" : "done" };
+    return {
+      ...result,
+      failed,
+      note: failed ? "failed" : result.isUnchanged ? "up to date" : "done",
+    };
   });
   if (!done.failed) return;
   process.stderr.write(`\n${lastLines(done.output, 25)}\n\n${await done.advice()}\n`);
@@ -67,6 +71,7 @@ async function runDemo(options) {
   const { code } = await runCommand([command[0], "--import", endWithParent, ...command.slice(1)], {
     show: true,
   });
-  if (code !== 0) process.stderr.write(`\nThe demo ended with code ${code}; the lines above say why.\n`);
+  if (code !== 0)
+    process.stderr.write(`\nThe demo ended with code ${code}; the lines above say why.\n`);
   return code;
 }

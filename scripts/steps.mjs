@@ -5,14 +5,6 @@ const hasColor = isLive && !process.env.NO_COLOR;
 const heartbeatMs = isLive ? 1_000 : 30_000;
 
 /**
- * Seconds since `startedAt` as text, e.g. `1.4 s`.
- * @param {number} startedAt epoch milliseconds
- */
-export function elapsed(startedAt) {
-  return `${((Date.now() - startedAt) / 1000).toFixed(1)} s`;
-}
-
-/**
  * Text in an ANSI colour, or as it is where colours are not wanted (no terminal, NO_COLOR, CI).
  * @param {"red" | "green" | "dim"} color
  * @param {string} text
@@ -39,7 +31,7 @@ export async function showStep(title, work) {
     process.stdout.write(isLive ? `\r${line}` : `${line}\n`);
   }, heartbeatMs);
   const result = await work().finally(() => clearInterval(timer));
-  const time = elapsed(startedAt);
+  const time = `${((Date.now() - startedAt) / 1000).toFixed(1)} s`;
   const end = paint(result.failed ? "red" : "green", result.note);
   process.stdout.write(`${isLive ? "\r\u001B[K" : ""}${title}  ${end} ${paint("dim", time)}\n`);
   return { ...result, time };

@@ -38,14 +38,21 @@ const crossings: [file: string, source: string, rule: string][] = [
   ["server/src/features/ideas/ideas.rules.ts", 'import "fastify";', imports()],
   ["server/src/features/ballots/ballots.rules.ts", 'import "../../store/store.ts";', imports()],
   ["server/src/analysis/mean.ts", 'import "kysely";', imports()],
-  ["server/src/analysis/now.ts", "export const a = Date.now();", "eslint(no-restricted-properties)"],
+  [
+    "server/src/analysis/now.ts",
+    "export const a = Date.now();",
+    "eslint(no-restricted-properties)",
+  ],
   ["server/src/main.ts", "export const a = process.env.PORT;", "node(no-process-env)"],
   ["server/src/cli/serve.ts", "export const a = process.env.PORT;", "node(no-process-env)"],
 ];
 
 /** Sources that keep to their layer. */
 const allowed: [file: string, source: string][] = [
-  ["sdk/src/contract/d.ts", 'import * as z from "zod/mini";\nimport "./a.ts";\nexport const a = z;'],
+  [
+    "sdk/src/contract/d.ts",
+    'import * as z from "zod/mini";\nimport "./a.ts";\nexport const a = z;',
+  ],
   ["sdk/src/request.ts", 'import "ky";\nimport "./live.ts";\nimport "zod/mini";'],
   ["widget/src/mount.ts", 'import "@tomoni/sdk/resources";\nimport "zustand/vanilla";'],
   ["widget/src/config.ts", 'import type { A } from "@tomoni/sdk/contract";\nexport type B = A;'],
@@ -74,14 +81,19 @@ function lint(name: string, sources: { file: string; source: string }[]): string
   copyFileSync(path.join(root, ".oxlintrc.json"), path.join(cwd, ".oxlintrc.json"));
   const oxlint = path.join(root, "node_modules/.bin/oxlint");
   const { stdout } = spawnSync(oxlint, ["--format=json"], { cwd, encoding: "utf8" });
-  const { diagnostics } = JSON.parse(stdout) as { diagnostics: { filename: string; code: string }[] };
+  const { diagnostics } = JSON.parse(stdout) as {
+    diagnostics: { filename: string; code: string }[];
+  };
   return diagnostics.map(({ filename, code }) => `${filename.replace("packages/", "")} ${code}`);
 }
 
 let refused: string[];
 
 beforeAll(() => {
-  refused = lint("crossings", crossings.map(([file, source]) => ({ file, source })));
+  refused = lint(
+    "crossings",
+    crossings.map(([file, source]) => ({ file, source })),
+  );
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -91,7 +103,10 @@ test.each(crossings)("[H1] %s must not hold: %s", (file, _source, rule) => {
 });
 
 test("[H1] code that keeps to its layer passes", () => {
-  const found = lint("allowed", allowed.map(([file, source]) => ({ file, source })));
+  const found = lint(
+    "allowed",
+    allowed.map(([file, source]) => ({ file, source })),
+  );
 
   expect(found).toEqual([]);
 });
