@@ -24,7 +24,8 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: .9375rem/1.
 h1, h2, h3, p, dl, dd, figure, fieldset, ul { margin: 0; padding: 0; border: 0; }
 ul { list-style: none; }
 h1, h2 { font-family: var(--serif); font-weight: 600; line-height: 1.25; letter-spacing: -.01em; text-wrap: balance; }
-:lang(ja) :is(h1, h2, .wordmark, .lede) { font-feature-settings: "palt"; letter-spacing: .03em; word-break: auto-phrase; }
+:lang(ja) :is(h1, h2, .wordmark) { font-feature-settings: "palt"; letter-spacing: .03em; }
+:lang(ja) :is(h1, h2, .lede, .together .soft, .small) { word-break: auto-phrase; }
 :lang(ja) h2 { line-height: 1.45; }
 h1 { font-size: clamp(1.75rem, 1.3rem + 2vw, 2.375rem); }
 h2 { font-size: clamp(1.3125rem, 1.1rem + 1.2vw, 1.75rem); }
@@ -67,7 +68,7 @@ legend { padding: 0; margin-bottom: .5rem; font-size: .8125rem; color: var(--ink
 .facts dt { color: var(--ink-soft); font-size: .75rem; }
 .facts dd { font-size: 1.0625rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 .facts small { font-size: .75rem; font-weight: 400; margin-inline-start: .15em; }
-.add { min-height: 3.25rem; padding: .5rem 2rem; border: 0; border-radius: 8px; background: var(--accent); color: var(--on-accent); font: 600 1.0625rem/1.3 inherit; font-family: inherit; cursor: pointer; }
+.add { min-height: 3.25rem; padding: .5rem 2rem; border: 0; border-radius: 8px; background: var(--accent); color: var(--on-accent); font: 600 1.0625rem/1.3 var(--sans); cursor: pointer; }
 .add:hover { background: color-mix(in srgb, var(--accent) 88%, var(--ink)); }
 .add:focus-visible { border-radius: 8px; }
 .said { min-height: 1.8em; color: var(--good); font-weight: 600; }

@@ -9,6 +9,7 @@ for (const colour of colours) {
   colour.addEventListener("change", () => {
     picture.src = colour.dataset.picture;
     picture.alt = colour.dataset.alt;
+    said.textContent = "";
   });
 }
 
