@@ -71,7 +71,8 @@ legend { padding: 0; margin-bottom: .5rem; font-size: .8125rem; color: var(--ink
 .add { min-height: 3.25rem; padding: .5rem 2rem; border: 0; border-radius: 8px; background: var(--accent); color: var(--on-accent); font: 600 1.0625rem/1.3 var(--sans); cursor: pointer; }
 .add:hover { background: color-mix(in srgb, var(--accent) 88%, var(--ink)); }
 .add:focus-visible { border-radius: 8px; }
-.said { min-height: 1.8em; color: var(--good); font-weight: 600; }
+main:focus-visible { outline: none; box-shadow: none; }
+.said { min-height: 1.8em; margin-block: -.5rem; color: var(--good); font-weight: 600; }
 .small { font-size: .8125rem; color: var(--ink-soft); text-wrap: pretty; }
 
 .story { padding-block: 1rem 5rem; }
