@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
+import { findChromium } from "./find-chromium.mjs";
 import { root, runCommand } from "./run-command.mjs";
 import { lastLines, paint, showStep } from "./steps.mjs";
 import { build, notesFolder, packageFolders } from "./workspace.mjs";
@@ -15,7 +16,7 @@ import { build, notesFolder, packageFolders } from "./workspace.mjs";
 /** @type {{ name: string, commands: string[][], needs?: string }[]} */
 const checks = [
   { name: "typecheck", commands: [["tsc", "-b"]] },
-  { name: "lint", commands: [["oxlint", "--type-aware"]] },
+  { name: "lint", commands: [["oxlint", "--type-aware", "--format=unix"]] },
   { name: "format", commands: [["oxfmt", "--check"]] },
   { name: "unused code", commands: [["knip"]] },
   { name: "spec", commands: [["node", "scripts/spec.mjs"]] },
@@ -25,7 +26,10 @@ const checks = [
     needs: "scripts/openapi.mjs",
   },
   { name: "sizes", commands: [["size-limit"]], needs: ".size-limit.json" },
-  { name: "packages", commands: packageFolders().map((folder) => ["publint", "--strict", folder]) },
+  {
+    name: "packages",
+    commands: packageFolders().map((folder) => ["publint", "--strict", "--pack=npm", folder]),
+  },
 ];
 
 /**
@@ -44,16 +48,15 @@ export function check(name, work) {
 /**
  * Builds, runs every check and every test, prints what failed, a table and the count of tests.
  * @param {Outcome[]} before steps already done, to stand first in the table
- * @param {{ chromium?: string }} [options] `chromium` is the browser's path; without it the tests look for one
  * @returns {Promise<number>} exit code
  */
-export async function runChecks(before = [], options = {}) {
+export async function runChecks(before = []) {
   const outcomes = [...before, await check("build", build)];
   for (const { name, commands, needs } of checks) {
     outcomes.push(await check(name, () => runAll(commands, needs)));
   }
   const count = { passed: 0, failed: 0 };
-  outcomes.push(await check("tests", () => runTests(count, options)));
+  outcomes.push(await check("tests", () => runTests(count)));
   return summarize(outcomes, count);
 }
 
@@ -69,7 +72,7 @@ export function summarize(outcomes, count) {
     process.stdout.write(`\n${paint("red", `--- ${name}`)}\n${lastLines(output, 150)}\n`);
   }
   const rows = outcomes.map(
-    ({ name, note, time }) => `  ${name.padEnd(14)}  ${note.padEnd(24)}  ${time.padStart(8)}`,
+    ({ name, note, time }) => `  ${name.padEnd(14)}  ${note.padEnd(11)}  ${time.padStart(8)}`,
   );
   process.stdout.write(`\n${rows.join("\n")}\n\n${count.passed} passed, ${count.failed} failed\n`);
   return failures.length > 0 || count.failed > 0 ? 1 : 0;
@@ -81,7 +84,7 @@ export function summarize(outcomes, count) {
  */
 async function runAll(commands, needs) {
   if (needs && !existsSync(path.join(root, needs))) {
-    return { code: 0, output: "", note: `nothing yet: ${needs}` };
+    return { code: 0, output: "", note: "nothing yet" };
   }
   const results = [];
   for (const command of commands) results.push(await runCommand(command));
@@ -91,29 +94,39 @@ async function runAll(commands, needs) {
   };
 }
 
-/**
- * @param {TestCount} count receives the numbers
- * @param {{ chromium?: string }} options
- */
-async function runTests(count, { chromium }) {
+/** @param {TestCount} count receives the numbers */
+async function runTests(count) {
   const report = path.join(notesFolder, "tests.json");
   mkdirSync(notesFolder, { recursive: true });
   rmSync(report, { force: true });
-  const result = await runCommand(
-    ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-    { env: chromium ? { TOMONI_CHROMIUM: chromium } : {} },
-  );
+  const lack = missingBrowser();
+  // Without a browser the tests that need none still run, and the whole still fails.
+  const projects = lack ? ["--project=unit"] : [];
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { code, output } = await runCommand(["vitest", "run", ...projects, ...reporters]);
   const files = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")).testResults : [];
-  for (const { status, assertionResults } of files) {
-    const failed = assertionResults.filter(
-      (/** @type {any} */ test) => test.status === "failed",
-    ).length;
-    count.passed += assertionResults.filter(
-      (/** @type {any} */ test) => test.status === "passed",
-    ).length;
-    // A file that does not load holds no tests, and must not pass for that.
-    count.failed += status === "failed" ? Math.max(failed, 1) : failed;
+  for (const file of files) countTests(file, count);
+  if ((code !== 0 || lack) && count.failed === 0) count.failed = 1;
+  return { code: lack ? 1 : code, output: output + lack };
+}
+
+/** @returns {string} why no browser test can run, or nothing */
+function missingBrowser() {
+  try {
+    findChromium();
+    return "";
+  } catch (error) {
+    return `\n${String(error)}\n`;
   }
-  if (result.code !== 0 && count.failed === 0) count.failed = 1;
-  return result;
+}
+
+/**
+ * @param {{ status: string, assertionResults: { status: string }[] }} file of Vitest's JSON report
+ * @param {TestCount} count
+ */
+function countTests({ status, assertionResults }, count) {
+  const failed = assertionResults.filter((result) => result.status === "failed").length;
+  count.passed += assertionResults.filter((result) => result.status === "passed").length;
+  // A file that does not load holds no tests, and must not pass for that.
+  count.failed += status === "failed" ? Math.max(failed, 1) : failed;
 }

@@ -7,20 +7,21 @@ const downloadMs = 90_000;
 const aptMs = 300_000;
 
 /**
- * Finds a Chromium, installing one where that is possible, and a Japanese font for its pictures.
- * @returns {Promise<{ chromium: string | undefined, output: string }>} `output` says what was tried
+ * Sees to it that the machine has a Chromium, and a Japanese font for its pictures, installing them where it can.
+ * @returns {Promise<{ code: number, output: string }>} `output` says what was tried
  */
 export async function installBrowser() {
   let output = await installFont();
   for (const attempt of [undefined, download, installFromDebian]) {
     output += (await attempt?.()) ?? "";
     try {
-      return { chromium: findChromium(), output };
+      findChromium();
+      return { code: 0, output };
     } catch (error) {
       output += `${String(error)}\n`;
     }
   }
-  return { chromium: undefined, output };
+  return { code: 1, output };
 }
 
 async function download() {

@@ -3,6 +3,7 @@ import { constants } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 /** The workspace's folder. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
@@ -10,7 +11,7 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 const toolsFolder = path.join(root, "node_modules", ".bin");
 const killAfterMs = 12_000;
 
-/** @typedef {{ code: number, output: string }} CommandResult `output` joins both streams, empty when shown. */
+/** @typedef {{ code: number, output: string }} CommandResult `output` joins both streams without colours, empty when shown. */
 /** @typedef {{ show?: boolean, env?: Record<string, string>, timeoutMs?: number }} CommandOptions */
 
 /** @type {Set<import("node:child_process").ChildProcess>} */
@@ -33,7 +34,6 @@ export async function runCommand([program = "", ...args], options = {}) {
     stdio: options.show ? ["inherit", "inherit", "inherit", "ipc"] : ["ignore", "pipe", "pipe"],
     env: {
       ...process.env,
-      ...(options.show ? {} : { NO_COLOR: "1" }),
       PATH: `${toolsFolder}${path.delimiter}${process.env.PATH ?? ""}`,
       ...options.env,
     },
@@ -71,7 +71,10 @@ function settled(child, timeoutMs) {
     });
     child.once("close", (code, signal) => {
       clearTimeout(timer);
-      resolve({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), output });
+      resolve({
+        code: code ?? 128 + (signal ? constants.signals[signal] : 0),
+        output: stripVTControlCharacters(output),
+      });
     });
   });
 }

@@ -16,7 +16,7 @@ await step(1, "Check Node", async () => {
     advice: async () => "Install a current Node (https://nodejs.org), then run npm start again.",
   };
 });
-await step(2, "Install the packages (about a minute the first time)", async () => ({
+await step(2, "Install the packages", async () => ({
   ...(await install()),
   advice: installAdvice,
 }));
