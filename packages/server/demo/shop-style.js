@@ -61,10 +61,10 @@ legend { padding: 0; margin-bottom: .5rem; font-size: .8125rem; color: var(--ink
 .swatch svg { flex: none; }
 .swatch:has(:focus-visible) { border-radius: 999px; }
 .swatch :focus-visible { box-shadow: none; }
-.swatch input:checked + span { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); background: var(--surface); font-weight: 600; }
+.swatch input:checked + span { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); background: var(--surface); }
 .swatch:hover span { border-color: var(--ink); }
 .facts { display: grid; grid-template-columns: repeat(3, 1fr); gap: 0 1rem; padding-block: 1rem; border-block: 1px solid var(--line); }
-.facts div { display: flex; flex-direction: column-reverse; }
+.facts div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
 .facts dt { color: var(--ink-soft); font-size: .75rem; }
 .facts dd { font-size: 1.0625rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 .facts small { font-size: .75rem; font-weight: 400; margin-inline-start: .15em; }
