@@ -13,7 +13,7 @@ export interface Address {
   path: string;
 }
 
-/** Tells where a call goes. Query values that are undefined or null are left out. */
+/** Tells where a call goes. In the query, texts and numbers count; anything else is left out. */
 export function toAddress(name: EndpointName, { params = {}, query = {} }: CallParts): Address {
   const [method, template] = paths[name];
   const path = template.replace(/\{(\w+)\}/g, (_, key: string) =>
@@ -21,7 +21,7 @@ export function toAddress(name: EndpointName, { params = {}, query = {} }: CallP
   );
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null) search.set(key, String(value));
+    if (typeof value === "string" || typeof value === "number") search.set(key, String(value));
   }
   const text = search.toString();
   return { method, path: text ? `${path}?${text}` : path };

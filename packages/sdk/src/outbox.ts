@@ -59,15 +59,17 @@ const mostFailures = 8;
 /** The callers of `enqueue`, until their entry is answered. */
 function createWaiters() {
   const waiters = new Set<Waiter>();
+  const settle = (isDone: (waiter: Waiter) => boolean, finish: (waiter: Waiter) => void) => {
+    for (const waiter of waiters) {
+      if (!isDone(waiter)) continue;
+      waiters.delete(waiter);
+      finish(waiter);
+    }
+  };
   return {
     add: (waiter: Waiter) => void waiters.add(waiter),
-    settle(isDone: (waiter: Waiter) => boolean, finish: (waiter: Waiter) => void) {
-      for (const waiter of waiters) {
-        if (!isDone(waiter)) continue;
-        waiters.delete(waiter);
-        finish(waiter);
-      }
-    },
+    settle,
+    settleAll: (finish: (waiter: Waiter) => void) => settle(() => true, finish),
   };
 }
 
@@ -109,15 +111,13 @@ function createSender(
   };
 }
 
-/**
- * Makes the offline queue: first in, first out; sends what a participant said until the server answers.
- * Starts with what an earlier page left in the storage.
- */
-export function createOutbox(options: OutboxOptions): Outbox {
+/** Sends entry after entry, one run at a time, until nothing waits or there is no connection. */
+function createLoop(
+  options: Pick<OutboxOptions, "clock" | "isOnline">,
+  sendOldest: (attempt: number) => Promise<number | undefined>,
+  onBroken: (error: unknown) => void,
+) {
   const { clock = systemClock, isOnline = () => true } = options;
-  const entries = createEntries(options.storage, options.lock, options.onChange);
-  const waiters = createWaiters();
-  const sendOldest = createSender(options, entries, waiters);
   let wake = new AbortController();
   let running: Promise<void> | undefined;
   let isAskedAgain = false;
@@ -126,7 +126,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function drain() {
     let attempt = 1;
     while (!isClosed && isOnline()) {
-      const waitMs = await entries.lock("outbox-send", () => sendOldest(attempt));
+      const waitMs = await sendOldest(attempt);
       if (waitMs === undefined) return;
       attempt = waitMs ? attempt + 1 : 1;
       if (waitMs) await clock.sleep(waitMs, wake.signal);
@@ -139,21 +139,45 @@ export function createOutbox(options: OutboxOptions): Outbox {
         await drain();
       } while (isAskedAgain);
     } catch (error) {
-      // The lock or the storage broke: whoever waits has to know.
-      waiters.settle(
-        () => true,
-        ({ reject }) => reject(error),
-      );
+      onBroken(error);
     } finally {
       running = undefined;
     }
   }
-  function start(): Promise<void> {
-    isAskedAgain = true;
-    return (running ??= run());
+  function interrupt() {
+    wake.abort();
+    wake = new AbortController();
   }
+  return {
+    start(): Promise<void> {
+      isAskedAgain = true;
+      return (running ??= run());
+    },
+    interrupt,
+    stop() {
+      isClosed = true;
+      interrupt();
+    },
+  };
+}
 
-  void start();
+/**
+ * Makes the offline queue: first in, first out; sends what a participant said until the server answers.
+ * Starts with what an earlier page left in the storage.
+ */
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { clock = systemClock } = options;
+  const entries = createEntries(options.storage, options.lock, options.onChange);
+  const waiters = createWaiters();
+  const sendOldest = createSender(options, entries, waiters);
+  const loop = createLoop(
+    options,
+    (attempt) => entries.lock("outbox-send", () => sendOldest(attempt)),
+    // The lock or the storage broke: whoever waits has to know.
+    (error) => waiters.settleAll(({ reject }) => reject(error)),
+  );
+
+  void loop.start();
   return {
     enqueue: (key, name, input) =>
       new Promise((resolve, reject) => {
@@ -162,21 +186,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
           waiters.add({ key, createdAt, resolve, reject });
           return [...list.filter((entry) => entry.key !== key), { key, name, input, createdAt }];
         };
-        entries.change(add).then(start, reject);
+        entries.change(add).then(loop.start, reject);
       }),
     flush() {
-      wake.abort();
-      wake = new AbortController();
-      return start();
+      loop.interrupt();
+      return loop.start();
     },
     entries: entries.read,
     close() {
-      isClosed = true;
-      wake.abort();
-      waiters.settle(
-        () => true,
-        ({ resolve }) => resolve(undefined),
-      );
+      loop.stop();
+      waiters.settleAll(({ resolve }) => resolve(undefined));
     },
   };
 }
