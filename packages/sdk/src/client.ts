@@ -75,7 +75,7 @@ function queueWrites(transport: Transport, outbox: Outbox): Transport {
       const answer = await outbox.enqueue(toOutboxKey(name, input), name, input);
       const answers: Endpoint["answers"] = endpoints[name].answers;
       if (answer !== undefined || answers[204] === null) return answer as typeof answer & {};
-      throw new SdkError(`${name} was taken over by another tab: read what holds now`);
+      throw new SdkError(`${name} was left to another tab or page to send: read what holds later`);
     },
   };
 }

@@ -7,6 +7,7 @@ import { isApiError, isContractError } from "./errors.ts";
 import { readEventStream } from "./event-stream.ts";
 import { followResults, type LiveOptions } from "./live.ts";
 import { createFixture, createLiveResponse, createProblem } from "./testing/testing.ts";
+import type { LiveMessage } from "./transport.ts";
 
 const baseUrl = "https://tomoni.example";
 const activityId = "act_01890000000000000000000000";
@@ -14,7 +15,7 @@ const live = `${baseUrl}/v1/activities/${activityId}/live`;
 const fixture = createFixture("results.live");
 const server = setupServer();
 
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
@@ -148,7 +149,8 @@ test("[S12] events are read whole, however they are cut, and heartbeats are no e
     },
   });
 
-  const messages = await Array.fromAsync(readEventStream(body));
+  const messages: LiveMessage[] = [];
+  for await (const message of readEventStream(body)) messages.push(message);
 
   expect(messages).toEqual([{ id: "7", event: "results", data: "「蓋」" }]);
 });

@@ -11,7 +11,7 @@ const activityId = "act_01890000000000000000000000";
 const ideas = `${baseUrl}/v1/activities/${activityId}/ideas`;
 const server = setupServer(...createTomoniHandlers({ baseUrl }));
 
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 

@@ -76,10 +76,15 @@ function createValue(schema: Branch | undefined, walk: Walk, name = ""): unknown
   if (branch !== undefined) return createValue(branch, walk);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
-  if (schema.type === "object") return createObject(schema, walk);
-  if (schema.type === "array") return createArray(schema, walk);
-  if (schema.type === "string") return createText(schema, walk);
-  if (schema.type === "boolean") return false;
+  return createTyped(schema, walk);
+}
+
+function createTyped(schema: JsonSchema, walk: Walk): unknown {
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
+  if (type === "object") return createObject(schema, walk);
+  if (type === "array") return createArray(schema, walk);
+  if (type === "string") return createText(schema, walk);
+  if (type === "boolean") return false;
   return Math.max(0, schema.minimum ?? 0);
 }
 
