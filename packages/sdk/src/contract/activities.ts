@@ -61,7 +61,7 @@ export type TeamOption = z.infer<typeof TeamOption>;
 export const NewOption = z.strictObject({
   id: id("option"),
   title: optionFields.title,
-  description: z._default(optionFields.description, { en: "" }),
+  description: z._default(optionFields.description, {}),
   image: z._default(optionFields.image, null),
 });
 export type NewOption = z.infer<typeof NewOption>;
@@ -71,6 +71,7 @@ export const OptionChange = z.strictObject({
   description: z.optional(optionFields.description),
   image: z.optional(optionFields.image),
 });
+export type OptionChange = z.infer<typeof OptionChange>;
 
 export const OptionOrder = z.strictObject({
   optionIds: z.array(id("option")).check(z.maxLength(limits.options)),
@@ -105,7 +106,7 @@ export const NewActivity = z
     kind: ActivityKind,
     method: z._default(z.nullable(VoteMethod), null),
     title: localized(1, limits.activityTitle),
-    description: z._default(localized(0, limits.activityDescription), { en: "" }),
+    description: z._default(localized(0, limits.activityDescription), {}),
     image: z._default(z.nullable(Image), null),
     options: z._default(z.array(NewOption).check(z.maxLength(limits.options)), []),
     maxChoices: z._default(maxChoices, null),

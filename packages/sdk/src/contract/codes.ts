@@ -38,7 +38,7 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
-/** One reason of a refusal; `pointer` is a JSON pointer into the body, or `query/…`, `params/…`. */
+/** One reason of a refusal; `pointer` is a JSON pointer into the body, or begins with `/query/` or `/params/`. */
 export interface ProblemDetail {
   pointer: string;
   message: string;

@@ -406,7 +406,7 @@ export const endpoints = {
   }),
   "team.activities.responses": endpoint({
     summary:
-      "Raw responses, oldest first: a page of JSON, or all of them as CSV or NDJSON by Accept",
+      "Raw responses in a stable order: a page of JSON, or all of them as CSV or NDJSON by Accept",
     auth: "team",
     scope: "read",
     params: activityId,

@@ -5,7 +5,14 @@ import { text } from "./text.ts";
 
 /** An id of one kind, such as `act_01j…`. */
 export function id(kind: IdKind) {
-  return z.string().check(z.regex(new RegExp(`^${idPrefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`)));
+  const prefix = idPrefixes[kind];
+  return z
+    .string()
+    .check(
+      z.regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), {
+        error: `must be an id such as ${prefix}_…`,
+      }),
+    );
 }
 
 /** ISO 8601 in UTC, to the millisecond. */
@@ -35,7 +42,7 @@ export function localized(min: number, max: number) {
   return z
     .partialRecord(Locale, text(min, max))
     .check(
-      z.refine((value) => Object.keys(value).length > 0, {
+      z.refine((value) => min === 0 || Object.keys(value).length > 0, {
         error: "must have at least one locale",
       }),
     );

@@ -39,11 +39,25 @@ const Origin = z
     z.regex(/^(\*|https?:\/\/[a-z0-9.-]+(:\d{1,5})?|https?:\/\/\[[0-9a-f:.]+\](:\d{1,5})?)$/),
   );
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
+  } catch {
+    return false;
+  }
+}
+
+const TimeZone = z
+  .string()
+  .check(z.maxLength(60), z.refine(isTimeZone, { error: "must be an IANA time zone" }));
+
 const settings = {
   name: text(1, limits.projectName),
   origins: z.array(Origin).check(z.maxLength(limits.origins)),
   locales: z.array(Locale).check(z.minLength(1)),
   defaultLocale: Locale,
+  /** IANA name; days begin at midnight there. */
+  timeZone: TimeZone,
   theme: Theme,
   holdoutShare: z.number().check(z.minimum(0), z.maximum(0.5)),
 };
@@ -63,6 +77,7 @@ export const ProjectChange = z.strictObject({
   origins: z.optional(settings.origins),
   locales: z.optional(settings.locales),
   defaultLocale: z.optional(settings.defaultLocale),
+  timeZone: z.optional(settings.timeZone),
   theme: z.optional(z.strictObject(Theme.shape)),
   holdoutShare: z.optional(settings.holdoutShare),
 });

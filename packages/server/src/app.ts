@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import Fastify, { type FastifyInstance } from "fastify";
+import * as z from "zod/mini";
+import { en } from "zod/locales";
+import type { Clock } from "./clock.ts";
+import { createDirectory } from "./directory.ts";
+import { limits } from "@tomoni/sdk/contract";
+import { addActivitiesRoutes } from "./features/activities/activities.routes.ts";
+import { createActivitiesService } from "./features/activities/activities.service.ts";
+import { addBallotsRoutes } from "./features/ballots/ballots.routes.ts";
+import { createBallotsService } from "./features/ballots/ballots.service.ts";
+import { addCommentsRoutes } from "./features/comments/comments.routes.ts";
+import { createCommentsService } from "./features/comments/comments.service.ts";
+import { addComparisonsRoutes } from "./features/comparisons/comparisons.routes.ts";
+import { createComparisonsService } from "./features/comparisons/comparisons.service.ts";
+import { addFlagsRoutes } from "./features/flags/flags.routes.ts";
+import { addIdeasRoutes } from "./features/ideas/ideas.routes.ts";
+import { createIdeasService } from "./features/ideas/ideas.service.ts";
+import { addKeysRoutes } from "./features/keys/keys.routes.ts";
+import { addMeasurementRoutes } from "./features/measurement/measurement.routes.ts";
+import { addParticipantsRoutes } from "./features/participants/participants.routes.ts";
+import { createParticipantsService } from "./features/participants/participants.service.ts";
+import { addPinsRoutes } from "./features/pins/pins.routes.ts";
+import { createPinsService } from "./features/pins/pins.service.ts";
+import { addProjectsRoutes } from "./features/projects/projects.routes.ts";
+import { addReactionsRoutes } from "./features/reactions/reactions.routes.ts";
+import { createReactionsService } from "./features/reactions/reactions.service.ts";
+import { addResponsesRoutes } from "./features/responses/responses.routes.ts";
+import { addResultsRoutes } from "./features/results/results.routes.ts";
+import { createResultsService } from "./features/results/results.service.ts";
+import { addUploadsRoutes } from "./features/uploads/uploads.routes.ts";
+import { parseJsonBody } from "./json-body.ts";
+import type { Hub } from "./live/hub.ts";
+import { createStreams } from "./live/stream.ts";
+import { addAccess } from "./plugins/access.ts";
+import { addApiDocs } from "./plugins/api-docs.ts";
+import { addHealth } from "./plugins/health.ts";
+import { addLogging, addRequestLog, type LogTarget } from "./plugins/logging.ts";
+import { addProblems } from "./plugins/problems.ts";
+import { addRateLimits } from "./plugins/rate-limits.ts";
+import { addStaticFiles } from "./plugins/static-files.ts";
+import type { Ports } from "./services.ts";
+import type { Store } from "./store/store.ts";
+import { createTokens } from "./tokens.ts";
+
+export interface AppOptions {
+  store: Store;
+  hub: Hub;
+  clock: Clock;
+  secret: string;
+  /** Where customers reach this server; without one, the address it listens on. */
+  publicUrl?: string | undefined;
+  trustedProxies?: readonly string[];
+  rateLimitScale?: number;
+  log?: LogTarget;
+}
+
+/** JSON only, read so that it means one thing; `text/plain` would let a cross-site form reach us. */
+function addBodyParser(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    "application/json",
+    { parseAs: "string" },
+    async (_request: unknown, body: string | Buffer) =>
+      body.length === 0 ? undefined : parseJsonBody(String(body)),
+  );
+}
+
+function addHeaders(app: FastifyInstance): void {
+  app.addHook("onSend", async (request, reply) => {
+    void reply.header("x-request-id", request.id);
+    void reply.header("x-content-type-options", "nosniff");
+    if (!reply.hasHeader("cross-origin-resource-policy"))
+      void reply.header("cross-origin-resource-policy", "cross-origin");
+    if (!reply.hasHeader("referrer-policy")) void reply.header("referrer-policy", "no-referrer");
+  });
+}
+
+function listeningUrl(app: FastifyInstance): string {
+  const address = app.server.address();
+  if (address === null || typeof address === "string") return "http://127.0.0.1";
+  const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}
+
+function addFeatures(app: FastifyInstance, ports: Ports) {
+  const { store, clock, hub } = ports;
+  const streams = createStreams();
+  const directory = createDirectory({ store, clock });
+  const results = createResultsService({ store, clock }, directory);
+  const needs = { ...ports, directory, results };
+  const ideas = createIdeasService(needs);
+  store.onChange((activityIds) => {
+    for (const activityId of activityIds) hub.publish(activityId);
+  });
+
+  addAccess(app, { directory, tokens: ports.tokens });
+  addHealth(app, { store, streams });
+  addProjectsRoutes(app, needs);
+  addParticipantsRoutes(app, createParticipantsService({ ...needs, ideas }));
+  addMeasurementRoutes(app, needs);
+  addActivitiesRoutes(app, createActivitiesService(needs));
+  addResultsRoutes(app, { ...needs, streams });
+  addBallotsRoutes(app, createBallotsService(needs));
+  addComparisonsRoutes(app, createComparisonsService(needs));
+  addReactionsRoutes(app, createReactionsService(needs));
+  addPinsRoutes(app, createPinsService(needs));
+  addIdeasRoutes(app, ideas);
+  addCommentsRoutes(app, createCommentsService(needs));
+  addFlagsRoutes(app, needs);
+  addUploadsRoutes(app, ports);
+  addResponsesRoutes(app, ports);
+  addKeysRoutes(app, needs);
+  app.addHook("preClose", async () => streams.end());
+}
+
+/** Composes the server, by hand and in order. It does not listen yet. */
+export function buildApp(options: AppOptions): FastifyInstance {
+  z.config(en());
+  const app = Fastify({
+    ...addLogging(options.log),
+    genReqId: () => `req_${randomUUID()}`,
+    bodyLimit: limits.bodyBytes,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    requestTimeout: 10_000,
+    forceCloseConnections: false,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    http: { connectionsCheckingInterval: 1000, headersTimeout: 5000 },
+  });
+  const ports: Ports = {
+    store: options.store,
+    hub: options.hub,
+    clock: options.clock,
+    tokens: createTokens(options.secret),
+    publicUrl: () => options.publicUrl ?? listeningUrl(app),
+  };
+  addBodyParser(app);
+  addProblems(app);
+  addHeaders(app);
+  addRequestLog(app);
+  addRateLimits(app, options.rateLimitScale ?? 1);
+  addFeatures(app, ports);
+  addStaticFiles(app);
+  addApiDocs(app);
+  return app;
+}

@@ -1,0 +1,62 @@
+import type { KeyScope } from "@tomoni/sdk/contract";
+import type { Author } from "./store/writes.ts";
+import type { ProjectRow } from "./store/tables.ts";
+
+/** Who asks, once their token has been checked against the project asked about. */
+export interface Caller {
+  project: ProjectRow;
+  participant: { id: string; verified: boolean } | undefined;
+  /** The scope of the secret key, for the team. */
+  scope: KeyScope | undefined;
+}
+
+/** A caller who is a participant. */
+export type ParticipantCaller = Caller & { participant: { id: string; verified: boolean } };
+
+const dayMs = 86_400_000;
+
+/** The day an instant falls on in a time zone: its number since 1970, and when it began. */
+export function toDay(atMs: number, timeZone: string): { day: number; dayStartAt: number } {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  }).formatToParts(atMs);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((entry) => entry.type === type)?.value);
+  const dayUtc = Date.UTC(part("year"), part("month") - 1, part("day"));
+  const sinceMidnight =
+    ((part("hour") * 60 + part("minute")) * 60 + part("second")) * 1000 + (atMs % 1000);
+  return { day: dayUtc / dayMs, dayStartAt: atMs - sinceMidnight };
+}
+
+/** Remembers the day by time zone until it may have ended, since every write asks for it. */
+export function createDays() {
+  const known = new Map<string, { day: number; dayStartAt: number; untilAt: number }>();
+  return (atMs: number, timeZone: string): { day: number; dayStartAt: number } => {
+    const held = known.get(timeZone);
+    if (held && atMs >= held.dayStartAt && atMs < held.untilAt) return held;
+    const found = toDay(atMs, timeZone);
+    // Asked again each quarter of an hour: every zone's midnight falls on one.
+    known.set(timeZone, { ...found, untilAt: (Math.floor(atMs / 900_000) + 1) * 900_000 });
+    return found;
+  };
+}
+
+const toKnownDay = createDays();
+
+/** The author that the store's writes carry. */
+export function toAuthor(caller: ParticipantCaller, atMs: number): Author {
+  return {
+    projectId: caller.project.id,
+    participantId: caller.participant.id,
+    verified: caller.participant.verified,
+    at: atMs,
+    ...toKnownDay(atMs, caller.project.time_zone),
+  };
+}

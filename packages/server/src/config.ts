@@ -1,0 +1,135 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
+import { dirname, resolve } from "node:path";
+
+/** What the process is told by its environment. */
+export interface Config {
+  /** Path of the SQLite file, or `:memory:`. */
+  databasePath: string;
+  host: string;
+  /** 0 takes a free port. */
+  port: number;
+  /** Signs participants' tokens; at least 32 characters. */
+  secret: string;
+  /** Where customers reach this server; undefined means the address it listens on. */
+  publicUrl: string | undefined;
+  /** Networks whose forwarding headers are believed. */
+  trustedProxies: string[];
+  /** Multiplies every rate limit; 0 turns them off. */
+  rateLimitScale: number;
+}
+
+/** Thrown with every fault of the environment at once. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(
+      `The configuration has ${faults.length === 1 ? "a fault" : "faults"}:\n${faults.map((fault) => `  ${fault}`).join("\n")}`,
+    );
+    this.faults = faults;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function parseDatabase(value: string, faults: string[]): string {
+  if (value.startsWith("sqlite:") && value.length > 7) {
+    const path = value.slice(7);
+    return path === ":memory:" ? path : resolve(path);
+  }
+  faults.push(
+    `TOMONI_DATABASE_URL must be sqlite:<path> (for instance sqlite:./data/tomoni.db), not "${value.replace(/:[^:@/]*@/, ":***@")}"`,
+  );
+  return "";
+}
+
+function parseNumber(
+  name: string,
+  value: string,
+  range: readonly [number, number],
+  faults: string[],
+): number {
+  const number = Number(value);
+  if (value.trim() === "" || !Number.isFinite(number) || number < range[0] || number > range[1]) {
+    faults.push(`${name} must be a number from ${range[0]} to ${range[1]}, not "${value}"`);
+  }
+  return number;
+}
+
+function parseProxies(value: string, faults: string[]): string[] {
+  const networks = value
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  for (const network of networks) {
+    const [address = "", bits = "0", ...rest] = network.split("/");
+    if (isIP(address) === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > 128 || rest.length > 0) {
+      faults.push(
+        `TOMONI_TRUSTED_PROXIES holds "${network}", which is not an address or a network such as 10.0.0.0/8`,
+      );
+    }
+  }
+  return networks;
+}
+
+function parsePublicUrl(value: string | undefined, faults: string[]): string | undefined {
+  if (value === undefined) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url && (url.protocol === "http:" || url.protocol === "https:"))
+    return url.href.replace(/\/$/, "");
+  faults.push(`TOMONI_PUBLIC_URL must be an http or https address, not "${value}"`);
+  return undefined;
+}
+
+/** Made once and kept beside the database, so that tokens outlive a restart. */
+function readOrMakeSecret(databasePath: string): string {
+  if (databasePath === ":memory:") return randomBytes(32).toString("base64url");
+  const path = `${databasePath}.secret`;
+  if (existsSync(path)) return readFileSync(path, "utf8").trim();
+  mkdirSync(dirname(path), { recursive: true });
+  const secret = randomBytes(32).toString("base64url");
+  writeFileSync(path, `${secret}\n`, { mode: 0o600, flag: "wx" });
+  return secret;
+}
+
+/**
+ * Reads the configuration; the only reader of the environment.
+ * @throws ConfigError with every fault at once
+ */
+export function parseConfig(environment: Environment = process.env): Config {
+  const faults: string[] = [];
+  const databasePath = parseDatabase(
+    environment["TOMONI_DATABASE_URL"] ?? "sqlite:./data/tomoni.db",
+    faults,
+  );
+  const port = parseNumber(
+    "TOMONI_PORT",
+    environment["TOMONI_PORT"] ?? "8787",
+    [0, 65_535],
+    faults,
+  );
+  const rateLimitScale = parseNumber(
+    "TOMONI_RATE_LIMIT_SCALE",
+    environment["TOMONI_RATE_LIMIT_SCALE"] ?? "1",
+    [0, 1e6],
+    faults,
+  );
+  const trustedProxies = parseProxies(environment["TOMONI_TRUSTED_PROXIES"] ?? "", faults);
+  const publicUrl = parsePublicUrl(environment["TOMONI_PUBLIC_URL"], faults);
+  const secret = environment["TOMONI_SECRET"];
+  if (secret !== undefined && secret.length < 32)
+    faults.push("TOMONI_SECRET must have at least 32 characters");
+  if (faults.length > 0) throw new ConfigError(faults);
+  return {
+    databasePath,
+    host: environment["TOMONI_HOST"] ?? "127.0.0.1",
+    port,
+    secret: secret ?? readOrMakeSecret(databasePath),
+    publicUrl,
+    trustedProxies,
+    rateLimitScale,
+  };
+}

@@ -1,0 +1,96 @@
+import type { KeyScope } from "@tomoni/sdk/contract";
+import type { Clock } from "./clock.ts";
+import { AppError } from "./errors.ts";
+import type { ActivityWithOptions } from "./store/reads/requests.ts";
+import type { Store } from "./store/store.ts";
+import type { OptionRow, ProjectRow } from "./store/tables.ts";
+import { toKeyHash } from "./tokens.ts";
+
+/** How long what the team set may be remembered; a key is gone within as long once revoked. */
+const freshMs = 1000;
+const keptEntries = 10_000;
+
+interface KeyHolder {
+  id: string;
+  scope: KeyScope;
+  project: ProjectRow;
+}
+
+/** Projects, activities and keys, remembered for a second since every request asks for them. */
+export type Directory = ReturnType<typeof createDirectory>;
+
+function createMemory<Value>(clock: Clock, load: (key: string) => Promise<Value>) {
+  const held = new Map<string, { value: Promise<Value>; untilMs: number }>();
+  return {
+    get(key: string): Promise<Value> {
+      const now = clock.now();
+      const entry = held.get(key);
+      if (entry && entry.untilMs > now) return entry.value;
+      if (held.size >= keptEntries) held.clear();
+      const value = load(key);
+      held.set(key, { value, untilMs: now + freshMs });
+      value.catch(() => held.delete(key));
+      return value;
+    },
+    forget: () => held.clear(),
+  };
+}
+
+export function createDirectory({ store, clock }: { store: Store; clock: Clock }) {
+  const { reads } = store;
+  const projectsById = createMemory(clock, (id) => reads.projectById(id));
+  const projectsByKey = createMemory(clock, (key) => reads.projectByKey(key));
+  const activities = createMemory(clock, (id) => reads.activity(id));
+  const keys = createMemory(clock, loadKey);
+  const all = createMemory(clock, () => reads.projects());
+
+  async function loadKey(hash: string): Promise<KeyHolder | undefined> {
+    const key = await reads.keyByHash(hash);
+    const project =
+      key && key.revoked_at === null ? await reads.projectById(key.project_id) : undefined;
+    return key && project && { id: key.id, scope: key.scope as KeyScope, project };
+  }
+
+  async function projectIdOf(id: string): Promise<string | undefined> {
+    const kind = id.slice(0, id.indexOf("_"));
+    if (kind === "act") return (await activities.get(id))?.activity.project_id;
+    if (kind === "opt") return (await reads.optionPlace(id))?.projectId;
+    if (kind === "idea") return (await reads.idea(id))?.project_id;
+    if (kind === "cmt") return (await reads.comment(id))?.project_id;
+    if (kind === "pin") return (await reads.pin(id))?.project_id;
+    return undefined;
+  }
+
+  return {
+    projects: () => all.get("all"),
+    projectById: (id: string) => projectsById.get(id),
+
+    /** The project that a key or an id of something in it belongs to. */
+    async projectOf(target: string): Promise<ProjectRow | undefined> {
+      if (target.startsWith("pk_")) return projectsByKey.get(target);
+      const projectId = await projectIdOf(target);
+      return projectId === undefined ? undefined : projectsById.get(projectId);
+    },
+
+    keyBySecret: (secret: string): Promise<KeyHolder | undefined> => keys.get(toKeyHash(secret)),
+
+    /** @throws AppError when the project has no such activity, or customers may not see it yet */
+    async activity(projectId: string, activityId: string): Promise<ActivityWithOptions> {
+      const found = await activities.get(activityId);
+      if (!found || found.activity.project_id !== projectId)
+        throw new AppError("activity-not-found");
+      return found;
+    },
+
+    /** Forgets everything, after a write of the team. */
+    forget(): void {
+      for (const memory of [projectsById, projectsByKey, activities, keys, all]) memory.forget();
+    },
+  };
+}
+
+export function optionBySlot(options: readonly OptionRow[], slot: number): OptionRow {
+  const option = options.find((candidate) => candidate.slot === slot);
+  if (!option) throw new Error(`No option has slot ${slot}`);
+  return option;
+}

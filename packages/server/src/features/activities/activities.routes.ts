@@ -1,0 +1,48 @@
+import type { FastifyInstance } from "fastify";
+import { addRoute, done, ok, stored } from "../../route.ts";
+import type { ActivitiesService } from "./activities.service.ts";
+
+export function addActivitiesRoutes(app: FastifyInstance, activities: ActivitiesService): void {
+  addRoute(app, "activities.get", async ({ caller, params, query }) =>
+    ok(await activities.get(caller, params.activityId, query.locale)),
+  );
+  addRoute(app, "team.activities.list", async ({ caller, query }) =>
+    ok(await activities.list(caller, query)),
+  );
+  addRoute(app, "team.activities.create", async ({ caller, body }) => {
+    const { created, activity } = await activities.create(caller, body);
+    return stored(created, activity);
+  });
+  addRoute(app, "team.activities.get", async ({ caller, params }) =>
+    ok(await activities.getForTeam(caller, params.activityId)),
+  );
+  addRoute(app, "team.activities.update", async ({ caller, params, body }) =>
+    ok(await activities.update(caller, params.activityId, body)),
+  );
+  addRoute(app, "team.activities.delete", async ({ caller, params }) => {
+    await activities.delete(caller, params.activityId);
+    return done();
+  });
+  addRoute(app, "team.activities.open", async ({ caller, params }) =>
+    ok(await activities.open(caller, params.activityId)),
+  );
+  addRoute(app, "team.activities.close", async ({ caller, params }) =>
+    ok(await activities.close(caller, params.activityId)),
+  );
+  addRoute(app, "team.activities.results", async ({ caller, params }) =>
+    ok(await activities.results(caller, params.activityId)),
+  );
+  addRoute(app, "team.options.create", async ({ caller, params, body }) => {
+    const { created, activity } = await activities.createOption(caller, params.activityId, body);
+    return stored(created, activity);
+  });
+  addRoute(app, "team.options.update", async ({ caller, params, body }) =>
+    ok(await activities.updateOption(caller, params, body)),
+  );
+  addRoute(app, "team.options.delete", async ({ caller, params }) =>
+    ok(await activities.deleteOption(caller, params)),
+  );
+  addRoute(app, "team.options.order", async ({ caller, params, body }) =>
+    ok(await activities.orderOptions(caller, params.activityId, body.optionIds)),
+  );
+}

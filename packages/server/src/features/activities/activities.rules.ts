@@ -1,0 +1,52 @@
+import type { Locale, LocalizedText, ResultsVisibility } from "@tomoni/sdk/contract";
+import { AppError } from "../../errors.ts";
+
+interface Stateful {
+  status: string;
+}
+
+/** @throws AppError for a draft, which customers must not learn of */
+export function checkPublished(activity: Stateful): void {
+  if (activity.status === "draft") throw new AppError("activity-not-found");
+}
+
+/** @throws AppError when the activity takes no responses now */
+export function checkLive(activity: Stateful): void {
+  checkPublished(activity);
+  if (activity.status !== "live") throw new AppError("activity-not-live");
+}
+
+/** @throws AppError when the activity is of another kind, or another method of voting */
+export function checkKind(
+  activity: { kind: string; method: string | null },
+  kind: string,
+  methods?: readonly string[],
+): void {
+  const fits =
+    activity.kind === kind && (methods === undefined || methods.includes(activity.method ?? ""));
+  if (!fits) {
+    const wanted = methods ? `a ${methods.join(" or ")} vote` : `of the kind "${kind}"`;
+    throw new AppError("wrong-kind", { detail: `The activity is not ${wanted}.` });
+  }
+}
+
+/** Whether results may be shown to somebody who has responded, or has not. */
+export function areResultsShown(
+  activity: Stateful & { results_visibility: string },
+  hasResponded: boolean,
+): boolean {
+  const visibility = activity.results_visibility as ResultsVisibility;
+  if (visibility === "always") return true;
+  if (visibility === "never") return false;
+  return activity.status === "closed" || (visibility === "after-response" && hasResponded);
+}
+
+/** Whether a vote has what it takes to open: something to choose between. */
+export function hasEnoughOptions(activity: { kind: string }, optionCount: number): boolean {
+  return activity.kind !== "vote" || optionCount >= 2;
+}
+
+/** The words in a locale, else in the project's own, else in whichever there is. */
+export function localize(words: LocalizedText, locale: Locale, fallback: Locale): string {
+  return words[locale] ?? words[fallback] ?? Object.values(words)[0] ?? "";
+}

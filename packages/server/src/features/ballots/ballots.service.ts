@@ -1,0 +1,54 @@
+import type { BallotAnswer, BallotInput } from "@tomoni/sdk/contract";
+import { type ParticipantCaller, toAuthor } from "../../caller.ts";
+import type { Directory } from "../../directory.ts";
+import { AppError } from "../../errors.ts";
+import type { Ports } from "../../services.ts";
+import { checkKind, checkLive, checkPublished } from "../activities/activities.rules.ts";
+import type { ResultsService } from "../results/results.service.ts";
+import { ballotMethods, toBallot, toBallotValue } from "./ballots.rules.ts";
+
+export type BallotsService = ReturnType<typeof createBallotsService>;
+
+interface Needs extends Pick<Ports, "store" | "clock"> {
+  directory: Directory;
+  results: ResultsService;
+}
+
+export function createBallotsService({ store, clock, directory, results }: Needs) {
+  return {
+    async get(caller: ParticipantCaller, activityId: string): Promise<BallotAnswer> {
+      const found = await directory.activity(caller.project.id, activityId);
+      checkPublished(found.activity);
+      checkKind(found.activity, "vote", ballotMethods);
+      const stance = await store.reads.stance(
+        { projectId: caller.project.id, activityId },
+        caller.participant.id,
+      );
+      if (!stance || stance.value === "") throw new AppError("ballot-not-found");
+      return { ballot: toBallot(found, stance), results: await results.shownAfterResponse(found) };
+    },
+
+    async cast(
+      caller: ParticipantCaller,
+      activityId: string,
+      input: BallotInput,
+    ): Promise<BallotAnswer> {
+      const found = await directory.activity(caller.project.id, activityId);
+      checkLive(found.activity);
+      const value = toBallotValue(found, input);
+      const author = toAuthor(caller, clock.now());
+      await store.write("setStance", { author, activityId, value });
+      return {
+        ballot: toBallot(found, { value, at: author.at }),
+        results: await results.shownAfterResponse(found),
+      };
+    },
+
+    async withdraw(caller: ParticipantCaller, activityId: string): Promise<void> {
+      const found = await directory.activity(caller.project.id, activityId);
+      checkLive(found.activity);
+      checkKind(found.activity, "vote", ballotMethods);
+      await store.write("removeStance", { author: toAuthor(caller, clock.now()), activityId });
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { Comparison, NewComparison, PairAnswer } from "@tomoni/sdk/contract";
+import { chooseNextPair } from "../../analysis/statistics/next-pair.ts";
+import { type ParticipantCaller, toAuthor } from "../../caller.ts";
+import type { Directory } from "../../directory.ts";
+import type { Ports } from "../../services.ts";
+import { checkKind, checkLive } from "../activities/activities.rules.ts";
+import { toFacts } from "../results/facts.ts";
+import type { ResultsService } from "../results/results.service.ts";
+import { toWins } from "../results/vote-results.rules.ts";
+import { toComparedSlots, toComparison, toExceptedPairs, toPairKey } from "./comparisons.rules.ts";
+
+export type ComparisonsService = ReturnType<typeof createComparisonsService>;
+
+interface Needs extends Pick<Ports, "store" | "clock"> {
+  directory: Directory;
+  results: ResultsService;
+}
+
+export function createComparisonsService({ store, clock, directory, results }: Needs) {
+  async function findLive(caller: ParticipantCaller, activityId: string) {
+    const found = await directory.activity(caller.project.id, activityId);
+    checkLive(found.activity);
+    checkKind(found.activity, "vote", ["pairwise"]);
+    return found;
+  }
+
+  return {
+    async next(
+      caller: ParticipantCaller,
+      activityId: string,
+      except: string | undefined,
+    ): Promise<PairAnswer> {
+      const found = await findLive(caller, activityId);
+      const { options } = found;
+      const ref = { projectId: caller.project.id, activityId };
+      const [tallies, judged] = await Promise.all([
+        store.reads.tallies(ref),
+        store.reads.comparisonsOf(ref, caller.participant.id),
+      ]);
+      const indexOf = (slot: number) => options.findIndex((option) => option.slot === slot);
+      const mine = judged.map((row) => toPairKey(indexOf(row.low_slot), indexOf(row.high_slot)));
+      const wins = toWins(toFacts(found, undefined, tallies));
+      const pair = chooseNextPair(
+        wins,
+        wins,
+        new Set([...mine, ...toExceptedPairs(options, except)]),
+      );
+      return {
+        pair: pair
+          ? inAlternatingOrder([options[pair[0]]!.id, options[pair[1]]!.id], judged.length)
+          : null,
+        done: judged.length,
+        total: (options.length * (options.length - 1)) / 2,
+        results: pair ? null : await results.shownAfterResponse(found),
+      };
+    },
+
+    async create(
+      caller: ParticipantCaller,
+      activityId: string,
+      input: NewComparison,
+    ): Promise<{ created: boolean; comparison: Comparison }> {
+      const { options } = await findLive(caller, activityId);
+      const slots = toComparedSlots(options, input);
+      const author = toAuthor(caller, clock.now());
+      const { created } = await store.write("createComparison", {
+        author,
+        activityId,
+        id: input.id,
+        ...slots,
+      });
+      const row = await store.reads.comparison(caller.project.id, input.id);
+      if (!row) throw new Error("A stored comparison is gone");
+      return { created, comparison: toComparison(activityId, options, row) };
+    },
+  };
+}
+
+/** Which of two is shown first alternates, so that neither place is favoured. */
+function inAlternatingOrder(pair: [string, string], judged: number): [string, string] {
+  return judged % 2 === 0 ? pair : [pair[1], pair[0]];
+}

@@ -1,0 +1,73 @@
+import type { Answer, Idea, IdeaDetail, Image, Stage, Visibility } from "@tomoni/sdk/contract";
+import { toInstant } from "../../clock.ts";
+import type { IdeaEventRow, IdeaRow, ImageRow } from "../../store/tables.ts";
+
+/** Whether somebody may see a contribution: it is public, or theirs and waiting. */
+export function isVisibleTo(
+  row: Pick<IdeaRow, "visibility" | "participant_id">,
+  participantId: string | undefined,
+): boolean {
+  return (
+    row.visibility === "visible" ||
+    (row.visibility === "waiting" && row.participant_id === participantId)
+  );
+}
+
+/** What is known about ideas beside their rows. */
+export interface IdeaContext {
+  participantId: string | undefined;
+  supported: ReadonlySet<string>;
+  events: readonly IdeaEventRow[];
+  images: readonly Pick<ImageRow, "id" | "width" | "height">[];
+  publicUrl: string;
+}
+
+function toAnswers(ideaId: string, events: readonly IdeaEventRow[]): Answer[] {
+  return events
+    .filter((event) => event.idea_id === ideaId && event.type === "answer")
+    .map((event) => ({ id: event.id, body: event.value, createdAt: toInstant(event.at) }));
+}
+
+function toImage(row: IdeaRow, { images, publicUrl }: IdeaContext): Image | null {
+  const size = images.find((image) => image.id === row.image_id);
+  return size
+    ? {
+        url: `${publicUrl}/images/${size.id}`,
+        alt: row.title,
+        width: size.width,
+        height: size.height,
+      }
+    : null;
+}
+
+export function toIdea(row: IdeaRow, context: IdeaContext): Idea {
+  return {
+    id: row.id,
+    activityId: row.activity_id,
+    title: row.title,
+    body: row.body,
+    image: toImage(row, context),
+    stage: row.stage as Stage,
+    supports: row.supports,
+    comments: row.comments,
+    supported: context.supported.has(row.id),
+    mine: row.participant_id === context.participantId,
+    visibility: row.visibility as Visibility,
+    answer: toAnswers(row.id, context.events).at(-1) ?? null,
+    createdAt: toInstant(row.created_at),
+  };
+}
+
+export function toIdeaDetail(row: IdeaRow, context: IdeaContext): IdeaDetail {
+  const stages = context.events.filter(
+    (event) => event.idea_id === row.id && event.type === "stage",
+  );
+  return {
+    ...toIdea(row, context),
+    answers: toAnswers(row.id, context.events),
+    history: [
+      { stage: "new", at: toInstant(row.created_at) },
+      ...stages.map((event) => ({ stage: event.value as Stage, at: toInstant(event.at) })),
+    ],
+  };
+}

@@ -1,0 +1,80 @@
+import type { EndpointRequest } from "@tomoni/sdk/contract";
+import type { FastifyInstance } from "fastify";
+import { toDay } from "../../caller.ts";
+import type { Directory } from "../../directory.ts";
+import { parseJsonBody } from "../../json-body.ts";
+import { addRoute, done } from "../../route.ts";
+import type { Ports } from "../../services.ts";
+import type { Measurement } from "../../store/writes.ts";
+
+type Events = EndpointRequest<"events.send">["body"]["events"];
+
+/** Client clocks may be off: what they say is kept only within a day of ours. */
+const mostSkewMs = 86_400_000;
+
+function toMoment(instant: string, nowMs: number): number {
+  const atMs = Date.parse(instant);
+  return Math.abs(atMs - nowMs) > mostSkewMs ? nowMs : atMs;
+}
+
+/** Sums what is only counted, and keeps apart what carries a visitor. */
+export function toMeasurement(
+  events: Events,
+  nowMs: number,
+): Omit<Measurement, "projectId" | "day"> {
+  const counts = new Map<string, { activityId: string; impressions: number; opens: number }>();
+  const measurement = {
+    exposures: [] as Measurement["exposures"][number][],
+    conversions: [] as Measurement["conversions"][number][],
+  };
+  for (const event of events) {
+    if (event.type === "exposure") {
+      measurement.exposures.push({ ...event, at: toMoment(event.at, nowMs) });
+    } else if (event.type === "conversion") {
+      measurement.conversions.push({ ...event, at: toMoment(event.at, nowMs) });
+    } else {
+      const count = counts.get(event.activityId) ?? {
+        activityId: event.activityId,
+        impressions: 0,
+        opens: 0,
+      };
+      if (event.type === "impression") count.impressions += 1;
+      else count.opens += 1;
+      counts.set(event.activityId, count);
+    }
+  }
+  return { counts: [...counts.values()], ...measurement };
+}
+
+interface Needs extends Pick<Ports, "store" | "clock"> {
+  directory: Directory;
+}
+
+/** Beacons come as text/plain, which is what navigator.sendBeacon can send without a preflight; Origin is checked first. */
+export function addMeasurementRoutes(
+  app: FastifyInstance,
+  { store, clock, directory }: Needs,
+): void {
+  app.register(async (scope) => {
+    scope.addContentTypeParser(
+      "text/plain",
+      { parseAs: "string" },
+      async (_request: unknown, body: string | Buffer) => parseJsonBody(String(body)),
+    );
+    addRoute(scope, "events.send", async ({ caller, body }) => {
+      const now = clock.now();
+      const measurement = toMeasurement(body.events, now);
+      const activityIds = [...measurement.counts, ...measurement.exposures].map(
+        (entry) => entry.activityId,
+      );
+      await Promise.all(
+        [...new Set(activityIds)].map((activityId) =>
+          directory.activity(caller.project.id, activityId),
+        ),
+      );
+      const { day } = toDay(now, caller.project.time_zone);
+      await store.write("measure", { projectId: caller.project.id, day, ...measurement });
+      return done(202);
+    });
+  });
+}

@@ -1,0 +1,76 @@
+import type { Page, Pin } from "@tomoni/sdk/contract";
+import { type Caller, type ParticipantCaller, toAuthor } from "../../caller.ts";
+import { toInstant } from "../../clock.ts";
+import type { Directory } from "../../directory.ts";
+import type { Ports } from "../../services.ts";
+import type { PageRequest } from "../../store/reads/requests.ts";
+import type { PinRow } from "../../store/tables.ts";
+import { toRequestHash } from "../../tokens.ts";
+import { checkKind, checkLive, checkPublished } from "../activities/activities.rules.ts";
+import { toVisibility } from "../comments/comments.rules.ts";
+
+export type PinsService = ReturnType<typeof createPinsService>;
+
+interface Needs extends Pick<Ports, "store" | "clock"> {
+  directory: Directory;
+}
+
+interface PinInput {
+  id: string;
+  x: number;
+  y: number;
+  emotion: Pin["emotion"];
+  body: string;
+}
+
+export function toPin(row: PinRow, participantId: string | undefined): Pin {
+  return {
+    id: row.id,
+    activityId: row.activity_id,
+    x: row.x,
+    y: row.y,
+    emotion: row.emotion as Pin["emotion"],
+    body: row.body,
+    mine: row.participant_id === participantId,
+    visibility: row.visibility as Pin["visibility"],
+    createdAt: toInstant(row.created_at),
+  };
+}
+
+export function createPinsService({ store, clock, directory }: Needs) {
+  return {
+    async list(caller: Caller, activityId: string, page: PageRequest): Promise<Page<Pin>> {
+      const { activity } = await directory.activity(caller.project.id, activityId);
+      checkPublished(activity);
+      checkKind(activity, "concept");
+      const participantId = caller.participant?.id;
+      const { rows, nextCursor } = await store.reads.pins({
+        ...page,
+        projectId: caller.project.id,
+        activityId,
+        participantId,
+      });
+      return { items: rows.map((row) => toPin(row, participantId)), nextCursor };
+    },
+
+    async create(
+      caller: ParticipantCaller,
+      activityId: string,
+      input: PinInput,
+    ): Promise<{ created: boolean; pin: Pin }> {
+      const { activity } = await directory.activity(caller.project.id, activityId);
+      checkLive(activity);
+      checkKind(activity, "concept");
+      const { created, row } = await store.write("createPin", {
+        author: toAuthor(caller, clock.now()),
+        activityId,
+        row: {
+          ...input,
+          visibility: toVisibility(activity, input.body),
+          request_hash: toRequestHash({ activityId, ...input }),
+        },
+      });
+      return { created, pin: toPin(row, caller.participant.id) };
+    },
+  };
+}

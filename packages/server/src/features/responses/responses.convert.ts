@@ -1,0 +1,144 @@
+import type { Response, ResponseType } from "@tomoni/sdk/contract";
+import { toInstant } from "../../clock.ts";
+import { toSlots } from "../../store/buckets.ts";
+import type { Reads } from "../../store/reads.ts";
+import type { ActivityWithOptions, PageRequest, RowPage } from "../../store/reads/requests.ts";
+import type { OptionRow } from "../../store/tables.ts";
+
+type Asked = PageRequest & { projectId: string; activityId: string };
+type ResponsePage = { items: Response[]; nextCursor: string | null };
+
+function author(row: { participant_id: string; verified: number }, atMs: number) {
+  return { participantId: row.participant_id, verified: row.verified === 1, at: toInstant(atMs) };
+}
+
+function convert<Row>(
+  { rows, nextCursor }: RowPage<Row>,
+  toResponse: (row: Row) => Response | undefined,
+): ResponsePage {
+  return { items: rows.flatMap((row) => toResponse(row) ?? []), nextCursor };
+}
+
+function toIdOf(options: readonly OptionRow[]): (slot: number) => string {
+  const ids = new Map(options.map((option) => [option.slot, option.id]));
+  return (slot) => ids.get(slot) ?? "";
+}
+
+async function readStances(
+  reads: Reads,
+  asked: Asked,
+  { activity, options }: ActivityWithOptions,
+): Promise<ResponsePage> {
+  const idOf = toIdOf(options);
+  return convert(await reads.stances(asked), (row) => {
+    if (row.value === "") return undefined;
+    const by = author(row, row.at);
+    if (activity.kind === "concept")
+      return { type: "reaction", ...by, emotion: row.value } as Response;
+    if (activity.kind === "pulse") return { type: "pulse", ...by, score: Number(row.value) };
+    return { type: "ballot", ...by, choices: toSlots(row.value).map(idOf) };
+  });
+}
+
+async function readComparisons(
+  reads: Reads,
+  asked: Asked,
+  { options }: ActivityWithOptions,
+): Promise<ResponsePage> {
+  const idOf = toIdOf(options);
+  return convert(await reads.comparisons(asked), (row) => {
+    const low = idOf(row.low_slot);
+    const high = idOf(row.high_slot);
+    return {
+      type: "comparison",
+      ...author(row, row.at),
+      winner: row.low_won ? low : high,
+      loser: row.low_won ? high : low,
+      shownFirst: row.low_first ? low : high,
+    };
+  });
+}
+
+async function readPins(reads: Reads, asked: Asked): Promise<ResponsePage> {
+  return convert(await reads.pinRows(asked), (row) => {
+    const { id, x, y, emotion, body, visibility } = row;
+    return {
+      type: "pin",
+      ...author(row, row.created_at),
+      id,
+      x,
+      y,
+      emotion,
+      body,
+      visibility,
+    } as Response;
+  });
+}
+
+async function readIdeas(reads: Reads, asked: Asked): Promise<ResponsePage> {
+  return convert(await reads.ideaRows(asked), (row) => {
+    const { id, title, body, stage, supports, visibility } = row;
+    return {
+      type: "idea",
+      ...author(row, row.created_at),
+      id,
+      title,
+      body,
+      stage,
+      supports,
+      visibility,
+    } as Response;
+  });
+}
+
+async function readComments(reads: Reads, asked: Asked): Promise<ResponsePage> {
+  return convert(await reads.commentRows(asked), (row) => {
+    const { id, subject_id: subjectId, reply_to: replyTo, body, visibility } = row;
+    return {
+      type: "comment",
+      ...author(row, row.created_at),
+      id,
+      subjectId,
+      replyTo,
+      body,
+      visibility,
+    } as Response;
+  });
+}
+
+/** Which activities hold a type of stance; the others have none to read. */
+function holds(activity: { kind: string; method: string | null }, type: ResponseType): boolean {
+  if (type === "ballot") return activity.kind === "vote" && activity.method !== "pairwise";
+  if (type === "reaction") return activity.kind === "concept";
+  return type === "pulse" && activity.kind === "pulse";
+}
+
+/** One page of the raw responses of a type, as stored. */
+export async function readResponses(
+  reads: Reads,
+  found: ActivityWithOptions,
+  { type, ...page }: PageRequest & { type: ResponseType },
+): Promise<ResponsePage> {
+  const asked = { ...page, projectId: found.activity.project_id, activityId: found.activity.id };
+  if (type === "comparison") return readComparisons(reads, asked, found);
+  if (type === "pin") return readPins(reads, asked);
+  if (type === "idea") return readIdeas(reads, asked);
+  if (type === "comment") return readComments(reads, asked);
+  return holds(found.activity, type)
+    ? readStances(reads, asked, found)
+    : { items: [], nextCursor: null };
+}
+
+/** Every page, one after the other. */
+export async function* readAllResponses(
+  reads: Reads,
+  found: ActivityWithOptions,
+  type: ResponseType,
+): AsyncGenerator<Response[]> {
+  let cursor: string | undefined;
+  do {
+    const page = await readResponses(reads, found, { type, limit: 500, cursor });
+    yield page.items;
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}

@@ -1,0 +1,55 @@
+import multipart from "@fastify/multipart";
+import { createId, limits } from "@tomoni/sdk/contract";
+import type { FastifyInstance } from "fastify";
+import { AppError } from "../../errors.ts";
+import { addRoute } from "../../route.ts";
+import type { Ports } from "../../services.ts";
+import { reencode } from "./reencode.ts";
+
+export function addUploadsRoutes(
+  app: FastifyInstance,
+  { store, clock, publicUrl }: Pick<Ports, "store" | "clock" | "publicUrl">,
+): void {
+  app.register(async (scope) => {
+    await scope.register(multipart, {
+      limits: { fileSize: limits.uploadBytes, files: 1, fields: 0, parts: 1 },
+    });
+
+    addRoute(scope, "uploads.create", async ({ caller, request }) => {
+      if (!request.isMultipart())
+        throw new AppError("unsupported-media-type", {
+          detail: "Send the image as multipart/form-data.",
+        });
+      const file = await request.file();
+      if (!file) throw new AppError("image-unreadable", { detail: "Send one image as a file." });
+      const { bytes, width, height } = await reencode(await file.toBuffer());
+      const now = clock.now();
+      const id = createId("image", now);
+      await store.write("createImage", {
+        project_id: caller.project.id,
+        id,
+        participant_id: caller.participant.id,
+        width,
+        height,
+        bytes,
+        created_at: now,
+      });
+      return {
+        status: 201,
+        body: { imageId: id, url: `${publicUrl()}/images/${id}`, width, height },
+      };
+    });
+  });
+
+  /** Uploaded pictures: a fixed type, and nothing in them may run. */
+  app.get<{ Params: { imageId: string } }>("/images/:imageId", async (request, reply) => {
+    const image = await store.reads.image(request.params.imageId);
+    if (!image) throw new AppError("image-not-found");
+    void reply.headers({
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-security-policy": "default-src 'none'; sandbox",
+      "cross-origin-resource-policy": "cross-origin",
+    });
+    return reply.type("image/webp").send(Buffer.from(image.bytes));
+  });
+}

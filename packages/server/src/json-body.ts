@@ -1,0 +1,67 @@
+import { limits } from "@tomoni/sdk/contract";
+import { AppError } from "./errors.ts";
+
+interface Frame {
+  /** Keys seen so far; undefined in an array. */
+  keys: Set<string> | undefined;
+}
+
+function malformed(detail: string): AppError {
+  return new AppError("malformed-json", { detail });
+}
+
+/**
+ * Refuses what JSON.parse would let through: a key given twice, `__proto__`, and nesting that no body of ours needs.
+ * Runs on text that JSON.parse has accepted, so strings and brackets are known to match.
+ */
+function checkShape(text: string): void {
+  const stack: Frame[] = [];
+  let index = 0;
+  while (index < text.length) {
+    const character = text.charAt(index);
+    if (character === "{" || character === "[") {
+      stack.push({ keys: character === "{" ? new Set() : undefined });
+      if (stack.length > limits.jsonDepth)
+        throw malformed(`The body is nested more than ${limits.jsonDepth} deep.`);
+    } else if (character === "}" || character === "]") {
+      stack.pop();
+    } else if (character === '"') {
+      const end = endOfString(text, index);
+      const frame = stack.at(-1);
+      if (frame?.keys && isKey(text, end)) addKey(frame.keys, text.slice(index, end));
+      index = end - 1;
+    }
+    index += 1;
+  }
+}
+
+function endOfString(text: string, start: number): number {
+  let index = start + 1;
+  while (text.charAt(index) !== '"') index += text.charAt(index) === "\\" ? 2 : 1;
+  return index + 1;
+}
+
+function isKey(text: string, end: number): boolean {
+  let index = end;
+  while (/\s/.test(text.charAt(index))) index += 1;
+  return text.charAt(index) === ":";
+}
+
+function addKey(keys: Set<string>, quoted: string): void {
+  const key = quoted.includes("\\") ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
+  if (keys.has(key)) throw malformed("The body gives a key twice.");
+  if (key === "__proto__") throw malformed("The body holds a key that is not allowed.");
+  keys.add(key);
+}
+
+/** @throws AppError when the text is not JSON, or not JSON that means one thing only */
+export function parseJsonBody(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new AppError("malformed-json", { detail: "The body is not valid JSON.", cause });
+  }
+  checkShape(text);
+  return value;
+}

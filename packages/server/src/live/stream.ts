@@ -1,0 +1,55 @@
+import type { FastifyReply } from "fastify";
+
+const heartbeatMs = 15_000;
+/** A reader that falls this far behind is let go; it comes back and gets the newest. */
+const mostBufferedBytes = 1024 * 1024;
+
+/** Open event streams: writes to them, keeps them alive, ends them when the server stops. */
+export type Streams = ReturnType<typeof createStreams>;
+
+export interface EventStream {
+  /** Sends one event; `id` lets the reader resume after it. */
+  send(event: string, id: string, data: string): void;
+}
+
+/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
+export function createStreams() {
+  const open = new Set<FastifyReply["raw"]>();
+  let heartbeat: NodeJS.Timeout | undefined;
+
+  function write(raw: FastifyReply["raw"], text: string): void {
+    if (raw.writableLength > mostBufferedBytes) raw.destroy();
+    else raw.write(text);
+  }
+
+  return {
+    /** Takes the answer over and keeps it open until the reader leaves. */
+    open(reply: FastifyReply, onEnd: () => void): EventStream {
+      reply.hijack();
+      const { raw } = reply;
+      raw.writeHead(200, {
+        ...(reply.getHeaders() as Record<string, string>),
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "no-store, no-transform",
+        "x-accel-buffering": "no",
+      });
+      raw.write("retry: 1000\n\n");
+      open.add(raw);
+      heartbeat ??= setInterval(() => {
+        for (const stream of open) write(stream, ": still here\n\n");
+      }, heartbeatMs).unref();
+      raw.on("close", () => {
+        open.delete(raw);
+        onEnd();
+      });
+      return {
+        send: (event, id, data) => write(raw, `event: ${event}\nid: ${id}\ndata: ${data}\n\n`),
+      };
+    },
+    count: () => open.size,
+    end(): void {
+      clearInterval(heartbeat);
+      for (const stream of open) stream.end();
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import {
+  type Endpoint,
+  type EndpointName,
+  endpoints,
+  errorCodes,
+  paths,
+  ProblemSchema,
+} from "@tomoni/sdk/contract";
+import * as z from "zod/mini";
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponsesObject,
+} from "zod-openapi";
+
+type OpenApiDocument = ReturnType<typeof createDocument>;
+
+/** What any endpoint can answer, beside the refusals of its own row. */
+const commonCodes = ["invalid-request", "rate-limited", "internal", "unavailable"] as const;
+
+const securityOf = {
+  public: undefined,
+  optional: [{}, { participant: [] }],
+  participant: [{ participant: [] }],
+  team: [{ secretKey: [] }],
+};
+
+function toResponses(row: Endpoint): ZodOpenApiResponsesObject {
+  const types = row.produces ?? ["application/json"];
+  const answers = Object.entries(row.answers).map(([status, schema]) => {
+    const content =
+      schema &&
+      Object.fromEntries(
+        types.map((type) => [
+          type,
+          type === "application/json" || type === "text/event-stream" ? { schema } : {},
+        ]),
+      );
+    return [
+      status,
+      { description: schema ? "Done" : "Done; no body", ...(content && { content }) },
+    ];
+  });
+  const codes = [...new Set([...row.errors, ...commonCodes])];
+  const byStatus = Map.groupBy(codes, (code) => errorCodes[code].status);
+  const refusals = [...byStatus]
+    .sort(([left], [right]) => left - right)
+    .map(([status, list]) => [
+      String(status),
+      {
+        description: list.map((code) => `\`${code}\`: ${errorCodes[code].title}`).join("; "),
+        content: { "application/problem+json": { schema: ProblemSchema } },
+      },
+    ]);
+  return Object.fromEntries([...answers, ...refusals]);
+}
+
+function toOperation(name: EndpointName, row: Endpoint): ZodOpenApiOperationObject {
+  const security = securityOf[row.auth];
+  const type = row.accepts ?? "application/json";
+  const file = z.object({ file: z.string() });
+  const body = row.body ?? (row.accepts === "multipart/form-data" ? file : undefined);
+  return {
+    operationId: name,
+    summary: row.summary,
+    tags: [name.startsWith("team.") ? "Team" : "Customers"],
+    ...(security && { security }),
+    ...((row.params ?? row.query) && {
+      requestParams: {
+        ...(row.params && { path: row.params as never }),
+        ...(row.query && { query: row.query as never }),
+      },
+    }),
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: {
+          [type === "text/plain" ? "application/json" : type]: { schema: body },
+          ...(type === "text/plain" && { "text/plain": { schema: body } }),
+        },
+      },
+    }),
+    responses: toResponses(row),
+  };
+}
+
+function toPaths(): ZodOpenApiPathsObject {
+  const all: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const [name, [method, path]] of Object.entries(paths) as [
+    EndpointName,
+    readonly [string, string],
+  ][]) {
+    all[path] = { ...all[path], [method.toLowerCase()]: toOperation(name, endpoints[name]) };
+  }
+  return all;
+}
+
+/** The OpenAPI 3.1 document, made from the endpoint rows and nothing else. */
+export function createOpenApi(): OpenApiDocument {
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Tomoni",
+      version: "1",
+      description:
+        "Create value with customers: votes, ideas, concept tests and comments. Creates carry an id made by the client and can be repeated safely. Refusals are RFC 9457 problems with a stable `code`.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: "/" }],
+    tags: [
+      { name: "Customers", description: "What a product page may call" },
+      { name: "Team", description: "What the company may call, with a secret key" },
+    ],
+    components: {
+      securitySchemes: {
+        participant: { type: "http", scheme: "bearer", description: "A participant's token" },
+        secretKey: { type: "http", scheme: "bearer", description: "A secret key, sk_…" },
+      },
+    },
+    paths: toPaths(),
+  });
+}

@@ -1,0 +1,60 @@
+import { paths } from "@tomoni/sdk/contract";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError, toProblem } from "../errors.ts";
+
+const frameworkCodes = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "unsupported-media-type",
+  FST_ERR_CTP_BODY_TOO_LARGE: "body-too-large",
+  FST_REQ_FILE_TOO_LARGE: "body-too-large",
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "malformed-json",
+  FST_ERR_CTP_EMPTY_JSON_BODY: "malformed-json",
+  FST_ERR_BAD_URL: "not-found",
+  FST_ERR_MAX_PARAM_LENGTH: "not-found",
+} as const;
+
+function toAppError(error: FastifyError | AppError): AppError {
+  if (error instanceof AppError) return error;
+  const code = frameworkCodes[error.code as keyof typeof frameworkCodes];
+  return new AppError(code ?? "internal", { cause: error });
+}
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppError): FastifyReply {
+  if (error.status >= 500)
+    request.log.error({ err: error.cause ?? error, code: error.code }, "refused");
+  void reply.headers(error.headers);
+  void reply.header("cache-control", "no-store");
+  if (error.status === 401) void reply.header("www-authenticate", "Bearer");
+  return reply
+    .code(error.status)
+    .type("application/problem+json; charset=utf-8")
+    .send(JSON.stringify(toProblem(error, request.id)));
+}
+
+const known = Object.values(paths).map(([method, path]) => ({
+  method,
+  pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}/?$`),
+}));
+
+/** The methods that a path does have, for a request whose method it has not. */
+function methodsOf(url: string): string[] {
+  const path = url.split("?")[0] ?? "";
+  return [
+    ...new Set(known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)),
+  ];
+}
+
+/** Every refusal is a problem with a code of the table; nothing unknown lets its text out. */
+export function addProblems(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError | AppError>((error, request, reply) =>
+    sendProblem(request, reply, toAppError(error)),
+  );
+  app.setNotFoundHandler((request, reply) => {
+    const methods = methodsOf(request.url);
+    if (methods.length === 0) return sendProblem(request, reply, new AppError("not-found"));
+    return sendProblem(
+      request,
+      reply,
+      new AppError("method-not-allowed", { headers: { allow: methods.join(", ") } }),
+    );
+  });
+}

@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import {
+  type Endpoint,
+  type EndpointName,
+  type EndpointRequest,
+  endpoints,
+  type EndpointAnswer,
+  paths,
+} from "@tomoni/sdk/contract";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Caller, ParticipantCaller } from "./caller.ts";
+import { validate } from "./validate.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    endpoint?: EndpointName;
+  }
+  interface FastifyRequest {
+    caller: Caller | undefined;
+  }
+}
+
+type Rows = typeof endpoints;
+type CallerOf<Name extends EndpointName> = Rows[Name]["auth"] extends "participant"
+  ? ParticipantCaller
+  : Caller;
+
+/** What a handler is given: the parts its row has checked, and who asks. */
+export type HandlerInput<Name extends EndpointName> = EndpointRequest<Name> & {
+  caller: CallerOf<Name>;
+  request: FastifyRequest;
+  reply: FastifyReply;
+};
+
+export interface HandlerAnswer<Body> {
+  status: number;
+  body: Body;
+}
+
+export type Handler<Name extends EndpointName> = (
+  input: HandlerInput<Name>,
+) => Promise<HandlerAnswer<EndpointAnswer<Name>>>;
+
+export function ok<Body>(body: Body): HandlerAnswer<Body> {
+  return { status: 200, body };
+}
+
+/** 201 for a create that was new, 200 for one that repeats it. */
+export function stored<Body>(isNew: boolean, body: Body): HandlerAnswer<Body> {
+  return { status: isNew ? 201 : 200, body };
+}
+
+export function done(status: 202 | 204 = 204): HandlerAnswer<undefined> {
+  return { status, body: undefined };
+}
+
+/** `/v1/activities/{activityId}` as Fastify writes it. */
+export function toRoutePath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ":$1");
+}
+
+function readParts(row: Endpoint, request: FastifyRequest) {
+  return {
+    params: row.params ? validate(row.params, request.params, "/params") : undefined,
+    query: row.query ? validate(row.query, request.query, "/query") : undefined,
+    body: row.body ? validate(row.body, request.body) : undefined,
+  };
+}
+
+/** Answers a cacheable read, or 304 when the asker holds it already. */
+function sendCacheable(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { row, text }: { row: Endpoint; text: string },
+): FastifyReply {
+  const etag = `W/"${createHash("sha1").update(text).digest("base64url")}"`;
+  const isPrivate = row.auth !== "public" && request.headers.authorization !== undefined;
+  void reply.header("etag", etag);
+  void reply.header(
+    "cache-control",
+    `${isPrivate ? "private" : "public"}, max-age=${row.cacheSeconds}`,
+  );
+  if (row.auth !== "public") void reply.header("vary", "Origin, Authorization");
+  if (request.headers["if-none-match"]?.split(/,\s*/).includes(etag)) return reply.code(304).send();
+  return reply.type("application/json; charset=utf-8").send(text);
+}
+
+/** Makes the route of an endpoint from its row and a handler. */
+export function addRoute<Name extends EndpointName>(
+  app: FastifyInstance,
+  name: Name,
+  handler: Handler<Name>,
+): void {
+  const row: Endpoint = endpoints[name];
+  const [method, path] = paths[name];
+  app.route({
+    method,
+    url: toRoutePath(path),
+    config: { endpoint: name },
+    async handler(request, reply) {
+      const input = { ...readParts(row, request), caller: request.caller, request, reply };
+      const { status, body } = await handler(input as unknown as HandlerInput<Name>);
+      if (reply.sent) return reply;
+      if (status === 200 && row.cacheSeconds !== undefined) {
+        return sendCacheable(request, reply, { row, text: JSON.stringify(body) });
+      }
+      void reply.header("cache-control", "no-store");
+      return reply.code(status).send(body);
+    },
+  });
+}

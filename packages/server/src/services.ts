@@ -1,0 +1,14 @@
+import type { Clock } from "./clock.ts";
+import type { Hub } from "./live/hub.ts";
+import type { Store } from "./store/store.ts";
+import type { Tokens } from "./tokens.ts";
+
+/** The ports that every feature is built on. */
+export interface Ports {
+  store: Store;
+  hub: Hub;
+  clock: Clock;
+  tokens: Tokens;
+  /** How customers reach this server, without a slash at the end. */
+  publicUrl(): string;
+}

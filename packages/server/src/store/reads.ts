@@ -1,0 +1,27 @@
+import type { Kysely } from "kysely";
+import { commentReads } from "./reads/comment-reads.ts";
+import { ideaReads } from "./reads/idea-reads.ts";
+import { participantReads } from "./reads/participant-reads.ts";
+import { setupReads } from "./reads/setup-reads.ts";
+import { stanceReads } from "./reads/stance-reads.ts";
+import type { Tables } from "./tables.ts";
+
+/** What one engine does its own way. */
+export interface EngineReads {
+  /** Ids of ideas of an activity that share terms, best match first. */
+  similarIdeaIds(activityId: string, terms: readonly string[], limit: number): Promise<string[]>;
+}
+
+/** Every read that the features need. */
+export type Reads = ReturnType<typeof createReads>;
+
+export function createReads(database: Kysely<Tables>, engine: EngineReads) {
+  return {
+    ...engine,
+    ...setupReads(database),
+    ...stanceReads(database),
+    ...ideaReads(database),
+    ...commentReads(database),
+    ...participantReads(database),
+  };
+}

@@ -1,0 +1,23 @@
+import { type Kysely, sql } from "kysely";
+import { parseCursor, toPage } from "../cursor.ts";
+import type { Tables } from "../tables.ts";
+import type { ActivityRef, PageRequest, RowPage } from "./requests.ts";
+
+/** What is public, and the asking participant's own that waits for approval. */
+export function isShownTo(participantId: string | undefined) {
+  return sql<boolean>`(visibility = 'visible' or (visibility = 'waiting' and participant_id = ${participantId ?? ""}))`;
+}
+
+/** Rows of one activity in the order they came; the raw export of contributions. */
+export async function contributions<Name extends "ideas" | "comments" | "pins">(
+  database: Kysely<Tables>,
+  table: Name,
+  request: PageRequest & ActivityRef,
+): Promise<RowPage<Tables[Name]>> {
+  const after = parseCursor(request.cursor, 2);
+  const rows = await sql<Tables[Name]>`
+    select * from ${sql.table(table)} where project_id = ${request.projectId} and activity_id = ${request.activityId}
+    ${after ? sql`and (created_at, id) > (${after[0]}, ${after[1]})` : sql``}
+    order by created_at, id limit ${request.limit + 1}`.execute(database);
+  return toPage(rows.rows, request.limit, (row) => [row.created_at, row.id]);
+}

@@ -1,0 +1,90 @@
+import { type Kysely, sql } from "kysely";
+import { parseCursor, toPage } from "../cursor.ts";
+import type { IdeaEventRow, IdeaRow, ImageRow, Tables } from "../tables.ts";
+import { contributions, isShownTo } from "./contributions.ts";
+import type { ActivityRef, IdeaRequest, PageRequest, RowPage } from "./requests.ts";
+
+const sortColumns = { top: "supports", new: "created_at", answered: "answered_at" } as const;
+
+/** Ideas, their supporters, events and pictures. */
+export function ideaReads(database: Kysely<Tables>) {
+  return {
+    idea: (id: string): Promise<IdeaRow | undefined> =>
+      database.selectFrom("ideas").selectAll().where("id", "=", id).executeTakeFirst(),
+    ideasById: (projectId: string, ids: readonly string[]): Promise<IdeaRow[]> =>
+      ids.length === 0
+        ? Promise.resolve([])
+        : database
+            .selectFrom("ideas")
+            .selectAll()
+            .where("project_id", "=", projectId)
+            .where("id", "in", ids)
+            .execute(),
+
+    async ideas(request: IdeaRequest): Promise<RowPage<IdeaRow>> {
+      const after = parseCursor(request.cursor, 2);
+      const column = sortColumns[request.sort];
+      let query = database
+        .selectFrom("ideas")
+        .selectAll()
+        .where("project_id", "=", request.projectId)
+        .where("activity_id", "=", request.activityId)
+        .where(isShownTo(request.participantId));
+      if (request.stage) query = query.where("stage", "=", request.stage);
+      if (request.sort === "answered") query = query.where("answered_at", "is not", null);
+      if (after)
+        query = query.where(sql<boolean>`(${sql.ref(column)}, id) < (${after[0]}, ${after[1]})`);
+      const rows = await query
+        .orderBy(column, "desc")
+        .orderBy("id", "desc")
+        .limit(request.limit + 1)
+        .execute();
+      return toPage(rows, request.limit, (row) => [row[column] ?? 0, row.id]);
+    },
+
+    ideaRows: (request: PageRequest & ActivityRef) => contributions(database, "ideas", request),
+
+    async supportedAmong(
+      projectId: string,
+      participantId: string,
+      ideaIds: readonly string[],
+    ): Promise<Set<string>> {
+      if (ideaIds.length === 0) return new Set();
+      const rows = await database
+        .selectFrom("supports")
+        .select("idea_id")
+        .where("project_id", "=", projectId)
+        .where("participant_id", "=", participantId)
+        .where("idea_id", "in", ideaIds)
+        .execute();
+      return new Set(rows.map((row) => row.idea_id));
+    },
+
+    ideaEvents: (projectId: string, ideaIds: readonly string[]): Promise<IdeaEventRow[]> =>
+      ideaIds.length === 0
+        ? Promise.resolve([])
+        : database
+            .selectFrom("idea_events")
+            .selectAll()
+            .where("project_id", "=", projectId)
+            .where("idea_id", "in", ideaIds)
+            .orderBy("at")
+            .orderBy("id")
+            .execute(),
+
+    image: (id: string): Promise<ImageRow | undefined> =>
+      database.selectFrom("images").selectAll().where("id", "=", id).executeTakeFirst(),
+    imageSizes: (
+      projectId: string,
+      ids: readonly string[],
+    ): Promise<Pick<ImageRow, "id" | "width" | "height">[]> =>
+      ids.length === 0
+        ? Promise.resolve([])
+        : database
+            .selectFrom("images")
+            .select(["id", "width", "height"])
+            .where("project_id", "=", projectId)
+            .where("id", "in", ids)
+            .execute(),
+  };
+}

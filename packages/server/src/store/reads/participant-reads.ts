@@ -1,0 +1,69 @@
+import { type Kysely, sql } from "kysely";
+import type { ComparisonRow, StanceRow, Tables } from "../tables.ts";
+
+/** All that is held on one participant. */
+export function participantReads(database: Kysely<Tables>) {
+  const mine = <Name extends "ideas" | "comments" | "pins">(
+    table: Name,
+    projectId: string,
+    participantId: string,
+  ) =>
+    sql<Tables[Name]>`
+      select * from ${sql.table(table)} where project_id = ${projectId} and participant_id = ${participantId}
+      order by created_at, id`
+      .execute(database)
+      .then((result) => result.rows);
+
+  return {
+    firstSeen: async (projectId: string, participantId: string): Promise<number | undefined> => {
+      const row = await database
+        .selectFrom("participants")
+        .select("first_at")
+        .where("project_id", "=", projectId)
+        .where("id", "=", participantId)
+        .executeTakeFirst();
+      return row?.first_at;
+    },
+    stancesOf: (
+      projectId: string,
+      participantId: string,
+    ): Promise<(StanceRow & { kind: string; method: string | null })[]> =>
+      database
+        .selectFrom("activities as a")
+        .innerJoin("stances as s", (join) =>
+          join
+            .onRef("s.project_id", "=", "a.project_id")
+            .onRef("s.activity_id", "=", "a.id")
+            .on("s.participant_id", "=", participantId),
+        )
+        .where("a.project_id", "=", projectId)
+        .selectAll("s")
+        .select(["a.kind", "a.method"])
+        .execute(),
+    allComparisonsOf: (projectId: string, participantId: string): Promise<ComparisonRow[]> =>
+      database
+        .selectFrom("activities as a")
+        .innerJoin("comparisons as c", (join) =>
+          join
+            .onRef("c.project_id", "=", "a.project_id")
+            .onRef("c.activity_id", "=", "a.id")
+            .on("c.participant_id", "=", participantId),
+        )
+        .where("a.project_id", "=", projectId)
+        .selectAll("c")
+        .execute(),
+    ideasOf: (projectId: string, participantId: string) => mine("ideas", projectId, participantId),
+    commentsOf: (projectId: string, participantId: string) =>
+      mine("comments", projectId, participantId),
+    pinsOf: (projectId: string, participantId: string) => mine("pins", projectId, participantId),
+    supportsOf: async (projectId: string, participantId: string): Promise<string[]> => {
+      const rows = await database
+        .selectFrom("supports")
+        .select("idea_id")
+        .where("project_id", "=", projectId)
+        .where("participant_id", "=", participantId)
+        .execute();
+      return rows.map((row) => row.idea_id);
+    },
+  };
+}

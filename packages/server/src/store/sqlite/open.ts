@@ -1,0 +1,74 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
+import type { Tables } from "../tables.ts";
+
+/** Thrown when the file cannot be had; the message is a sentence for the person who started the program. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+}
+
+/** A database handle that survives a crash of the machine: WAL, and an fsync at each commit. */
+export function openDatabase(path: string): DatabaseSync {
+  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  const database = new DatabaseSync(path, { timeout: 5000 });
+  database.exec(
+    "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = 8000",
+  );
+  const { synchronous } = database.prepare("pragma synchronous").get() as { synchronous: number };
+  if (synchronous !== 2)
+    throw new StoreError(`${path} does not keep synchronous=full; refusing to run without it.`);
+  return database;
+}
+
+/**
+ * Holds a file of its own for as long as the process lives, however it ends: the operating system lets go.
+ * @throws StoreError when another process holds it
+ */
+export function lockDatabase(path: string): DatabaseSync | undefined {
+  if (path === ":memory:") return undefined;
+  mkdirSync(dirname(path), { recursive: true });
+  const lock = new DatabaseSync(`${path}.lock`, { timeout: 0 });
+  try {
+    lock.exec("begin exclusive");
+    return lock;
+  } catch (cause) {
+    lock.close();
+    throw new StoreError(`${path} is in use by another tomoni process. Stop that one first.`, {
+      cause,
+    });
+  }
+}
+
+function toStatement(database: DatabaseSync, text: string): SqliteStatement {
+  const statement: StatementSync = database.prepare(text);
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+    run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+    iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+  };
+}
+
+const keptStatements = 200;
+
+/** Kysely over Node's own SQLite; statements are prepared once for each text. */
+export function createQueries(database: DatabaseSync): Kysely<Tables> {
+  const prepared = new Map<string, SqliteStatement>();
+
+  function prepare(text: string): SqliteStatement {
+    const known = prepared.get(text);
+    if (known) return known;
+    if (prepared.size >= keptStatements) prepared.clear();
+    const statement = toStatement(database, text);
+    prepared.set(text, statement);
+    return statement;
+  }
+
+  const bridge: SqliteDatabase = {
+    prepare,
+    close: () => database.close(),
+  };
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: bridge }) });
+}

@@ -1,0 +1,140 @@
+import type { DatabaseSync } from "node:sqlite";
+import { AppError } from "../../errors.ts";
+import { createBatch, type PendingWrite } from "../batch.ts";
+import { migrate } from "../migrate.ts";
+import { createReads } from "../reads.ts";
+import type { Store } from "../store.ts";
+import type { Writes } from "../writes.ts";
+import { WriteContext } from "./context.ts";
+import {
+  addIdeaEvent,
+  createComment,
+  createFlag,
+  createIdea,
+  createImage,
+  createPin,
+  setSupport,
+} from "./contributions.ts";
+import { measure } from "./measurement.ts";
+import { createQueries, lockDatabase, openDatabase } from "./open.ts";
+import { eraseParticipant, mergeParticipant } from "./participants.ts";
+import * as setup from "./setup.ts";
+import { createSimilarReads } from "./similar.ts";
+import { createComparison, removeStance, setStance } from "./stances.ts";
+
+type Write<Name extends keyof Writes> = (
+  context: WriteContext,
+  input: Writes[Name]["input"],
+) => Writes[Name]["output"];
+
+const writes: { [Name in keyof Writes]: Write<Name> } = {
+  ...setup,
+  setStance,
+  removeStance,
+  createComparison,
+  createPin,
+  createIdea,
+  setSupport,
+  createComment,
+  addIdeaEvent,
+  createFlag,
+  createImage,
+  measure,
+  eraseParticipant,
+  mergeParticipant,
+};
+
+type Outcome = { output: unknown } | { refusal: AppError };
+
+function perform(context: WriteContext, write: PendingWrite): Outcome {
+  try {
+    const run = writes[write.name as keyof Writes] as (
+      context: WriteContext,
+      input: never,
+    ) => unknown;
+    return { output: run(context, write.input as never) };
+  } catch (error) {
+    if (error instanceof AppError) return { refusal: error };
+    throw error;
+  }
+}
+
+function settle(write: PendingWrite, outcome: Outcome): void {
+  if ("refusal" in outcome) write.reject(outcome.refusal);
+  else write.resolve(outcome.output);
+}
+
+/** Runs writes in one transaction. A refusal undoes only its own write, which by then has changed nothing. */
+function transact(
+  database: DatabaseSync,
+  sql: ReturnType<DatabaseSync["createTagStore"]>,
+  pending: readonly PendingWrite[],
+) {
+  const context = new WriteContext(sql);
+  database.exec("begin immediate");
+  try {
+    const outcomes = pending.map((write) => perform(context, write));
+    const changed = context.settle();
+    database.exec("commit");
+    return { outcomes, changed };
+  } catch (error) {
+    if (database.isTransaction) database.exec("rollback");
+    throw error;
+  }
+}
+
+/** Busy (5), read-only (8), I/O error (10), full (13): the file is out of reach now, the write itself may be right. */
+function isOutOfReach(error: unknown): boolean {
+  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
+  return [5, 8, 10, 13].includes(code);
+}
+
+/** The embedded store: one SQLite file, one process. */
+export async function openSqliteStore(path: string): Promise<Store> {
+  const lock = lockDatabase(path);
+  const writer = openDatabase(path);
+  const migrations = createQueries(writer);
+  await migrate(migrations);
+  const reader = path === ":memory:" ? writer : openDatabase(path);
+  const queries = createQueries(reader);
+  const sql = writer.createTagStore(500);
+  const listeners: ((activityIds: ReadonlySet<string>) => void)[] = [];
+
+  /** When a batch fails as a whole, each write gets a transaction of its own, so that only the guilty one fails. */
+  function commitAlone(write: PendingWrite): void {
+    try {
+      publish([write], transact(writer, sql, [write]));
+    } catch (cause) {
+      write.reject(isOutOfReach(cause) ? new AppError("unavailable", { cause }) : cause);
+    }
+  }
+
+  function publish(
+    pending: readonly PendingWrite[],
+    { outcomes, changed }: ReturnType<typeof transact>,
+  ): void {
+    for (const [index, write] of pending.entries()) settle(write, outcomes[index]!);
+    if (changed.size > 0) for (const listener of listeners) listener(changed);
+  }
+
+  const batch = createBatch((pending) => {
+    try {
+      publish(pending, transact(writer, sql, pending));
+    } catch {
+      for (const write of pending) commitAlone(write);
+    }
+  });
+
+  return {
+    reads: createReads(queries, createSimilarReads(reader)),
+    write: (name, input) => batch.add(name, input) as Promise<never>,
+    onChange: (listener) => listeners.push(listener),
+    isReady: async () => reader.prepare("select 1 as one").get() !== undefined,
+    close: async () => {
+      batch.flush();
+      if (reader !== writer) reader.close();
+      writer.close();
+      lock?.close();
+    },
+  };
+}

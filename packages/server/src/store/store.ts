@@ -1,0 +1,20 @@
+import type { Reads } from "./reads.ts";
+import type { Writes } from "./writes.ts";
+
+/**
+ * The port to the database. Features know only this.
+ * Every write is durable when its promise resolves, and refused with an AppError or done as a whole.
+ */
+export interface Store {
+  readonly reads: Reads;
+  write<Name extends keyof Writes>(
+    name: Name,
+    input: Writes[Name]["input"],
+  ): Promise<Writes[Name]["output"]>;
+  /** Called after each commit with the activities whose counters it changed. */
+  onChange(listener: (activityIds: ReadonlySet<string>) => void): void;
+  /** Whether the database answers. */
+  isReady(): Promise<boolean>;
+  /** Waits for what is being written, then lets go of the database. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,236 @@
+/**
+ * Every table as stored. Instants are epoch milliseconds, booleans 0 or 1, structured values JSON text;
+ * each primary key begins with the project, and no query crosses projects.
+ */
+export interface Tables {
+  projects: ProjectRow;
+  keys: KeyRow;
+  activities: ActivityRow;
+  options: OptionRow;
+  participants: ParticipantRow;
+  stances: StanceRow;
+  comparisons: ComparisonRow;
+  tallies: TallyRow;
+  counters: CounterRow;
+  pins: PinRow;
+  ideas: IdeaRow;
+  supports: SupportRow;
+  idea_events: IdeaEventRow;
+  comments: CommentRow;
+  flags: FlagRow;
+  images: ImageRow;
+  daily: DailyRow;
+  exposures: ExposureRow;
+  conversions: ConversionRow;
+}
+
+export interface ProjectRow {
+  id: string;
+  project_key: string;
+  name: string;
+  origins: string;
+  locales: string;
+  default_locale: string;
+  time_zone: string;
+  theme: string;
+  holdout_share: number;
+  salt: string;
+  identity_secret: string;
+  created_at: number;
+}
+
+export interface KeyRow {
+  project_id: string;
+  id: string;
+  name: string;
+  scope: string;
+  /** SHA-256 of the secret, in hex. */
+  hash: string;
+  hint: string;
+  request_hash: string;
+  created_at: number;
+  revoked_at: number | null;
+}
+
+export interface ActivityRow {
+  project_id: string;
+  id: string;
+  kind: string;
+  method: string | null;
+  status: string;
+  title: string;
+  description: string;
+  image: string | null;
+  max_choices: number | null;
+  results_visibility: string;
+  comments_enabled: number;
+  moderation: string;
+  request_hash: string;
+  created_at: number;
+  opened_at: number | null;
+  closed_at: number | null;
+}
+
+export interface OptionRow {
+  project_id: string;
+  activity_id: string;
+  id: string;
+  /** A small number that stays with the option for ever: what stored votes and tallies name it by. */
+  slot: number;
+  position: number;
+  title: string;
+  description: string;
+  image: string | null;
+}
+
+export interface ParticipantRow {
+  project_id: string;
+  id: string;
+  verified: number;
+  first_at: number;
+}
+
+/**
+ * That a participant took part in an activity, and what they hold in it now: a ballot's slots, an emotion,
+ * a score, "1" for a comparison, idea or support; empty after only a comment or a pin.
+ */
+export interface StanceRow {
+  project_id: string;
+  activity_id: string;
+  participant_id: string;
+  value: string;
+  verified: number;
+  at: number;
+}
+
+export interface ComparisonRow {
+  project_id: string;
+  activity_id: string;
+  participant_id: string;
+  low_slot: number;
+  high_slot: number;
+  id: string;
+  low_won: number;
+  low_first: number;
+  verified: number;
+  at: number;
+}
+
+/** A counter kept by the write that changes it. `bucket` says of what: see store/buckets.ts. */
+export interface TallyRow {
+  project_id: string;
+  activity_id: string;
+  bucket: string;
+  total: number;
+  verified: number;
+}
+
+export interface CounterRow {
+  project_id: string;
+  activity_id: string;
+  revision: number;
+  responses: number;
+  verified_responses: number;
+  updated_at: number;
+}
+
+interface Contribution {
+  project_id: string;
+  id: string;
+  activity_id: string;
+  participant_id: string;
+  verified: number;
+  visibility: string;
+  request_hash: string;
+  created_at: number;
+}
+
+export interface PinRow extends Contribution {
+  x: number;
+  y: number;
+  emotion: string;
+  body: string;
+}
+
+export interface IdeaRow extends Contribution {
+  title: string;
+  body: string;
+  image_id: string | null;
+  /** Row of idea_terms, the index of similar ideas. */
+  search_row: number;
+  stage: string;
+  supports: number;
+  comments: number;
+  answered_at: number | null;
+}
+
+export interface SupportRow {
+  project_id: string;
+  idea_id: string;
+  participant_id: string;
+  verified: number;
+  at: number;
+}
+
+export interface IdeaEventRow {
+  project_id: string;
+  idea_id: string;
+  id: string;
+  /** `stage` or `answer`; `value` is the stage or the words. */
+  type: string;
+  value: string;
+  at: number;
+}
+
+export interface CommentRow extends Contribution {
+  subject_id: string;
+  reply_to: string | null;
+  author: string;
+  body: string;
+}
+
+export interface FlagRow {
+  project_id: string;
+  subject_id: string;
+  participant_id: string;
+  reason: string;
+  at: number;
+}
+
+export interface ImageRow {
+  project_id: string;
+  id: string;
+  participant_id: string;
+  width: number;
+  height: number;
+  bytes: Uint8Array;
+  created_at: number;
+}
+
+export interface DailyRow {
+  project_id: string;
+  activity_id: string;
+  day: number;
+  impressions: number;
+  opens: number;
+  participants: number;
+  returned: number;
+}
+
+export interface ExposureRow {
+  project_id: string;
+  visitor_id: string;
+  activity_id: string;
+  arm: string;
+  at: number;
+}
+
+export interface ConversionRow {
+  project_id: string;
+  id: string;
+  visitor_id: string;
+  name: string;
+  value: number;
+  currency: string | null;
+  at: number;
+}

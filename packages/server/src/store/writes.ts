@@ -1,0 +1,135 @@
+import type {
+  ActivityRow,
+  CommentRow,
+  IdeaRow,
+  ImageRow,
+  KeyRow,
+  OptionRow,
+  PinRow,
+  ProjectRow,
+} from "./tables.ts";
+
+/** Who writes, and when. */
+export interface Author {
+  projectId: string;
+  participantId: string;
+  verified: boolean;
+  at: number;
+  /** Days since 1970 in the project's time zone, and when this one began. */
+  day: number;
+  dayStartAt: number;
+}
+
+/** Whether a create was new, or repeated one that is stored already. */
+export interface Created<Row> {
+  created: boolean;
+  row: Row;
+}
+
+export interface NewPinRow {
+  author: Author;
+  activityId: string;
+  row: Pick<PinRow, "id" | "x" | "y" | "emotion" | "body" | "visibility" | "request_hash">;
+}
+
+export interface NewIdeaRow {
+  author: Author;
+  activityId: string;
+  row: Pick<IdeaRow, "id" | "title" | "body" | "image_id" | "visibility" | "request_hash">;
+  /** What similar ideas are found by. */
+  terms: readonly string[];
+}
+
+export interface NewCommentRow {
+  author: Author;
+  activityId: string;
+  row: Pick<
+    CommentRow,
+    "id" | "subject_id" | "reply_to" | "author" | "body" | "visibility" | "request_hash"
+  >;
+}
+
+export interface NewComparisonRow {
+  author: Author;
+  activityId: string;
+  id: string;
+  low: number;
+  high: number;
+  lowWon: boolean;
+  lowFirst: boolean;
+}
+
+export interface Support {
+  supported: boolean;
+  supports: number;
+}
+
+export interface Measurement {
+  projectId: string;
+  day: number;
+  /** Impressions and opens by activity. */
+  counts: readonly { activityId: string; impressions: number; opens: number }[];
+  exposures: readonly { visitorId: string; activityId: string; arm: string; at: number }[];
+  conversions: readonly {
+    id: string;
+    visitorId: string;
+    name: string;
+    value: number;
+    currency: string | null;
+    at: number;
+  }[];
+}
+
+interface ActivityRef {
+  projectId: string;
+  activityId: string;
+}
+
+/** Every write, by name. */
+export interface Writes {
+  createProject: { input: ProjectRow; output: undefined };
+  updateProject: { input: { id: string; changes: Partial<ProjectRow> }; output: undefined };
+  createKey: { input: KeyRow; output: Created<KeyRow> };
+  revokeKey: { input: { projectId: string; id: string; at: number }; output: boolean };
+  createActivity: {
+    input: { activity: ActivityRow; options: readonly OptionRow[] };
+    output: { created: boolean };
+  };
+  updateActivity: { input: ActivityRef & { changes: Partial<ActivityRow> }; output: undefined };
+  deleteActivity: { input: ActivityRef; output: undefined };
+  createOption: { input: Omit<OptionRow, "slot" | "position">; output: { created: boolean } };
+  updateOption: {
+    input: ActivityRef & { optionId: string; changes: Partial<OptionRow> };
+    output: undefined;
+  };
+  deleteOption: { input: ActivityRef & { optionId: string }; output: undefined };
+  orderOptions: { input: ActivityRef & { optionIds: readonly string[] }; output: undefined };
+  setStance: { input: { author: Author; activityId: string; value: string }; output: undefined };
+  removeStance: { input: { author: Author; activityId: string }; output: undefined };
+  createComparison: { input: NewComparisonRow; output: { created: boolean } };
+  createPin: { input: NewPinRow; output: Created<PinRow> };
+  createIdea: { input: NewIdeaRow; output: Created<IdeaRow> };
+  setSupport: {
+    input: { author: Author; ideaId: string; activityId: string; supported: boolean };
+    output: Support;
+  };
+  createComment: { input: NewCommentRow; output: Created<CommentRow> };
+  /** The company's word on an idea, or a new stage for it. */
+  addIdeaEvent: {
+    input: {
+      projectId: string;
+      ideaId: string;
+      id: string;
+      type: "stage" | "answer";
+      value: string;
+      at: number;
+    };
+    output: undefined;
+  };
+  createFlag: { input: { author: Author; subjectId: string; reason: string }; output: undefined };
+  createImage: { input: ImageRow; output: undefined };
+  measure: { input: Measurement; output: undefined };
+  eraseParticipant: { input: { projectId: string; participantId: string }; output: undefined };
+  /** What the anonymous participant did becomes the verified one's, who keeps their own where both acted. */
+  mergeParticipant: { input: { from: string; to: Author }; output: undefined };
+}

@@ -1,0 +1,79 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { idPrefixes } from "@tomoni/sdk/contract";
+
+/** What a participant's token says. */
+export interface ParticipantClaims {
+  projectId: string;
+  participantId: string;
+  verified: boolean;
+}
+
+const digits = "0123456789abcdefghjkmnpqrstvwxyz";
+const keptTokens = 20_000;
+
+/** Signs and checks participants' tokens. Stateless: nothing is stored until a participant responds. */
+export interface Tokens {
+  sign(claims: ParticipantClaims): string;
+  /** The claims, or undefined when the token is not one that we signed. */
+  verify(token: string): ParticipantClaims | undefined;
+}
+
+function parseClaims(payload: string): ParticipantClaims | undefined {
+  const [projectId, participantId, verified, ...rest] = payload.split(".");
+  if (!projectId || !participantId || !verified || rest.length > 0) return undefined;
+  return { projectId, participantId, verified: verified === "1" };
+}
+
+/** `tkn_<project>.<participant>.<0|1>.<HMAC-SHA256>`; the purpose is part of what is signed. */
+export function createTokens(secret: string): Tokens {
+  const known = new Map<string, ParticipantClaims>();
+
+  const toSignature = (payload: string): Buffer =>
+    createHmac("sha256", secret).update(`participant:${payload}`).digest();
+
+  function check(token: string): ParticipantClaims | undefined {
+    const end = token.lastIndexOf(".");
+    if (!token.startsWith("tkn_") || end < 0 || token.length > 200) return undefined;
+    const payload = token.slice(4, end);
+    const given = Buffer.from(token.slice(end + 1), "base64url");
+    const expected = toSignature(payload);
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+    return token.slice(end + 1) === expected.toString("base64url")
+      ? parseClaims(payload)
+      : undefined;
+  }
+
+  return {
+    sign({ projectId, participantId, verified }) {
+      const payload = `${projectId}.${participantId}.${verified ? 1 : 0}`;
+      return `tkn_${payload}.${toSignature(payload).toString("base64url")}`;
+    },
+    verify(token) {
+      const remembered = known.get(token);
+      if (remembered) return remembered;
+      const claims = check(token);
+      if (!claims) return undefined;
+      if (known.size >= keptTokens) known.clear();
+      known.set(token, claims);
+      return claims;
+    },
+  };
+}
+
+/** The id of the participant whom a host calls `subject`: the same every time, and telling nothing of the name. */
+export function toVerifiedId(salt: string, subject: string): string {
+  const bytes = createHmac("sha256", salt).update(`subject:${subject}`).digest();
+  const characters = Array.from(bytes.subarray(0, 26), (byte, index) =>
+    digits.charAt(index === 0 ? byte & 7 : byte & 31),
+  );
+  return `${idPrefixes.participant}_${characters.join("")}`;
+}
+
+/** A digest of what a create asked for, so that a repeated one can be told from another with the same id. */
+export function toRequestHash(content: unknown): string {
+  return createHash("sha256").update(JSON.stringify(content)).digest("base64url");
+}
+
+export function toKeyHash(secretKey: string): string {
+  return createHash("sha256").update(secretKey).digest("hex");
+}
