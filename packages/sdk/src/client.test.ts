@@ -205,7 +205,7 @@ test("[S18] the client's locale asks for activities in that language, unless the
   expect(asked).toEqual([{ locale: "ja" }, { locale: "en" }]);
 });
 
-test("[S10] lists are walked to the end, page by page", async () => {
+test("[S27] lists are walked to the end, page by page", async () => {
   const [item] = createFixture("ideas.list").items;
   const asked: unknown[] = [];
   const client = createClient(
