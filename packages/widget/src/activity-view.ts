@@ -1,0 +1,114 @@
+import { h, render } from "preact";
+import { createStore } from "zustand/vanilla";
+import { App, type AppState } from "./app.tsx";
+import { toLocale, type WidgetOptions } from "./config.ts";
+import { emit } from "./events.ts";
+import { createFormat } from "./i18n/format.ts";
+import { loadText } from "./i18n/load-text.ts";
+import { loadPanel } from "./panels.ts";
+import { type Scope, toCode } from "./store/scope.ts";
+import type { Session } from "./store/session.ts";
+import { addSheet } from "./ui/sheet.ts";
+import { paint } from "./ui/theme.ts";
+
+export interface ViewOptions extends WidgetOptions {
+  host: HTMLElement;
+  root: ShadowRoot;
+  session: Session;
+  /** Gives up the height that was reserved. */
+  release(): void;
+}
+
+export interface View {
+  destroy(): void;
+}
+
+/** Only `http(s)` addresses and paths of the server; anything else is not a picture. */
+function toUrl(baseUrl: string, address: string): string | undefined {
+  const base = new URL(baseUrl, location.href);
+  const url = URL.canParse(address, base) ? new URL(address, base) : undefined;
+  return url && /^https?:/.test(url.href) ? url.href : undefined;
+}
+
+function createFrame(root: ShadowRoot) {
+  const [frame, body, live] = ["root", "", "hide"].map((name) => {
+    const part = document.createElement("div");
+    part.className = name;
+    return part;
+  }) as unknown as [HTMLElement, HTMLElement, HTMLElement];
+  frame.part.add("root");
+  live.role = "status";
+  frame.append(body, live);
+  root.replaceChildren(frame);
+  return { frame, body, live };
+}
+
+/** Shows one activity in a shadow root: loads it, draws it and follows its theme. */
+export function createView(options: ViewOptions): View {
+  const { host, root, session, baseUrl, activity: activityId } = options;
+  const { frame, body, live } = createFrame(root);
+  const ending = new AbortController();
+  const store = createStore<AppState>(() => ({ phase: "loading" }));
+  const look = { scheme: options.scheme || ("auto" as const), accent: options.accent ?? "" };
+  const fail = (error: unknown) => emit(host, "error", { activityId, code: toCode(error) });
+  const repaint = () => void paint(frame, host, look).catch(fail);
+  const settings = () => session.config().catch(() => undefined);
+
+  const toState = async (): Promise<AppState> => {
+    const locale =
+      options.locale ?? (await settings())?.defaultLocale ?? toLocale(navigator.language) ?? "en";
+    frame.lang = locale;
+    const text = await loadText(locale);
+    try {
+      const [activity, config] = await Promise.all([
+        session.call("activities.get", { params: { activityId }, query: { locale } }),
+        settings(),
+      ]);
+      look.accent ||= config?.theme.accent ?? "";
+      if (look.scheme === "auto") look.scheme = config?.theme.scheme ?? "auto";
+      if (activity.status === "draft") return { phase: "draft", text };
+      const { panel, css, prepare } = await loadPanel(activity);
+      addSheet(root, css);
+      const scope: Scope = {
+        activity,
+        session,
+        text,
+        format: createFormat(locale),
+        host,
+        root,
+        inView: createStore(() => false),
+        signal: ending.signal,
+        toUrl: (address) => toUrl(baseUrl, address),
+        announce: (message) => (live.textContent = message),
+      };
+      return { phase: "ready", scope, Panel: panel, prepare };
+    } catch (error) {
+      fail(error);
+      return { phase: /not-found$/.test(toCode(error)) ? "missing" : "failed", text };
+    }
+  };
+
+  const load = async () => {
+    store.setState({ phase: "loading" }, true);
+    const state = await toState();
+    if (ending.signal.aborted) return;
+    repaint();
+    store.setState(state, true);
+    if (state.phase !== "ready") return options.release();
+    emit(host, "ready", { activityId, kind: state.scope.activity.kind });
+    const { accompany } = await import("./companion.ts");
+    const { prepare, scope } = state;
+    accompany(scope, { consent: options.consent, release: options.release, repaint, prepare });
+  };
+
+  const retry = () => void load().catch(fail);
+  repaint();
+  render(h(App, { store, fail, retry }), body);
+  retry();
+  return {
+    destroy() {
+      ending.abort();
+      render(null, body);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { Component, type ComponentType, h } from "preact";
+import type { StoreApi } from "zustand/vanilla";
+import type { Text } from "./i18n/text.ts";
+import type { Scope } from "./store/scope.ts";
+
+export type Panel = ComponentType<{ scope: Scope }>;
+
+export type AppState =
+  | { phase: "loading" }
+  | { phase: "failed" | "missing" | "draft"; text: Text }
+  | { phase: "ready"; scope: Scope; Panel: Panel; prepare?: (() => unknown) | undefined };
+
+export interface AppProps {
+  store: StoreApi<AppState>;
+  fail(error: unknown): void;
+  retry(): void;
+}
+
+/** The whole of one element. What a panel throws ends here: it becomes an event, never the page's error. */
+export class App extends Component<AppProps, { isBroken?: boolean }> {
+  override componentDidMount() {
+    this.props.store.subscribe(() => this.setState({}));
+  }
+
+  override componentDidCatch(error: unknown) {
+    this.props.fail(error);
+    this.setState({ isBroken: true });
+  }
+
+  override render() {
+    const { store, retry } = this.props;
+    const state = store.getState();
+    if (this.state.isBroken) return null;
+    if (state.phase === "loading") {
+      return (
+        <div aria-busy="true" class="bones" part="skeleton">
+          <i class="wait" />
+          <i class="wait" />
+          <i class="wait" />
+        </div>
+      );
+    }
+    if (state.phase !== "ready") {
+      const { phase, text } = state;
+      return (
+        <p class="note" part="notice">
+          {text[phase]}
+          {phase === "failed" && (
+            <button class="quiet" onClick={retry}>
+              {text.again}
+            </button>
+          )}
+        </p>
+      );
+    }
+    const { scope, Panel } = state;
+    const { activity, text } = scope;
+    return (
+      <section aria-labelledby="title">
+        <h2 id="title" part="title">
+          {activity.title}
+        </h2>
+        {activity.description && (
+          <p class="lead" part="description">
+            {activity.description}
+          </p>
+        )}
+        {activity.status === "closed" && (
+          <p class="note lead" part="notice">
+            {text.closed}
+          </p>
+        )}
+        <Panel scope={scope} />
+      </section>
+    );
+  }
+}

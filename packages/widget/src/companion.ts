@@ -1,0 +1,118 @@
+import type { Consent } from "./config.ts";
+import { emit } from "./events.ts";
+import { later } from "./platform/clock.ts";
+import { watchView } from "./platform/presence.ts";
+import type { Scope } from "./store/scope.ts";
+import { openOutbox } from "./store/sending.ts";
+
+export interface Companion {
+  consent: Consent | undefined;
+  /** Applies the scheme and the accent again. */
+  repaint(): void;
+  /** Gives up the height that was reserved. */
+  release(): void;
+  /** Fetches what taking part needs. */
+  prepare?: (() => unknown) | undefined;
+}
+
+const isField = (target: EventTarget | undefined) =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+
+/** Keeps keys pressed inside from reaching the shortcuts of the page around. */
+function keepKeys({ root, signal }: Scope): void {
+  for (const type of ["keydown", "keypress", "keyup"] as const) {
+    const keep = (event: Event) => {
+      const { ctrlKey, metaKey, altKey } = event as KeyboardEvent;
+      const isCommand = ctrlKey || metaKey || altKey;
+      if (!isCommand || isField(event.composedPath()[0])) event.stopPropagation();
+    };
+    root.addEventListener(type, keep, { signal });
+  }
+}
+
+/** Repaints when the page may have changed its colours. */
+function followScheme({ signal }: Scope, repaint: () => void): void {
+  // The new colours are computed after the change is told.
+  const soon = () => later(50, repaint);
+  const changes = new MutationObserver(soon);
+  for (const node of [document.documentElement, document.body]) {
+    changes.observe(node, { attributeFilter: ["class", "style", "data-theme"] });
+  }
+  signal.addEventListener("abort", () => changes.disconnect());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", soon, { signal });
+}
+
+/** Gives up the reserved height once nothing in view can move by it. */
+function settle({ host, inView, signal }: Scope, release: () => void): void {
+  const { top, bottom } = host.getBoundingClientRect();
+  if (top > innerHeight || bottom < 0) release();
+  inView.subscribe((isInView) => isInView || release());
+  // What moves just after an input of the customer is no surprise.
+  for (const type of ["pointerdown", "keydown"]) {
+    addEventListener(type, release, { once: true, capture: true, signal });
+  }
+}
+
+/** Whether the browser asks sites not to sell or share. @see https://www.w3.org/TR/gpc/ */
+const hasPrivacySignal = () =>
+  (navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
+
+async function tellShown({ host, session, activity }: Scope, companion: Companion): Promise<void> {
+  const activityId = activity.id;
+  emit(host, "shown", { activityId });
+  // Whoever looks for a second may take part: fetch what that takes while there is a connection.
+  companion.prepare?.();
+  await openOutbox(session);
+  if (companion.consent === "denied" || hasPrivacySignal()) return;
+  await session.call("events.send", {
+    params: { projectKey: session.project },
+    body: { events: [{ type: "impression", activityId }] },
+  });
+}
+
+const isHalfShown = ({ intersectionRect, boundingClientRect, rootBounds }: IntersectionObserverEntry) =>
+  intersectionRect.height >=
+  Math.min(boundingClientRect.height, rootBounds?.height ?? innerHeight) / 2;
+
+/** Tells once, when at least half of what fits was in view for a second. @see measures.md, Funnel */
+function watchShown(scope: Scope, companion: Companion): void {
+  let cancel: (() => void) | undefined;
+  const observer = new IntersectionObserver(
+    ([entry]) => {
+      cancel?.();
+      if (!entry || !isHalfShown(entry)) return;
+      cancel = later(1000, () => {
+        observer.disconnect();
+        // Only a count: its loss is nobody's.
+        tellShown(scope, companion).catch(() => {});
+      });
+    },
+    { threshold: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6] },
+  );
+  observer.observe(scope.host);
+  scope.signal.addEventListener("abort", () => {
+    cancel?.();
+    observer.disconnect();
+  });
+}
+
+/** Knows whether the element is in view while the tab is looked at. */
+function watchInView({ host, inView, signal }: Scope): void {
+  let isSeen = false;
+  const tell = () => inView.setState(isSeen && !document.hidden);
+  const stop = watchView(host, "0px", (isInView) => {
+    isSeen = isInView;
+    tell();
+  });
+  document.addEventListener("visibilitychange", tell, { signal });
+  signal.addEventListener("abort", stop);
+}
+
+/** All that goes on beside an activity on the page, from when it can be used until it leaves. */
+export function accompany(scope: Scope, companion: Companion): void {
+  keepKeys(scope);
+  watchInView(scope);
+  followScheme(scope, companion.repaint);
+  settle(scope, companion.release);
+  watchShown(scope, companion);
+}

@@ -1,0 +1,60 @@
+import type { Locale } from "@tomoni/sdk/contract";
+
+export type Scheme = "auto" | "light" | "dark";
+
+/** `granted` lets the widget store before the customer takes part; `denied` keeps all in memory. */
+export type Consent = "granted" | "denied" | "unset";
+
+/** What an element is told, by its attributes or by `mount()`; the script's `data-*` fill what is missing. */
+export interface WidgetOptions {
+  /** Id of the activity, `act_…`. */
+  activity: string;
+  /** Public key of the project, `pk_…`. */
+  project: string;
+  /** Where the Tomoni server answers, such as `https://feedback.example.com`. */
+  baseUrl: string;
+  /** Default: the nearest `lang`, else the project's. */
+  locale?: Locale | undefined;
+  /** Default `auto`: as light or dark as the ground it stands on. */
+  scheme?: Scheme | undefined;
+  /** Any CSS colour; corrected where its contrast is too low. Default: the project's. */
+  accent?: string | undefined;
+  /** Default `unset`. */
+  consent?: Consent | undefined;
+}
+
+/** The attributes of `<tomoni-activity>`; the script line takes the same as `data-*`. */
+export const attributes = [
+  "activity",
+  "project",
+  "base-url",
+  "locale",
+  "scheme",
+  "accent",
+  "consent",
+] as const;
+
+/** What stands in for an attribute that an element lacks. */
+export type Defaults = Partial<Record<(typeof attributes)[number], string | undefined>>;
+
+/** Takes what names a language we have, such as `ja` or `en-GB`. */
+export function toLocale(tag: string | null | undefined): Locale | undefined {
+  const language = tag?.slice(0, 2);
+  return language === "ja" || language === "en" ? language : undefined;
+}
+
+/** Reads an element's attributes over the page's defaults. */
+export function readOptions(element: Element, defaults: Defaults): WidgetOptions {
+  const [activity, project, baseUrl, locale, scheme, accent, consent] = attributes.map(
+    (name) => element.getAttribute(name) ?? defaults[name] ?? "",
+  ) as [string, string, string, string, Scheme, string, Consent];
+  return {
+    activity,
+    project,
+    baseUrl: baseUrl.replace(/\/+$/, ""),
+    locale: toLocale(locale || element.closest("[lang]")?.getAttribute("lang")),
+    scheme,
+    accent,
+    consent,
+  };
+}

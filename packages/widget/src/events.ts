@@ -1,0 +1,37 @@
+import type { ActivityKind } from "@tomoni/sdk/contract";
+
+export type ResponseKind =
+  | "ballot"
+  | "comparison"
+  | "reaction"
+  | "pin"
+  | "pulse"
+  | "idea"
+  | "support"
+  | "comment"
+  | "flag";
+
+/** What an element tells the page, as `tomoni:<name>` events that cross the shadow. */
+export interface WidgetEvents {
+  /** The activity is on the page and can be used. */
+  ready: { activityId: string; kind: ActivityKind };
+  /** At least half of it was in view for a second. */
+  shown: { activityId: string };
+  /** The server has a response of the customer. */
+  submitted: { activityId: string; type: ResponseKind };
+  /** The same, for the first response since the page was opened. */
+  participated: { activityId: string };
+  /** Something failed; `code` is an error code of the API, or the name of the error. */
+  error: { activityId: string; code: string };
+}
+
+export type WidgetEventName = keyof WidgetEvents;
+
+/** Dispatches on the element, so that listeners on it and on any ancestor hear. */
+export function emit<Name extends WidgetEventName>(
+  host: Element,
+  name: Name,
+  detail: WidgetEvents[Name],
+): void {
+  host.dispatchEvent(new CustomEvent(`tomoni:${name}`, { detail, bubbles: true, composed: true }));
+}

@@ -1,0 +1,134 @@
+import { Fragment, h } from "preact";
+import type { ChoiceResults, Results } from "@tomoni/sdk/contract";
+import type { StoreApi } from "zustand/vanilla";
+import { Follow } from "../../store/follow.ts";
+import { watchResults } from "../../store/live-results.ts";
+import { respond, toMessage } from "../../store/respond.ts";
+import { loadWords } from "../../i18n/load-words.ts";
+import type { ResponseText } from "../../i18n/response-text.ts";
+import type { Scope } from "../../store/scope.ts";
+import { isPending, Notice } from "../../ui/notice.tsx";
+import { addSheet } from "../../ui/sheet.ts";
+import { Bar } from "./bar.tsx";
+import css from "./bar.css?inline";
+import type { ChoiceState } from "./choice-store.ts";
+import { ballotKey, findEarlier } from "./earlier.ts";
+import { toVerdict } from "./verdict.ts";
+
+interface PartProps {
+  scope: Scope;
+  state: ChoiceState;
+  words: ResponseText;
+}
+
+/** What votes for options and shows their results; a vote without either does not load it. */
+export interface ChoiceActs {
+  words: ResponseText;
+  load(): Promise<void>;
+  cast(choices: readonly string[]): Promise<void>;
+  Figures(props: PartProps & { optionId: string }): preact.JSX.Element | null;
+  Outcome(props: PartProps): preact.JSX.Element;
+}
+
+function Figures({ scope, state, words, optionId }: PartProps & { optionId: string }) {
+  const { format } = scope;
+  const result = state.results?.options.find((option) => option.optionId === optionId);
+  if (!result) return null;
+  return (
+    <>
+      <Bar scope={scope} words={words} share={result.share} isMine={!!state.sent?.includes(optionId)} />
+      <p class="figures">
+        {result.share && <strong>{format.percent(result.share.estimate)}</strong>}
+        <span class="soft">{words.votes(result.count, format.number(result.count))}</span>
+      </p>
+    </>
+  );
+}
+
+function Verdict({ scope, words, results }: PartProps & { results: ChoiceResults }) {
+  const { format } = scope;
+  return (
+    <p class="verdict" part="verdict">
+      <strong>{toVerdict(scope, words, results)}</strong>
+      <span class="soft">
+        {words.responses(results.responses, format.number(results.responses))}
+        {results.options.some(({ share }) => share) && ` ${words.interval}`}
+      </span>
+    </p>
+  );
+}
+
+function toOutcome(props: PartProps) {
+  const { scope, state, words } = props;
+  const { activity } = scope;
+  const { results, sent, problem } = state;
+  if (problem) return <Notice scope={scope} message={problem} tone="bad" />;
+  if (isPending(scope, ballotKey(scope))) return <Notice scope={scope} message={words.offline} />;
+  if (results) return <Verdict {...props} results={results} />;
+  if (!sent || /always|response/.test(activity.resultsVisibility)) return null;
+  const isLater = activity.resultsVisibility === "after-close";
+  return <Notice scope={scope} message={isLater ? words.resultsLater : words.thanks} tone="fine" />;
+}
+
+function Outcome(props: PartProps) {
+  return <Follow store={props.scope.session.state}>{() => toOutcome(props)}</Follow>;
+}
+
+/** Moves the counts as this vote will, so that the customer sees it count at once. */
+function recount(
+  results: ChoiceResults | null,
+  before: readonly string[] | null,
+  after: readonly string[],
+): ChoiceResults | null {
+  if (!results) return null;
+  const options = results.options.map((option) => {
+    const { optionId, count } = option;
+    const change = Number(after.includes(optionId)) - Number(before?.includes(optionId) ?? 0);
+    return { ...option, count: count + change };
+  });
+  return { ...results, options };
+}
+
+export async function createActs(scope: Scope, state: StoreApi<ChoiceState>): Promise<ChoiceActs> {
+  const { activity } = scope;
+  const words = await loadWords(scope.format.locale);
+  addSheet(scope.root, css);
+  let latest = 0;
+
+  const show = (results: Results | null | undefined) => {
+    if (!results) return;
+    const shown = state.getState().results;
+    if (shown && results.revision < shown.revision) return;
+    state.setState({ results: results as ChoiceResults });
+    if (!shown) watchResults(scope, show);
+  };
+
+  return {
+    words,
+    Figures,
+    Outcome,
+    async load() {
+      const { choices, results } = await findEarlier(scope);
+      // The customer may have voted while this was on its way.
+      if (choices && !latest) state.setState({ chosen: choices, sent: choices });
+      show(results);
+    },
+    async cast(choices) {
+      const { sent, results } = state.getState();
+      const turn = (latest += 1);
+      state.setState({ sent: choices, results: recount(results, sent, choices) });
+      const [choice = ""] = choices;
+      const body = activity.method === "single" ? { choice } : { choices: [...choices] };
+      const input = { params: { activityId: activity.id }, body };
+      try {
+        const write = { key: ballotKey(scope), name: "ballots.cast", input } as const;
+        show((await respond(scope, "ballot", write))?.results);
+        const counted = state.getState().results;
+        if (counted) scope.announce(`${words.voted} ${toVerdict(scope, words, counted)}`);
+      } catch (error) {
+        const problem = toMessage(words, error);
+        if (turn === latest) state.setState({ chosen: sent ?? [], sent, results, problem });
+      }
+    },
+  };
+}

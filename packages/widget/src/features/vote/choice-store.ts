@@ -1,0 +1,70 @@
+import type { ChoiceResults } from "@tomoni/sdk/contract";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Scope } from "../../store/scope.ts";
+import type { ChoiceActs } from "./choice-acts.tsx";
+
+export interface ChoiceState {
+  /** What is marked now. */
+  chosen: readonly string[];
+  /** What was voted; null before. */
+  sent: readonly string[] | null;
+  /** Null until the customer may see them. */
+  results: ChoiceResults | null;
+  /** Why the last vote was not accepted. */
+  problem: string;
+  /** What votes and shows results; loaded when that is wanted. */
+  acts: ChoiceActs | null;
+}
+
+export interface ChoiceStore {
+  state: StoreApi<ChoiceState>;
+  /** Finds the earlier vote and the results, where there can be any. */
+  load(): Promise<void>;
+  /** Marks or unmarks an option. */
+  toggle(optionId: string): void;
+  /** Votes for what is given: shown at once, taken back when the server refuses. */
+  cast(choices: readonly string[]): Promise<void>;
+}
+
+export const loadActs = () => import("./choice-acts.tsx");
+
+export function createChoiceStore(scope: Scope): ChoiceStore {
+  const { activity, session, text } = scope;
+  const state = createStore<ChoiceState>(() => ({
+    chosen: [],
+    sent: null,
+    results: null,
+    problem: "",
+    acts: null,
+  }));
+  const open = async () => {
+    const known = state.getState().acts;
+    if (known) return known;
+    const acts = await (await loadActs()).createActs(scope, state);
+    state.setState({ acts });
+    return acts;
+  };
+  return {
+    state,
+    async load() {
+      const isOpen = activity.status === "live" && activity.resultsVisibility !== "always";
+      if (!isOpen || session.isParticipant() || session.keep.get("outbox")) await (await open()).load();
+    },
+    toggle(optionId) {
+      const { chosen } = state.getState();
+      const others = chosen.filter((id) => id !== optionId);
+      const isNew = others.length === chosen.length;
+      state.setState({ problem: "", chosen: isNew ? [...chosen, optionId] : others });
+    },
+    async cast(choices) {
+      const { chosen } = state.getState();
+      state.setState({ chosen: choices, problem: "" });
+      try {
+        await (await open()).cast(choices);
+      } catch {
+        // Not even the words for it could be fetched.
+        state.setState({ chosen, problem: text.failed });
+      }
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import type { Option } from "@tomoni/sdk/contract";
+import { Component, Fragment, h } from "preact";
+import { Follow } from "../../store/follow.ts";
+import type { Scope } from "../../store/scope.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { rove } from "../../ui/rove.ts";
+import { CommentsToggle } from "../comments/toggle.tsx";
+import { type ChoiceState, type ChoiceStore, createChoiceStore, loadActs } from "./choice-store.ts";
+import css from "./choice.css?inline";
+import { shuffle } from "./order.ts";
+import { Picture } from "./picture.tsx";
+
+interface CardProps {
+  scope: Scope;
+  option: Option;
+  state: ChoiceState;
+  /** Whether Tab stops here: one card of the group takes it. */
+  isStop: boolean;
+  onPick(optionId: string): void;
+}
+
+function Card({ scope, option, state, isStop, onPick }: CardProps) {
+  const { text, activity } = scope;
+  const { id, title, description } = option;
+  const isSingle = activity.method === "single";
+  const isOpen = activity.status === "live";
+  const isChosen = state.chosen.includes(id);
+  const done = state.sent?.includes(id) ? text.picked : text.selected;
+  const { acts, results } = state;
+  return (
+    <div class={`card ${isChosen ? "chosen" : ""}`} part="option">
+      <Picture scope={scope} option={option} />
+      {isChosen && (
+        <span class="badge" aria-hidden="true">
+          <Icon shape="check" />
+          {done}
+        </span>
+      )}
+      <button
+        type="button"
+        class="pick"
+        role={isSingle ? "radio" : "checkbox"}
+        aria-checked={isChosen}
+        aria-disabled={!isOpen}
+        aria-describedby={id}
+        tabIndex={isStop ? 0 : -1}
+        onClick={() => isOpen && onPick(id)}
+      >
+        {title}
+      </button>
+      <div class="about" id={id}>
+        {description && <p class="soft">{description}</p>}
+        <div class="foot">
+          {acts && results ? (
+            <acts.Figures scope={scope} state={state} words={acts.words} optionId={id} />
+          ) : (
+            isOpen && (
+              <span class="cta" aria-hidden="true">
+                {isChosen ? done : isSingle ? text.pick : text.select}
+              </span>
+            )
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const isSame = (one: readonly string[], other: readonly string[] | null) =>
+  one.length === other?.length && one.every((id) => other.includes(id));
+
+/** One of several pictures, or as many as one likes. */
+class Choice extends Component<{ scope: Scope }> {
+  #store: ChoiceStore = createChoiceStore(this.props.scope);
+  #options = shuffle(this.props.scope.activity.options, this.props.scope.session.seed);
+
+  override componentDidMount() {
+    this.#store.load().catch(() => {});
+  }
+
+  #pick(optionId: string, most: number) {
+    const { cast, toggle, state } = this.#store;
+    const { chosen } = state.getState();
+    const isMarked = chosen.includes(optionId);
+    if (this.props.scope.activity.method === "single") {
+      if (!isMarked) void cast([optionId]);
+    } else if (isMarked || chosen.length < most) toggle(optionId);
+  }
+
+  #draw(state: ChoiceState) {
+    const { scope } = this.props;
+    const { activity, text } = scope;
+    const { chosen, sent, acts, problem } = state;
+    const options = this.#options;
+    const isSingle = activity.method === "single";
+    const isOpen = activity.status === "live";
+    const most = Math.min(activity.maxChoices ?? Infinity, options.length);
+    const stop = options.find((option) => chosen.includes(option.id)) ?? options[0];
+    const canSend = chosen.length > 0 && !isSame(chosen, sent);
+    const hint = most < options.length ? text.chooseUpTo(most) : text.chooseMany;
+    return (
+      <>
+        <p class="soft hint">{isOpen && (isSingle ? text.chooseOne : hint)}</p>
+        <div
+          class="cards"
+          role={isSingle ? "radiogroup" : "group"}
+          aria-labelledby="title"
+          onKeyDown={isSingle ? rove : undefined}
+        >
+          {options.map((option) => (
+            <Card
+              key={option.id}
+              scope={scope}
+              option={option}
+              state={state}
+              isStop={!isSingle || option === stop}
+              onPick={(id) => this.#pick(id, most)}
+            />
+          ))}
+        </div>
+        <div class="row after">
+          {!isSingle && isOpen && (
+            <button
+              type="button"
+              class="go"
+              part="button"
+              aria-disabled={!canSend}
+              onClick={() => canSend && void this.#store.cast(chosen)}
+            >
+              {sent ? text.voteAgain : text.vote}
+            </button>
+          )}
+          {acts ? <acts.Outcome scope={scope} state={state} words={acts.words} /> : problem}
+        </div>
+        <CommentsToggle scope={scope} />
+      </>
+    );
+  }
+
+  override render() {
+    return <Follow store={this.#store.state}>{(state) => this.#draw(state)}</Follow>;
+  }
+}
+
+export { Choice as panel, css, loadActs as prepare };

@@ -1,0 +1,38 @@
+import { h } from "preact";
+import type { Option } from "@tomoni/sdk/contract";
+import type { Scope } from "../../store/scope.ts";
+import { Icon } from "../../ui/icon.tsx";
+
+/** Opens the pictures of an activity large; loads what that takes only now. */
+async function enlarge(scope: Scope, optionId: string) {
+  const { openLightbox } = await import("../../ui/lightbox.tsx");
+  openLightbox(scope, optionId);
+}
+
+/** The picture of an option in a frame of its own proportions, with a button to see it large. */
+export function Picture({ scope, option }: { scope: Scope; option: Option }) {
+  const { image, title } = option;
+  const address = image && scope.toUrl(image.url);
+  if (!image || !address) return null;
+  return (
+    <div class="shot" style={{ aspectRatio: `${image.width} / ${image.height}` }}>
+      <img
+        src={address}
+        alt={image.alt}
+        width={image.width}
+        height={image.height}
+        loading="lazy"
+        decoding="async"
+        draggable={false}
+      />
+      <button
+        type="button"
+        class="zoom"
+        aria-label={scope.text.enlarge(title)}
+        onClick={() => void enlarge(scope, option.id).catch(() => {})}
+      >
+        <Icon shape="enlarge" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+import { h } from "preact";
+import type { Scope } from "../../store/scope.ts";
+export const panel = ({ scope }: { scope: Scope }) => <p>{scope.activity.kind}</p>;
+export const css = "";

@@ -1,0 +1,16 @@
+import type { VoteResults } from "@tomoni/sdk/contract";
+import type { ResponseText } from "../../i18n/response-text.ts";
+import type { Scope } from "../../store/scope.ts";
+
+/** What the numbers allow to say of a winner. */
+export function toVerdict(
+  { format, activity }: Scope,
+  words: ResponseText,
+  { verdict }: VoteResults,
+): string {
+  const { state, needed } = verdict;
+  if (state === "not-enough") return words.needed(needed, format.number(needed));
+  const leader = activity.options.find((option) => option.id === verdict.leader)?.title;
+  if (!leader) return words.tooCloseNobody;
+  return state === "clear" ? words.clear(leader) : words.tooClose(leader);
+}

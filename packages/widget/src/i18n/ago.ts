@@ -1,0 +1,17 @@
+import type { Locale } from "@tomoni/sdk/contract";
+
+const units = [
+  ["year", 31_536_000],
+  ["month", 2_592_000],
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+] as const;
+
+/** How long ago an instant was, in the largest unit that fits; under a minute it is now. */
+export function toAgo(locale: Locale, instant: string, nowMs: number): string {
+  const seconds = (nowMs - Date.parse(instant)) / 1000;
+  const [unit, size] = units.find(([, length]) => seconds >= length) ?? ["second", Infinity];
+  const times = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  return times.format(-Math.trunc(seconds / size), unit);
+}

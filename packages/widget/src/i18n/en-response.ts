@@ -1,0 +1,25 @@
+import { plural } from "./plural.ts";
+import type { ResponseText } from "./response-text.ts";
+
+export const response: ResponseText = {
+  offline: "Not sent yet. We will send it as soon as you are back online.",
+  refused: "This was not accepted. Please try again in a while.",
+  limited: "That was a lot at once. Please wait a moment and try again.",
+  ended: "This closed before your response arrived.",
+  close: "Close",
+  thanks: "Thank you. The team has it.",
+  resultsLater: "Thank you. Results appear when this closes.",
+  voted: "Your vote is in. You can change it later.",
+  votes: (n, shown) => plural(n, shown, "vote", "votes"),
+  responses: (n, shown) => `${plural(n, shown, "person", "people")} answered.`,
+  needed: (n, shown) => `${plural(n, shown, "more vote", "more votes")} until percentages are shown.`,
+  tooClose: (name) => `“${name}” is ahead, but it is too close to call.`,
+  tooCloseNobody: "Too close to call.",
+  clear: (name) => `So far, “${name}” is clearly preferred.`,
+  interval: "The line is the 95% interval.",
+  range: (low, high) => `95% interval ${low} to ${high}`,
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
+  previous: "Previous picture",
+  next: "Next picture",
+};

@@ -1,0 +1,21 @@
+import type { Text } from "./text.ts";
+
+export const text: Text = {
+  loading: "Loading",
+  failed: "This could not be loaded.",
+  again: "Try again",
+  missing: "This has ended or moved.",
+  draft: "Opening soon.",
+  closed: "This is closed. Thank you to everyone who took part.",
+  commentsTitle: "Comments",
+  pick: "Vote for this",
+  picked: "Your vote",
+  select: "Choose this",
+  selected: "Chosen",
+  chooseOne: "Choose one. You can change it later.",
+  chooseMany: "Choose as many as you like.",
+  chooseUpTo: (n) => `Choose up to ${n}.`,
+  vote: "Vote",
+  voteAgain: "Change my vote",
+  enlarge: (name) => `Enlarge the picture of ${name}`,
+};

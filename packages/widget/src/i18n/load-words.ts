@@ -1,0 +1,9 @@
+import type { Locale } from "@tomoni/sdk/contract";
+import type { MoreText } from "./more-text.ts";
+import type { ResponseText } from "./response-text.ts";
+
+export const loadWords = async (locale: Locale): Promise<ResponseText> =>
+  (await (locale === "ja" ? import("./ja-response.ts") : import("./en-response.ts"))).response;
+
+export const loadMore = async (locale: Locale): Promise<MoreText> =>
+  (await (locale === "ja" ? import("./ja-more.ts") : import("./en-more.ts"))).more;

@@ -1,0 +1,83 @@
+import type { Emotion, Stage } from "@tomoni/sdk/contract";
+
+/** The words of all that a plain vote does not load. */
+export interface MoreText {
+  waiting: string;
+  cancel: string;
+  more: string;
+  send: string;
+  people(n: number, shown: string): string;
+  left(n: number, shown: string): string;
+  over(n: number, shown: string): string;
+  report: string;
+  reportWhy: string;
+  reported: string;
+  team: string;
+  mine: string;
+  // Ranked
+  rankHint: string;
+  rankVote: string;
+  rankUp(name: string): string;
+  rankDown(name: string): string;
+  rankMove(name: string): string;
+  rankKeys: string;
+  lifted(name: string, place: number): string;
+  movedTo(name: string, place: number): string;
+  dropped(name: string, place: number): string;
+  putBack(name: string): string;
+  firsts: string;
+  rounds(n: number): string;
+  tied(names: string): string;
+  // Pairwise
+  pairHint: string;
+  pairSkip: string;
+  pairPick(name: string): string;
+  pairDone: string;
+  progress(done: string, total: string): string;
+  winsOver(share: string): string;
+  // Ideas
+  ideaTitle: string;
+  ideaBody: string;
+  ideaTitleHint: string;
+  ideaBodyHint: string;
+  ideaSend: string;
+  ideaSent: string;
+  ideaHeld: string;
+  similar: string;
+  supportInstead: string;
+  support: string;
+  supported: string;
+  supporters(n: number, shown: string): string;
+  sortBy: string;
+  top: string;
+  newest: string;
+  answered: string;
+  noIdeas: string;
+  noAnswers: string;
+  answer: string;
+  stages: Record<Stage, string>;
+  // Concepts
+  reactHint: string;
+  reactAgain: string;
+  emotions: Record<Emotion, string>;
+  pinHint: string;
+  pinAdd: string;
+  pinKeys: string;
+  pinAt(x: string, y: string): string;
+  pinFeel: string;
+  pinBody: string;
+  pinPlace: string;
+  pins(n: number, shown: string): string;
+  felt: string;
+  // Comments
+  comments(n: number, shown: string): string;
+  commentHint: string;
+  comment: string;
+  reply: string;
+  replyTo: string;
+  noComments: string;
+  // Pulse
+  pulseLow: string;
+  pulseHigh: string;
+  pulseMean(mean: string): string;
+}

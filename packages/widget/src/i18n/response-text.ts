@@ -1,0 +1,23 @@
+/** The words on a response and on results. `n` chooses the plural, `shown` is how the number is written. */
+export interface ResponseText {
+  offline: string;
+  refused: string;
+  limited: string;
+  ended: string;
+  close: string;
+  thanks: string;
+  resultsLater: string;
+  voted: string;
+  votes(n: number, shown: string): string;
+  responses(n: number, shown: string): string;
+  needed(n: number, shown: string): string;
+  tooClose(name: string): string;
+  tooCloseNobody: string;
+  clear(name: string): string;
+  interval: string;
+  range(low: string, high: string): string;
+  zoomIn: string;
+  zoomOut: string;
+  previous: string;
+  next: string;
+}

@@ -1,0 +1,22 @@
+/** The words on an activity before anybody responds. */
+export interface Text {
+  // Any activity
+  loading: string;
+  failed: string;
+  again: string;
+  missing: string;
+  draft: string;
+  closed: string;
+  commentsTitle: string;
+  // Votes
+  pick: string;
+  picked: string;
+  select: string;
+  selected: string;
+  chooseOne: string;
+  chooseMany: string;
+  chooseUpTo(n: number): string;
+  vote: string;
+  voteAgain: string;
+  enlarge(name: string): string;
+}

@@ -1,0 +1,33 @@
+import type { paths } from "@tomoni/sdk/contract";
+
+/** Method and path of what a customer does by taking part. */
+export const moreRoutes = {
+  "participants.create": ["POST", "/v1/projects/{projectKey}/participants"],
+  "events.send": ["POST", "/v1/projects/{projectKey}/events"],
+  "ballots.cast": ["PUT", "/v1/activities/{activityId}/ballot"],
+  "ballots.withdraw": ["DELETE", "/v1/activities/{activityId}/ballot"],
+  "comparisons.next": ["GET", "/v1/activities/{activityId}/pair"],
+  "comparisons.create": ["POST", "/v1/activities/{activityId}/comparisons"],
+  "reactions.get": ["GET", "/v1/activities/{activityId}/reaction"],
+  "reactions.set": ["PUT", "/v1/activities/{activityId}/reaction"],
+  "reactions.remove": ["DELETE", "/v1/activities/{activityId}/reaction"],
+  "pulse.get": ["GET", "/v1/activities/{activityId}/pulse"],
+  "pulse.set": ["PUT", "/v1/activities/{activityId}/pulse"],
+  "pins.list": ["GET", "/v1/activities/{activityId}/pins"],
+  "pins.create": ["POST", "/v1/activities/{activityId}/pins"],
+  "ideas.list": ["GET", "/v1/activities/{activityId}/ideas"],
+  "ideas.create": ["POST", "/v1/activities/{activityId}/ideas"],
+  "ideas.similar": ["GET", "/v1/activities/{activityId}/ideas/similar"],
+  "ideas.get": ["GET", "/v1/ideas/{ideaId}"],
+  "ideas.support": ["PUT", "/v1/ideas/{ideaId}/support"],
+  "ideas.unsupport": ["DELETE", "/v1/ideas/{ideaId}/support"],
+  "activityComments.list": ["GET", "/v1/activities/{subjectId}/comments"],
+  "activityComments.create": ["POST", "/v1/activities/{subjectId}/comments"],
+  "optionComments.list": ["GET", "/v1/options/{subjectId}/comments"],
+  "optionComments.create": ["POST", "/v1/options/{subjectId}/comments"],
+  "ideaComments.list": ["GET", "/v1/ideas/{subjectId}/comments"],
+  "ideaComments.create": ["POST", "/v1/ideas/{subjectId}/comments"],
+  "ideaFlags.create": ["POST", "/v1/ideas/{subjectId}/flags"],
+  "commentFlags.create": ["POST", "/v1/comments/{subjectId}/flags"],
+  "pinFlags.create": ["POST", "/v1/pins/{subjectId}/flags"],
+} as const satisfies Partial<typeof paths>;

@@ -1,0 +1,65 @@
+import type { EndpointName } from "@tomoni/sdk/contract";
+import type { Transport } from "@tomoni/sdk/transport";
+import { toFailure } from "./failure.ts";
+import { toRequest } from "./routes.ts";
+
+const timeoutMs = 15_000;
+
+export interface FetchTransportOptions {
+  baseUrl: string;
+  /** The participant's token, if there is one by now. */
+  token: () => string | null;
+}
+
+type Parts = Parameters<typeof toRequest>[1] & { body?: unknown };
+
+async function toRefusal(response: Response): Promise<Error> {
+  const { status, statusText } = response;
+  const fallback = { title: statusText, code: status < 500 ? "not-found" : "internal" };
+  const problem = await response.json().catch(() => fallback);
+  const seconds = Number(response.headers.get("retry-after"));
+  const retryAfterMs = seconds ? seconds * 1000 : undefined;
+  const { code, title } = problem;
+  return toFailure("ApiError", title, { status, code, problem, retryAfterMs });
+}
+
+/**
+ * The half-kilobyte transport of the widget: plain `fetch`, no schemas, no cookies.
+ * Retries are the outbox's work.
+ */
+export function createFetchTransport({ baseUrl, token }: FetchTransportOptions): Transport {
+  const open = async (name: EndpointName, parts: Parts, init: RequestInit) => {
+    const [method, path] = toRequest(name, parts);
+    const headers = new Headers(init.headers);
+    const bearer = token();
+    if (bearer) headers.set("authorization", `Bearer ${bearer}`);
+    if (parts.body) {
+      headers.set("content-type", "application/json");
+      init.body = JSON.stringify(parts.body);
+    }
+    const response = await fetch(baseUrl + path, {
+      ...init,
+      method,
+      headers,
+      credentials: "omit",
+    }).catch((cause: Error) => {
+      if (cause.name === "AbortError") throw cause;
+      const isLate = cause.name === "TimeoutError";
+      throw toFailure(isLate ? "TimeoutError" : "NetworkError", name, { cause });
+    });
+    if (!response.ok) throw await toRefusal(response);
+    return response;
+  };
+  return {
+    async call(name, input, { signal } = {}) {
+      const signals = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])];
+      const text = await (await open(name, input, { signal: AbortSignal.any(signals) })).text();
+      return text ? JSON.parse(text) : undefined;
+    },
+    async *stream(input, options) {
+      // Most pages never follow results: what reads them comes when it is needed.
+      const { readMessages } = await import("./messages.ts");
+      yield* readMessages((init) => open("results.live", input, init), options);
+    },
+  };
+}

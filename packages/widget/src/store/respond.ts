@@ -1,0 +1,37 @@
+import type { EndpointAnswer, EndpointInput } from "@tomoni/sdk/contract";
+import type { CallName } from "@tomoni/sdk/transport";
+import { emit, type ResponseKind } from "../events.ts";
+import type { ResponseText } from "../i18n/response-text.ts";
+import { type Scope, toCode } from "./scope.ts";
+import { openOutbox } from "./sending.ts";
+
+const participated = new WeakSet<HTMLElement>();
+
+/** Sends a response, tells the page of it, and answers what the server answered. */
+export async function respond<Name extends CallName>(
+  { session, host, activity }: Scope,
+  type: ResponseKind,
+  write: { key: string; name: Name; input: EndpointInput<Name> },
+): Promise<EndpointAnswer<Name> | undefined> {
+  const activityId = activity.id;
+  // Whoever sends something takes part: from here on it may be kept.
+  session.keep.allow();
+  try {
+    const outbox = await openOutbox(session);
+    const answer = await outbox.enqueue(write.key, write.name, write.input);
+    emit(host, "submitted", { activityId, type });
+    if (!participated.has(host)) emit(host, "participated", { activityId });
+    participated.add(host);
+    return answer;
+  } catch (error) {
+    emit(host, "error", { activityId, code: toCode(error) });
+    throw error;
+  }
+}
+
+/** What to tell the customer of a refusal. */
+export function toMessage(words: ResponseText, error: unknown): string {
+  const code = toCode(error);
+  if (code === "rate-limited") return words.limited;
+  return code === "activity-not-live" ? words.ended : words.refused;
+}
