@@ -42,15 +42,23 @@ function followScheme({ signal }: Scope, repaint: () => void): void {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", soon, { signal });
 }
 
-/** Gives up the reserved height once nothing in view can move by it. */
-function settle({ host, inView, signal }: Scope, release: () => void): void {
-  const { top, bottom } = host.getBoundingClientRect();
-  if (top > innerHeight || bottom < 0) release();
-  inView.subscribe((isInView) => isInView || release());
-  // What moves just after an input of the customer is no surprise.
-  for (const type of ["pointerdown", "keydown"]) {
-    addEventListener(type, release, { once: true, capture: true, signal });
-  }
+/** Gives up the reserved height once nothing in view can move by it: out of view, or after an input. */
+function settle({ host, root, signal }: Scope, release: () => void): void {
+  const done = new AbortController();
+  const options = { capture: true, passive: true, signal: done.signal };
+  const finish = () => {
+    done.abort();
+    release();
+  };
+  const look = () => {
+    const { top, bottom } = host.getBoundingClientRect();
+    const end = root.firstElementChild?.getBoundingClientRect().bottom ?? bottom;
+    if (top >= innerHeight || bottom <= 0 || end >= innerHeight) finish();
+  };
+  addEventListener("scroll", look, options);
+  for (const type of ["pointerdown", "keydown"]) addEventListener(type, finish, options);
+  signal.addEventListener("abort", () => done.abort());
+  look();
 }
 
 /** Whether the browser asks sites not to sell or share. @see https://www.w3.org/TR/gpc/ */

@@ -1,16 +1,25 @@
 import type { Activity } from "@tomoni/sdk/contract";
+import { type ComponentType, h } from "preact";
 import type { Panel } from "./app.tsx";
+import type { Words } from "./i18n/load-words.ts";
+import type { Scope } from "./store/scope.ts";
 
-interface PanelModule {
+export interface PanelModule {
   panel: Panel;
   css: string;
   /** Fetches what taking part will need. */
   prepare?: () => unknown;
 }
 
-const panels: Record<string, () => Promise<PanelModule>> = {
-  single: () => import("./features/vote/choice.tsx"),
-  approval: () => import("./features/vote/choice.tsx"),
+/** A panel that has all words at hand. */
+export interface WordyModule {
+  panel: ComponentType<{ scope: Scope; words: Words }>;
+  css: string;
+}
+
+const choice = () => import("./features/vote/choice.tsx");
+
+const wordy: Record<string, () => Promise<WordyModule>> = {
   ranked: () => import("./features/vote/ranked.tsx"),
   pairwise: () => import("./features/vote/pairwise.tsx"),
   ideas: () => import("./features/ideas/panel.tsx"),
@@ -19,8 +28,10 @@ const panels: Record<string, () => Promise<PanelModule>> = {
 };
 
 /** Loads what shows this activity, and nothing else. */
-export async function loadPanel({ kind, method }: Activity): Promise<PanelModule> {
-  const load = panels[method ?? kind];
-  if (!load) throw new RangeError(`No panel for ${method ?? kind}`);
-  return load();
+export async function loadPanel({ kind, method, locale }: Activity): Promise<PanelModule> {
+  const load = wordy[method ?? kind];
+  if (!load) return choice();
+  const { loadAllWords } = await import("./i18n/load-words.ts");
+  const [{ panel, css }, words] = await Promise.all([load(), loadAllWords(locale)]);
+  return { css, panel: ({ scope }) => h(panel, { scope, words }) };
 }

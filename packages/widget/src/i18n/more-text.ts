@@ -27,6 +27,7 @@ export interface MoreText {
   putBack(name: string): string;
   firsts: string;
   rounds(n: number): string;
+  and: string;
   tied(names: string): string;
   // Pairwise
   pairHint: string;
@@ -34,7 +35,8 @@ export interface MoreText {
   pairPick(name: string): string;
   pairDone: string;
   progress(done: string, total: string): string;
-  winsOver(share: string): string;
+  pairFigures: string;
+  progressLabel: string;
   // Ideas
   ideaTitle: string;
   ideaBody: string;
@@ -59,6 +61,8 @@ export interface MoreText {
   // Concepts
   reactHint: string;
   reactAgain: string;
+  reactGone: string;
+  neededPeople(n: number, shown: string): string;
   emotions: Record<Emotion, string>;
   pinHint: string;
   pinAdd: string;
@@ -67,6 +71,11 @@ export interface MoreText {
   pinFeel: string;
   pinBody: string;
   pinPlace: string;
+  pinPlaced: string;
+  pinsFailed: string;
+  pinList: string;
+  noPins: string;
+  yourPin: string;
   pins(n: number, shown: string): string;
   felt: string;
   // Comments
@@ -79,5 +88,6 @@ export interface MoreText {
   // Pulse
   pulseLow: string;
   pulseHigh: string;
+  pulseTop: string;
   pulseMean(mean: string): string;
 }

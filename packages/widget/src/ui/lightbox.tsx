@@ -1,3 +1,107 @@
-import { h } from "preact";
+import { h, render } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { loadWords } from "../i18n/load-words.ts";
+import type { ResponseText } from "../i18n/response-text.ts";
 import type { Scope } from "../store/scope.ts";
-export const openLightbox = (_: Scope, __: string) => {};
+import { Icon } from "./icon.tsx";
+import css from "./lightbox.css?inline";
+import { addSheet } from "./sheet.ts";
+
+export interface Plate {
+  id: string;
+  title: string;
+  address: string;
+  alt: string;
+  ratio: number;
+}
+
+const arrows = {
+  left: "M14.5 6l-6 6 6 6",
+  right: "M9.5 6l6 6-6 6",
+  plus: "M12 5v14M5 12h14",
+  minus: "M5 12h14",
+  cross: "M6 6l12 12M18 6L6 18",
+};
+
+interface LightboxProps {
+  plates: Plate[];
+  first: number;
+  words: ResponseText;
+  onClose(): void;
+}
+
+function Lightbox({ plates, first, words, onClose }: LightboxProps) {
+  const [at, setAt] = useState(first);
+  const [zoom, setZoom] = useState(1);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const plate = plates[at];
+  if (!plate) return null;
+
+  const turn = (step: number) => {
+    setZoom(1);
+    setAt((at + step + plates.length) % plates.length);
+  };
+  const scale = (step: number) => setZoom(Math.min(4, Math.max(1, zoom + step)));
+  const keys: Record<string, () => void> = {
+    ArrowLeft: () => turn(-1),
+    ArrowRight: () => turn(1),
+    "+": () => scale(1),
+    ";": () => scale(1),
+    "-": () => scale(-1),
+  };
+  const tool = (label: string, path: string, act: () => void) => (
+    <button type="button" aria-label={label} onClick={act}>
+      <Icon path={path} />
+    </button>
+  );
+  return (
+    <dialog
+      ref={dialog}
+      aria-label={plate.title}
+      onClose={onClose}
+      onKeyDown={(event) => {
+        const act = keys[event.key];
+        // Scrolling a picture that is larger than the view comes before turning.
+        if (!act || (zoom > 1 && event.key.startsWith("Arrow"))) return;
+        event.preventDefault();
+        act();
+      }}
+    >
+      <div class="stage" style={{ "--ratio": plate.ratio, "--zoom": zoom }} tabIndex={zoom > 1 ? 0 : -1}>
+        {/* The keys + and - do the same. */}
+        <img src={plate.address} alt={plate.alt} onClick={() => setZoom(zoom > 1 ? 1 : 2)} />
+      </div>
+      <div class="row tools">
+        <p aria-live="polite">{plate.title}</p>
+        {plates.length > 1 && tool(words.previous, arrows.left, () => turn(-1))}
+        {plates.length > 1 && tool(words.next, arrows.right, () => turn(1))}
+        {tool(words.zoomOut, arrows.minus, () => scale(-1))}
+        {tool(words.zoomIn, arrows.plus, () => scale(1))}
+        {tool(words.close, arrows.cross, () => dialog.current?.close())}
+      </div>
+    </dialog>
+  );
+}
+
+/** Shows pictures large, over the page; the focus stays inside and goes back to where it was. */
+export async function openLightbox(scope: Scope, id: string): Promise<void> {
+  addSheet(scope.root, css);
+  const words = await loadWords(scope.format.locale);
+  const { options, image, title } = scope.activity;
+  const all = [...options, { id: scope.activity.id, title, image }];
+  const plates = all.flatMap((option) => {
+    const address = option.image && scope.toUrl(option.image.url);
+    if (!option.image || !address) return [];
+    const { alt, width, height } = option.image;
+    return [{ id: option.id, title: option.title, address, alt, ratio: width / height }];
+  });
+  const place = document.createElement("div");
+  scope.root.firstElementChild?.append(place);
+  const onClose = () => {
+    render(null, place);
+    place.remove();
+  };
+  const first = Math.max(0, plates.findIndex((plate) => plate.id === id));
+  render(<Lightbox plates={plates} first={first} words={words} onClose={onClose} />, place);
+}

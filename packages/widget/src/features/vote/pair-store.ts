@@ -1,0 +1,95 @@
+import { createId } from "@tomoni/sdk/ids";
+import type { PairAnswer, PairwiseResults, Results } from "@tomoni/sdk/contract";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Words } from "../../i18n/load-words.ts";
+import { now } from "../../platform/clock.ts";
+import { watchResults } from "../../store/live-results.ts";
+import { respond, toMessage } from "../../store/respond.ts";
+import type { Scope } from "../../store/scope.ts";
+import { findResults } from "./earlier.ts";
+import { shuffle } from "./order.ts";
+
+type Pair = readonly [string, string];
+
+export interface PairState {
+  /** The two to compare, in the order to show them; null when none is left. */
+  pair: Pair | null;
+  isLoading: boolean;
+  done: number;
+  total: number;
+  results: PairwiseResults | null;
+  problem: string;
+  /** Keys of what was sent. */
+  keys: string[];
+}
+
+const toKey = (pair: Pair) => pair.toSorted().join("~");
+
+/** All pairs of some ids, each in the order of the list. */
+function toPairs(ids: string[]): Pair[] {
+  return ids.flatMap((one, at) => ids.slice(at + 1).map((other): Pair => [one, other]));
+}
+
+/** Walks a customer through pairs: the server says which is worth asking next, and the list when it is away. */
+export function createPairStore(scope: Scope, words: Words) {
+  const { activity, session } = scope;
+  const params = { activityId: activity.id };
+  const all = toPairs(shuffle(activity.options.map(({ id }) => id), session.seed));
+  const passed = new Set<string>();
+  const state: StoreApi<PairState> = createStore((): PairState => ({
+    pair: null,
+    isLoading: true,
+    done: 0,
+    total: all.length,
+    results: null,
+    problem: "",
+    keys: [],
+  }));
+  const show = (results: Results | null | undefined) => {
+    if (!results) return;
+    const shown = state.getState().results;
+    state.setState({ results: results as PairwiseResults });
+    if (!shown) watchResults(scope, show);
+  };
+  const ask = async (): Promise<Partial<PairAnswer>> => {
+    const local = { pair: all.find((pair) => !passed.has(toKey(pair))) as [string, string] | undefined ?? null };
+    // Asking the server takes a token, and only who responds becomes a participant.
+    if (!session.isParticipant()) return local;
+    const query = passed.size ? { except: [...passed].join() } : {};
+    return session.call("comparisons.next", { params, query }).catch(() => local);
+  };
+  const next = async () => {
+    const { pair = null, done, results } = await ask();
+    const known = state.getState().done;
+    state.setState({ pair, isLoading: false, done: Math.max(done ?? 0, known) });
+    if (!pair) show(results ?? (await findResults(scope, known > 0)));
+  };
+  return {
+    state,
+    async load() {
+      if (activity.status === "live") await next();
+      else state.setState({ isLoading: false });
+      if (!state.getState().pair) show(await findResults(scope, session.isParticipant()));
+    },
+    async skip() {
+      const { pair } = state.getState();
+      if (pair) passed.add(toKey(pair));
+      await next();
+    },
+    async choose(winner: string) {
+      const { pair, done, keys } = state.getState();
+      if (!pair) return;
+      const loser = pair[0] === winner ? pair[1] : pair[0];
+      const key = `comparison:${activity.id}:${toKey(pair)}`;
+      passed.add(toKey(pair));
+      state.setState({ done: done + 1, problem: "", keys: [...keys, key] });
+      const body = { id: createId("comparison", now()), winner, loser, shownFirst: pair[0] };
+      const input = { params, body };
+      const sent = respond(scope, "comparison", { key, name: "comparisons.create", input });
+      sent.catch((error) => state.setState({ done, problem: toMessage(words, error) }));
+      await next();
+      // Results count this answer only once it has arrived.
+      if (!state.getState().pair) await sent.then(next).catch(() => {});
+    },
+  };
+}
