@@ -34,6 +34,7 @@ import type { Hub } from "./live/hub.ts";
 import { createStreams } from "./live/stream.ts";
 import { addAccess } from "./plugins/access.ts";
 import { addApiDocs } from "./plugins/api-docs.ts";
+import { addDemo, type DemoOptions } from "./plugins/demo.ts";
 import { addHealth } from "./plugins/health.ts";
 import { addLogging, addRequestLog, type LogTarget } from "./plugins/logging.ts";
 import { addProblems } from "./plugins/problems.ts";
@@ -53,6 +54,8 @@ export interface AppOptions {
   trustedProxies?: readonly string[];
   rateLimitScale?: number;
   log?: LogTarget;
+  /** The demo shop, which `tomoni demo` shows at `/demo/`. */
+  demo?: DemoOptions;
 }
 
 /** JSON only, read so that it means one thing; `text/plain` would let a cross-site form reach us. */
@@ -87,7 +90,7 @@ function addFeatures(app: FastifyInstance, ports: Ports) {
   const { store, clock, hub } = ports;
   const streams = createStreams();
   const directory = createDirectory({ store, clock });
-  const results = createResultsService({ store, clock }, directory);
+  const results = createResultsService(store, directory);
   const needs = { ...ports, directory, results };
   const ideas = createIdeasService(needs);
   store.onChange((activityIds) => {
@@ -143,5 +146,6 @@ export function buildApp(options: AppOptions): FastifyInstance {
   addFeatures(app, ports);
   addStaticFiles(app);
   addApiDocs(app);
+  if (options.demo) addDemo(app, options.demo);
   return app;
 }

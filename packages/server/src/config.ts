@@ -59,6 +59,13 @@ function parseNumber(
   return number;
 }
 
+function parsePort(name: string, value: string, faults: string[]): number {
+  const port = parseNumber(name, value, [0, 65_535], faults);
+  if (port > 0 && port < 65_535 && !Number.isInteger(port))
+    faults.push(`${name} must be a whole number, not "${value}"`);
+  return port;
+}
+
 function parseProxies(value: string, faults: string[]): string[] {
   const networks = value
     .split(",")
@@ -84,6 +91,12 @@ function parsePublicUrl(value: string | undefined, faults: string[]): string | u
   return undefined;
 }
 
+function parseSecret(value: string | undefined, faults: string[]): string | undefined {
+  if (value !== undefined && value.length < 32)
+    faults.push("TOMONI_SECRET must have at least 32 characters");
+  return value;
+}
+
 /** Made once and kept beside the database, so that tokens outlive a restart. */
 function readOrMakeSecret(databasePath: string): string {
   if (databasePath === ":memory:") return randomBytes(32).toString("base64url");
@@ -95,20 +108,28 @@ function readOrMakeSecret(databasePath: string): string {
   return secret;
 }
 
+/** What the command line says; it goes before the environment. */
+export interface GivenOptions {
+  host?: string | undefined;
+  port?: string | undefined;
+}
+
 /**
  * Reads the configuration; the only reader of the environment.
  * @throws ConfigError with every fault at once
  */
-export function parseConfig(environment: Environment = process.env): Config {
+export function parseConfig(
+  environment: Environment = process.env,
+  given: GivenOptions = {},
+): Config {
   const faults: string[] = [];
   const databasePath = parseDatabase(
     environment["TOMONI_DATABASE_URL"] ?? "sqlite:./data/tomoni.db",
     faults,
   );
-  const port = parseNumber(
-    "TOMONI_PORT",
-    environment["TOMONI_PORT"] ?? "8787",
-    [0, 65_535],
+  const port = parsePort(
+    given.port === undefined ? "TOMONI_PORT" : "--port",
+    given.port ?? environment["TOMONI_PORT"] ?? "8787",
     faults,
   );
   const rateLimitScale = parseNumber(
@@ -119,13 +140,11 @@ export function parseConfig(environment: Environment = process.env): Config {
   );
   const trustedProxies = parseProxies(environment["TOMONI_TRUSTED_PROXIES"] ?? "", faults);
   const publicUrl = parsePublicUrl(environment["TOMONI_PUBLIC_URL"], faults);
-  const secret = environment["TOMONI_SECRET"];
-  if (secret !== undefined && secret.length < 32)
-    faults.push("TOMONI_SECRET must have at least 32 characters");
+  const secret = parseSecret(environment["TOMONI_SECRET"], faults);
   if (faults.length > 0) throw new ConfigError(faults);
   return {
     databasePath,
-    host: environment["TOMONI_HOST"] ?? "127.0.0.1",
+    host: given.host ?? environment["TOMONI_HOST"] ?? "127.0.0.1",
     port,
     secret: secret ?? readOrMakeSecret(databasePath),
     publicUrl,

@@ -1,23 +1,10 @@
-import type { Key, KeyScope } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
-import { toInstant } from "../../clock.ts";
 import type { Directory } from "../../directory.ts";
 import { AppError } from "../../errors.ts";
 import { addRoute, done, ok, stored } from "../../route.ts";
 import type { Ports } from "../../services.ts";
-import type { KeyRow } from "../../store/tables.ts";
 import { createSecretKey } from "../projects/new-project.ts";
-
-function toKey(row: KeyRow): Key {
-  return {
-    id: row.id,
-    name: row.name,
-    scope: row.scope as KeyScope,
-    hint: row.hint,
-    createdAt: toInstant(row.created_at),
-    revokedAt: row.revoked_at === null ? null : toInstant(row.revoked_at),
-  };
-}
+import { toKey } from "./keys.convert.ts";
 
 interface Needs extends Pick<Ports, "store" | "clock"> {
   directory: Directory;

@@ -24,6 +24,9 @@ export interface NewProject {
   locales: readonly Locale[];
   defaultLocale: Locale;
   accent?: string;
+  /** Made at random unless given; the demo's are the same everywhere. */
+  projectId?: string;
+  projectKey?: string;
 }
 
 export interface CreatedProject {
@@ -59,8 +62,8 @@ export async function createProject(
   input: NewProject,
 ): Promise<CreatedProject> {
   const now = clock.now();
-  const projectId = createId("project", now);
-  const projectKey = `pk_${toRandomText(24)}`;
+  const projectId = input.projectId ?? createId("project", now);
+  const projectKey = input.projectKey ?? `pk_${toRandomText(24)}`;
   await store.write("createProject", {
     id: projectId,
     project_key: projectKey,

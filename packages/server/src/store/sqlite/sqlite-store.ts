@@ -89,9 +89,20 @@ function isOutOfReach(error: unknown): boolean {
   return [5, 8, 10, 13].includes(code);
 }
 
-/** The embedded store: one SQLite file, one process. */
-export async function openSqliteStore(path: string): Promise<Store> {
-  const lock = lockDatabase(path);
+export interface SqliteStoreOptions {
+  /** Whether to keep other processes out, default true. Short work beside a running server goes without. */
+  lock?: boolean;
+}
+
+/**
+ * The embedded store: one SQLite file, one server.
+ * @throws StoreError when another process has taken the file
+ */
+export async function openSqliteStore(
+  path: string,
+  options: SqliteStoreOptions = {},
+): Promise<Store> {
+  const lock = options.lock === false ? undefined : lockDatabase(path);
   const writer = openDatabase(path);
   const migrations = createQueries(writer);
   await migrate(migrations);

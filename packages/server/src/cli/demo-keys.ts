@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createId, type Locale } from "@tomoni/sdk/contract";
+import type { LoadedDemo } from "../demo/load-demo.ts";
+import { createSecretKey } from "../features/projects/new-project.ts";
+import type { Store } from "../store/store.ts";
+import { toKeyHash } from "../tokens.ts";
+
+const locales = ["ja", "en"] as const;
+
+export type DemoKeys = Record<Locale, string>;
+
+/** Beside the database, for its owner only: the database itself holds hashes. */
+export function toDemoKeysPath(databasePath: string): string {
+  return `${databasePath}.demo-keys.json`;
+}
+
+function readKeys(path: string): Partial<DemoKeys> {
+  try {
+    return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Partial<DemoKeys>) : {};
+  } catch {
+    // A file that cannot be read is replaced below, like one that is not there.
+    return {};
+  }
+}
+
+async function isValid(store: Store, secretKey: string | undefined): Promise<boolean> {
+  if (secretKey === undefined) return false;
+  const key = await store.reads.keyByHash(toKeyHash(secretKey));
+  return key !== undefined && key.revoked_at === null;
+}
+
+async function createKey(store: Store, projectId: string, nowMs: number): Promise<string> {
+  const request = { id: createId("key", nowMs), name: "Demo", scope: "admin" } as const;
+  const { secretKey, row } = createSecretKey(projectId, request, nowMs);
+  await store.write("createKey", row);
+  return secretKey;
+}
+
+/** The secret keys of the demo's projects: those kept from the last start, or new ones. */
+export async function keepDemoKeys(
+  store: Store,
+  { projects }: LoadedDemo,
+  { databasePath, nowMs }: { databasePath: string; nowMs: number },
+): Promise<DemoKeys> {
+  const path = toDemoKeysPath(databasePath);
+  const kept = databasePath === ":memory:" ? {} : readKeys(path);
+  const keys = { ...kept };
+  for (const locale of locales) {
+    if (await isValid(store, keys[locale])) continue;
+    keys[locale] = await createKey(store, projects[locale].projectId, nowMs);
+  }
+  const isChanged = locales.some((locale) => keys[locale] !== kept[locale]);
+  if (isChanged && databasePath !== ":memory:")
+    writeFileSync(path, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });
+  return keys as DemoKeys;
+}

@@ -1,0 +1,35 @@
+import { parseConfig } from "../config.ts";
+import { createQueries, lockDatabase, openDatabase } from "../store/sqlite/open.ts";
+import { migrate } from "../store/migrate.ts";
+import { createCommand } from "./command.ts";
+import { jsonArgument, print } from "./print.ts";
+
+/** @returns the names of the migrations that ran. @throws StoreError while a server has the database */
+async function run(path: string): Promise<string[]> {
+  const lock = lockDatabase(path);
+  const database = openDatabase(path);
+  try {
+    return await migrate(createQueries(database));
+  } finally {
+    database.close();
+    lock?.close();
+  }
+}
+
+/** `tomoni migrate`: the database brought forward, as `serve` also does when it starts. */
+export const migrateDatabase = createCommand({
+  meta: {
+    name: "tomoni migrate",
+    description: "Bring the database forward to this version; serve does so as well",
+  },
+  args: jsonArgument,
+  examples: ["tomoni migrate", "TOMONI_DATABASE_URL=sqlite:/srv/tomoni.db tomoni migrate --json"],
+  async run({ args }) {
+    const migrations = await run(parseConfig().databasePath);
+    const text =
+      migrations.length === 0
+        ? "Nothing to do."
+        : migrations.map((name) => `Ran ${name}`).join("\n");
+    print(args.json, { migrations }, text);
+  },
+});

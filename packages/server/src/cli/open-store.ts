@@ -1,0 +1,32 @@
+import type { SqliteStoreOptions } from "../store/sqlite/sqlite-store.ts";
+import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
+import { StoreError } from "../store/sqlite/open.ts";
+import type { Store } from "../store/store.ts";
+import { CommandError } from "./command.ts";
+
+/**
+ * Opens the database for a command, and brings it forward.
+ * @throws StoreError or CommandError, both with a sentence for the person at the terminal
+ */
+export async function openStore(path: string, options?: SqliteStoreOptions): Promise<Store> {
+  try {
+    return await openSqliteStore(path, options);
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CommandError(`The database ${path} cannot be opened: ${reason}.`);
+  }
+}
+
+/** Opens the database beside a running server, does some short work, and lets it go. */
+export async function withStore<Result>(
+  path: string,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  const store = await openStore(path, { lock: false });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}

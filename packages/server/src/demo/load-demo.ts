@@ -1,0 +1,149 @@
+import type { Locale, NewActivity } from "@tomoni/sdk/contract";
+import { toActivityRows } from "../features/activities/activities.convert.ts";
+import { createProject } from "../features/projects/new-project.ts";
+import type { Store } from "../store/store.ts";
+import type { ActivityRow, OptionRow, ProjectRow } from "../store/tables.ts";
+import { type ActivityKey, activityKeys, type DemoContent, type DemoImage } from "./content.ts";
+import { contentEn } from "./content-en.ts";
+import { contentJa } from "./content-ja.ts";
+import { createRecorder, toOptionId } from "./record-event.ts";
+import { dayMs, hourMs } from "./rhythm.ts";
+import { toSeededId } from "./seeded-id.ts";
+import { simulateDemo } from "./simulate.ts";
+
+const days = 42;
+const seed = 1;
+const timeZone = "Asia/Tokyo";
+const accent = "#2f4b8f";
+const contents = { ja: contentJa, en: contentEn };
+
+/** The same in every installation, so that examples can name them and a second start finds them. */
+const projectKeys = { ja: "pk_demoshopminamojapanese", en: "pk_demoshopminamoenglish" };
+
+export interface DemoProject {
+  projectId: string;
+  projectKey: string;
+  name: string;
+  activityIds: Record<ActivityKey, string>;
+  /** Participants of each activity, summed. */
+  responses: number;
+}
+
+export interface LoadedDemo {
+  /** Whether this call made it, or found it made. */
+  isNew: boolean;
+  projects: Record<Locale, DemoProject>;
+}
+
+function toImage(image: DemoImage | null) {
+  return image && { url: image.src, alt: image.alt, width: image.width, height: image.height };
+}
+
+function toActivityId(scope: string, key: ActivityKey): string {
+  return toSeededId("activity", `${scope} ${key}`);
+}
+
+function toActivity(
+  { locale, activities }: DemoContent,
+  key: ActivityKey,
+  scope: string,
+): NewActivity {
+  const { kind, method, title, description, image, options } = activities[key];
+  return {
+    id: toActivityId(scope, key),
+    kind,
+    method,
+    title: { [locale]: title },
+    description: { [locale]: description },
+    image: toImage(image),
+    options: options.map((option, index) => ({
+      id: toOptionId(scope, key, index),
+      title: { [locale]: option.title },
+      description: { [locale]: option.description },
+      image: toImage(option.image),
+    })),
+    maxChoices: null,
+    resultsVisibility: "after-response",
+    commentsEnabled: true,
+    moderation: "after",
+  };
+}
+
+/** Stored as live from the start; what customers see is the same as after opening it. */
+function toLiveRows(
+  projectId: string,
+  input: NewActivity,
+  atMs: number,
+): { activity: ActivityRow; options: OptionRow[] } {
+  const { activity, options } = toActivityRows(projectId, input, atMs);
+  return { activity: { ...activity, status: "live", opened_at: atMs }, options };
+}
+
+/** Writes a project and its six weeks. All is asked for in one turn, and so stored in one transaction or not at all. */
+async function writeProject(store: Store, locale: Locale, startAt: number): Promise<void> {
+  const content: DemoContent = contents[locale];
+  const scope = projectKeys[locale];
+  const projectId = toSeededId("project", scope);
+  const activityIds = toActivityIds(scope);
+  const record = createRecorder(store, { scope, projectId, timeZone, activityIds });
+  const events = simulateDemo({ content, seed, startAt, days });
+  await Promise.all([
+    createProject(
+      { store, clock: { now: () => startAt } },
+      {
+        name: content.projectName,
+        // Pages of this very server may call without being named; nobody else has business here.
+        origins: [],
+        locales: [locale],
+        defaultLocale: locale,
+        accent,
+        projectId,
+        projectKey: scope,
+      },
+    ),
+    ...activityKeys.map((key, index) => {
+      // A millisecond apart, so that lists keep this order.
+      const rows = toLiveRows(projectId, toActivity(content, key, scope), startAt - index);
+      return store.write("createActivity", rows);
+    }),
+    ...events.map(record),
+  ]);
+}
+
+function toActivityIds(scope: string): Record<ActivityKey, string> {
+  const entries = activityKeys.map((key) => [key, toActivityId(scope, key)] as const);
+  return Object.fromEntries(entries) as Record<ActivityKey, string>;
+}
+
+async function describe({ reads }: Store, project: ProjectRow): Promise<DemoProject> {
+  const activityIds = toActivityIds(project.project_key);
+  const counters = await Promise.all(
+    Object.values(activityIds).map((activityId) =>
+      reads.counters({ projectId: project.id, activityId }),
+    ),
+  );
+  const responses = counters.reduce((sum, counter) => sum + (counter?.responses ?? 0), 0);
+  const { id: projectId, project_key: projectKey, name } = project;
+  return { projectId, projectKey, name, activityIds, responses };
+}
+
+/**
+ * Makes the demo's two projects with six weeks of responses that end now, unless they are there.
+ * What visitors added since stays.
+ */
+export async function loadDemo(store: Store, nowMs: number): Promise<LoadedDemo> {
+  const startAt = Math.floor((nowMs - days * dayMs) / hourMs) * hourMs;
+  let isNew = false;
+
+  async function find(locale: Locale): Promise<DemoProject> {
+    const known = await store.reads.projectByKey(projectKeys[locale]);
+    if (known) return describe(store, known);
+    isNew = true;
+    await writeProject(store, locale, startAt);
+    const made = await store.reads.projectByKey(projectKeys[locale]);
+    return describe(store, made!);
+  }
+
+  const projects = { ja: await find("ja"), en: await find("en") };
+  return { isNew, projects };
+}

@@ -1,0 +1,74 @@
+import closeWithGrace from "close-with-grace";
+import type { FastifyInstance } from "fastify";
+import { type AppOptions, buildApp } from "./app.ts";
+import { systemClock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { createInProcessHub } from "./live/in-process.ts";
+import type { Store } from "./store/store.ts";
+
+/** The longest a server may take to end, in milliseconds. */
+const deadlineMs = 10_000;
+/** How often connections that have become idle are closed while the server ends. */
+const idleCheckMs = 100;
+
+/** Thrown when the address cannot be had; the message is a sentence for the person who started the program. */
+export class ListenError extends Error {
+  override readonly name = "ListenError";
+}
+
+export interface StartOptions extends Pick<AppOptions, "log" | "demo"> {
+  config: Config;
+  store: Store;
+}
+
+function toListenError(cause: unknown, { host, port }: Config): unknown {
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  if (code === "EADDRINUSE")
+    return new ListenError(
+      `Port ${port} on ${host} is taken by another program. Choose another with --port, or 0 for any free one.`,
+      { cause },
+    );
+  if (code === "EACCES")
+    return new ListenError(`This user may not listen on port ${port}. Choose one above 1023.`, {
+      cause,
+    });
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return new ListenError(`${host} is not an address of this machine.`, { cause });
+  return cause;
+}
+
+/** Takes no new connections, ends the live streams, lets requests in flight finish, then lets the database go. */
+async function stop(app: FastifyInstance, close: () => Promise<void>): Promise<void> {
+  // A browser keeps its connection after the answer, and would hold the server up for a minute.
+  const timer = setInterval(() => app.server.closeIdleConnections(), idleCheckMs);
+  await app.close();
+  clearInterval(timer);
+  await close();
+}
+
+/**
+ * Serves until a signal comes, then ends with code 0.
+ * @returns the address it listens on
+ * @throws ListenError when the address cannot be had; the store is closed by then
+ */
+export async function startServer({ config, store, ...rest }: StartOptions): Promise<string> {
+  const hub = createInProcessHub();
+  const app = buildApp({ ...config, ...rest, store, hub, clock: systemClock });
+  const close = async () => {
+    hub.close();
+    await store.close();
+  };
+  try {
+    const url = await app.listen({ host: config.host, port: config.port });
+    closeWithGrace({ delay: deadlineMs }, async ({ err }) => {
+      if (err) app.log.fatal(err, "stopped by an error");
+      await stop(app, close);
+    });
+    app.log.info({ url: config.publicUrl ?? url }, "listening");
+    return config.publicUrl ?? url;
+  } catch (error) {
+    await app.close();
+    await close();
+    throw toListenError(error, config);
+  }
+}
