@@ -90,7 +90,7 @@ function addFeatures(app: FastifyInstance, ports: Ports) {
   const { store, clock, hub } = ports;
   const streams = createStreams();
   const directory = createDirectory({ store, clock });
-  const results = createResultsService(store, directory);
+  const results = createResultsService({ store, clock }, directory);
   const needs = { ...ports, directory, results };
   const ideas = createIdeasService(needs);
   store.onChange((activityIds) => {
