@@ -1,18 +1,17 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance } from "fastify";
-import type { ServerResponse } from "node:http";
+import type { FastifyInstance, FastifyReply } from "fastify";
 
 /** Where the widget's files lie in the package. */
 export const publicDirectory = join(import.meta.dirname, "../../public");
 
 /** Files that any page may load, whatever its origin. */
-export function setPublicHeaders(response: ServerResponse, cacheControl: string): void {
-  response.setHeader("access-control-allow-origin", "*");
-  response.setHeader("cross-origin-resource-policy", "cross-origin");
-  response.setHeader("timing-allow-origin", "*");
-  response.setHeader("cache-control", cacheControl);
+export function setPublicHeaders(reply: FastifyReply, cacheControl: string): void {
+  void reply.header("access-control-allow-origin", "*");
+  void reply.header("cross-origin-resource-policy", "cross-origin");
+  void reply.header("timing-allow-origin", "*");
+  void reply.header("cache-control", cacheControl);
 }
 
 /** The loader at an address that stays, for five minutes; its parts under hashed names, for ever. */
@@ -23,10 +22,10 @@ export function addStaticFiles(app: FastifyInstance): void {
     index: false,
     cacheControl: false,
     preCompressed: existsSync(join(publicDirectory, "tomoni.js.br")),
-    setHeaders: (response, path) =>
+    setHeaders: (reply, path) =>
       setPublicHeaders(
-        response as unknown as ServerResponse,
-        path.includes("widget") ? "public, max-age=31536000, immutable" : "public, max-age=300",
+        reply,
+        dirname(path).endsWith("widget") ? "public, max-age=31536000, immutable" : "public, max-age=300",
       ),
   });
 }
