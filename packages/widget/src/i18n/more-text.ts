@@ -12,6 +12,12 @@ export interface MoreText {
   report: string;
   reportWhy: string;
   reported: string;
+  reasons: readonly string[];
+  checking: string;
+  checkedFirst: string;
+  unsent: string;
+  readMore: string;
+  readLess: string;
   team: string;
   mine: string;
   // Ranked
@@ -44,11 +50,13 @@ export interface MoreText {
   ideaBodyHint: string;
   ideaSend: string;
   ideaSent: string;
+  ideaAnother: string;
   ideaHeld: string;
-  similar: string;
+  similar(n: number, shown: string): string;
   supportInstead: string;
   support: string;
-  supported: string;
+  supportShort: string;
+  supported(title: string): string;
   supporters(n: number, shown: string): string;
   sortBy: string;
   top: string;
@@ -56,6 +64,7 @@ export interface MoreText {
   answered: string;
   noIdeas: string;
   noAnswers: string;
+  noIdeasLeft: string;
   answer: string;
   stages: Record<Stage, string>;
   // Concepts
@@ -70,6 +79,7 @@ export interface MoreText {
   pinAt(x: string, y: string): string;
   pinFeel: string;
   pinBody: string;
+  pinBodyHint: string;
   pinPlace: string;
   pinPlaced: string;
   pinsFailed: string;
@@ -85,6 +95,10 @@ export interface MoreText {
   reply: string;
   replyTo: string;
   noComments: string;
+  noCommentsLeft: string;
+  commentSent: string;
+  commentsOn: string;
+  overall: string;
   // Pulse
   pulseLow: string;
   pulseHigh: string;

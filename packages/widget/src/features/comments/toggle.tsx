@@ -1,13 +1,30 @@
 import { Component, type ComponentType, Fragment, h } from "preact";
 import type { Scope } from "../../store/scope.ts";
 
-interface ToggleState {
-  isOpen?: boolean;
-  Comments?: ComponentType<{ scope: Scope }>;
+/** What comments are on. */
+export interface Subject {
+  kind: "activity" | "option" | "idea";
+  id: string;
 }
 
-/** Opens the comments of an activity and its options; loads what that takes only now. */
-export class CommentsToggle extends Component<{ scope: Scope }, ToggleState> {
+export interface CommentsProps {
+  scope: Scope;
+  /** Default: the activity, with its options to choose from. */
+  subject?: Subject | undefined;
+}
+
+interface ToggleProps extends CommentsProps {
+  /** How many there are, where that is known. */
+  count?: number;
+}
+
+interface ToggleState {
+  isOpen?: boolean;
+  Comments?: ComponentType<CommentsProps>;
+}
+
+/** Opens comments; loads what that takes only now. */
+export class CommentsToggle extends Component<ToggleProps, ToggleState> {
   async #toggle() {
     const { scope } = this.props;
     const isOpen = !this.state.isOpen;
@@ -17,7 +34,7 @@ export class CommentsToggle extends Component<{ scope: Scope }, ToggleState> {
     this.setState({ Comments: await loadComments(scope) });
   }
 
-  override render({ scope }: { scope: Scope }, { isOpen, Comments }: ToggleState) {
+  override render({ scope, subject, count }: ToggleProps, { isOpen, Comments }: ToggleState) {
     if (!scope.activity.commentsEnabled) return null;
     return (
       <>
@@ -25,11 +42,11 @@ export class CommentsToggle extends Component<{ scope: Scope }, ToggleState> {
           type="button"
           class="link"
           aria-expanded={!!isOpen}
-          onClick={() => this.#toggle().catch(() => this.setState({ isOpen: false }))}
+          onClick={() => void this.#toggle().catch(() => this.setState({ isOpen: false }))}
         >
-          {scope.text.commentsTitle}
+          {scope.text.commentsTitle} {count ? scope.format.number(count) : ""}
         </button>
-        {isOpen && Comments && <Comments scope={scope} />}
+        {isOpen && Comments && <Comments scope={scope} subject={subject} />}
       </>
     );
   }

@@ -1,0 +1,56 @@
+import { Component, createRef, Fragment, h } from "preact";
+import type { Words } from "../../i18n/load-words.ts";
+
+interface ClampProps {
+  words: Words;
+  text: string;
+  lines: number;
+}
+
+interface ClampState {
+  isOpen?: boolean;
+  isCut?: boolean;
+}
+
+/** Words of any length, cut to some lines until the reader wants all. */
+export class Clamp extends Component<ClampProps, ClampState> {
+  #text = createRef<HTMLParagraphElement>();
+  #sizes = new ResizeObserver(([entry]) => {
+    const { scrollHeight, clientHeight } = entry?.target ?? {};
+    // Opened, it has no measure: the button stays.
+    if (!this.state.isOpen) this.setState({ isCut: (scrollHeight ?? 0) > (clientHeight ?? 0) + 2 });
+  });
+
+  override componentDidMount() {
+    if (this.#text.current) this.#sizes.observe(this.#text.current);
+  }
+
+  override componentWillUnmount() {
+    this.#sizes.disconnect();
+  }
+
+  override render({ words, text, lines }: ClampProps, { isOpen, isCut }: ClampState) {
+    return (
+      <>
+        <p
+          ref={this.#text}
+          class={isOpen ? "words" : "words clamp"}
+          dir="auto"
+          style={{ "-webkit-line-clamp": isOpen ? "none" : `${lines}` }}
+        >
+          {text}
+        </p>
+        {(isCut || isOpen) && (
+          <button
+            type="button"
+            class="link"
+            aria-expanded={!!isOpen}
+            onClick={() => this.setState({ isOpen: !isOpen })}
+          >
+            {isOpen ? words.readLess : words.readMore}
+          </button>
+        )}
+      </>
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { Fragment, h } from "preact";
+import type { Comment } from "@tomoni/sdk/contract";
+import { toAgo } from "../../i18n/ago.ts";
+import { now } from "../../platform/clock.ts";
+import { Follow } from "../../store/follow.ts";
+import type { Scope } from "../../store/scope.ts";
+import { isPending } from "../../ui/notice.tsx";
+import type { Words } from "../../i18n/load-words.ts";
+
+interface MetaProps {
+  scope: Scope;
+  words: Words;
+  of: Pick<Comment, "createdAt" | "mine" | "visibility"> & { author?: Comment["author"] };
+  /** Key of the write that creates it. */
+  writeKey: string;
+}
+
+/** Who said it, when, and whether others can read it yet. */
+export function Meta({ scope, words, of, writeKey }: MetaProps) {
+  const { createdAt, mine, visibility, author } = of;
+  const who = author === "team" ? words.team : mine && words.mine;
+  return (
+    <Follow store={scope.session.state}>
+      {() => (
+        <>
+          {who && <b class="who">{who}</b>}
+          {createdAt && (
+            <time dateTime={createdAt}>{toAgo(scope.format.locale, createdAt, now())}</time>
+          )}
+          {isPending(scope, writeKey) ? (
+            <em class="chip bad">{words.unsent}</em>
+          ) : (
+            visibility === "waiting" && <em class="chip">{words.checking}</em>
+          )}
+        </>
+      )}
+    </Follow>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Comment, CommentThread } from "@tomoni/sdk/contract";
+import { Component, createRef, h } from "preact";
+import type { Scope } from "../../store/scope.ts";
+import { Meta } from "./meta.tsx";
+import { Report } from "./report.tsx";
+import { commentKey, type Talk, type TalkState } from "./talk-store.ts";
+import type { Words } from "../../i18n/load-words.ts";
+import { Write } from "./write.tsx";
+
+interface SayingProps {
+  scope: Scope;
+  words: Words;
+  comment: Comment;
+}
+
+function Saying({ scope, words, comment }: SayingProps) {
+  const { id, body, author, mine } = comment;
+  return (
+    <div class={`say ${author}`} part="comment">
+      <div class="meta">
+        <Meta scope={scope} words={words} of={comment} writeKey={commentKey(id)} />
+        {!mine && author !== "team" && (
+          <Report scope={scope} words={words} kind="comment" id={id} about={`${id}-words`} />
+        )}
+      </div>
+      <p class="words" dir="auto" id={`${id}-words`}>
+        {body}
+      </p>
+    </div>
+  );
+}
+
+interface ThreadProps {
+  scope: Scope;
+  words: Words;
+  talk: Talk;
+  thread: CommentThread;
+  state: TalkState;
+}
+
+/** A comment with its replies, oldest first, and a place to reply. */
+export class Thread extends Component<ThreadProps> {
+  #reply = createRef<HTMLButtonElement>();
+
+  #cancel = () => {
+    this.props.talk.state.setState({ replyTo: null });
+    this.#reply.current?.focus();
+  };
+
+  override render({ scope, words, talk, thread, state }: ThreadProps) {
+    const { id, replies } = thread;
+    const isReplying = state.replyTo === id;
+    // What is not public yet cannot be replied to.
+    const isOpen = scope.activity.status === "live" && thread.visibility === "visible";
+    return (
+      <li id={id} tabIndex={-1}>
+        <Saying scope={scope} words={words} comment={thread} />
+        {isOpen && thread.createdAt && (
+          <button
+            ref={this.#reply}
+            type="button"
+            class="link"
+            aria-expanded={isReplying}
+            aria-describedby={`${id}-words`}
+            onClick={() => talk.state.setState({ replyTo: isReplying ? null : id })}
+          >
+            {words.reply}
+          </button>
+        )}
+        {replies.length > 0 && (
+          <ol class="replies">
+            {replies.map((reply) => (
+              <li key={reply.id}>
+                <Saying scope={scope} words={words} comment={reply} />
+              </li>
+            ))}
+          </ol>
+        )}
+        {isReplying && (
+          <div class="replies">
+            <Write scope={scope} words={words} talk={talk} replyTo={id} onCancel={this.#cancel} />
+          </div>
+        )}
+      </li>
+    );
+  }
+}

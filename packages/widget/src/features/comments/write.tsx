@@ -1,0 +1,81 @@
+import { limits } from "@tomoni/sdk/limits";
+import { Component, createRef, h } from "preact";
+import { Follow } from "../../store/follow.ts";
+import type { Scope } from "../../store/scope.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { Field } from "./field.tsx";
+import { toLeft } from "./graphemes.ts";
+import type { Talk, TalkState } from "./talk-store.ts";
+import type { Words } from "../../i18n/load-words.ts";
+
+interface WriteProps {
+  scope: Scope;
+  words: Words;
+  talk: Talk;
+  /** The comment this replies to; "" for a comment of its own. */
+  replyTo: string;
+  onCancel?(): void;
+}
+
+/** Where a comment or a reply is written. What it takes to send unfolds with the first focus. */
+export class Write extends Component<WriteProps, { isOpen?: boolean }> {
+  #form = createRef<HTMLFormElement>();
+
+  #send = (event?: Event) => {
+    event?.preventDefault();
+    const { talk, replyTo, onCancel } = this.props;
+    const { body } = talk.draftOf(replyTo).getState();
+    if (body.trim() && (toLeft(body, limits.commentBody) ?? 0) >= 0) {
+      void talk.send(replyTo);
+      onCancel?.();
+    } else this.#form.current?.querySelector("textarea")?.focus();
+  };
+
+  #draw(body: string, { problems }: TalkState) {
+    const { scope, words, talk, replyTo, onCancel } = this.props;
+    const problem = problems[replyTo];
+    const left = toLeft(body, limits.commentBody) ?? 0;
+    const isOpen = this.state.isOpen || body || problem || replyTo;
+    return (
+      <form ref={this.#form} class="box" onSubmit={this.#send}>
+        <Field
+          scope={scope}
+          words={words}
+          id={`write-${replyTo || talk.subject.id}`}
+          label={replyTo ? words.replyTo : words.comment}
+          hint={replyTo ? words.replyTo : words.commentHint}
+          value={body}
+          most={limits.commentBody}
+          rows={isOpen ? 2 : 1}
+          isFirst={!!replyTo}
+          onInput={(value) => talk.draftOf(replyTo).setState({ body: value })}
+          onSend={this.#send}
+          onEscape={onCancel}
+          onFocus={() => this.setState({ isOpen: true })}
+        />
+        {problem && <Notice scope={scope} message={problem} tone="bad" />}
+        {isOpen && (
+          <div class="row send">
+            {scope.activity.moderation === "before" && <p class="soft">{words.checkedFirst}</p>}
+            {onCancel && (
+              <button type="button" class="quiet" part="button" onClick={onCancel}>
+                {words.cancel}
+              </button>
+            )}
+            <button type="submit" class="go" part="button" aria-disabled={!body.trim() || left < 0}>
+              {words.send}
+            </button>
+          </div>
+        )}
+      </form>
+    );
+  }
+
+  override render({ talk, replyTo }: WriteProps) {
+    return (
+      <Follow store={talk.draftOf(replyTo)}>
+        {({ body }) => <Follow store={talk.state}>{(state) => this.#draw(body, state)}</Follow>}
+      </Follow>
+    );
+  }
+}

@@ -1,0 +1,140 @@
+import { limits } from "@tomoni/sdk/limits";
+import { Component, createRef, Fragment, h } from "preact";
+import { Follow } from "../../store/follow.ts";
+import type { Scope } from "../../store/scope.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Field } from "../comments/field.tsx";
+import { toLeft } from "../comments/graphemes.ts";
+import type { Words } from "../../i18n/load-words.ts";
+import type { Ideas, IdeasState } from "./ideas-store.ts";
+import { SimilarIdeas } from "./similar.tsx";
+
+interface ComposerProps {
+  scope: Scope;
+  words: Words;
+  ideas: Ideas;
+}
+
+interface ThanksProps extends ComposerProps {
+  message: string;
+  onAnother(): void;
+}
+
+/** Takes the place of the box, and its focus, after something was sent. */
+class Thanks extends Component<ThanksProps> {
+  #another = createRef<HTMLButtonElement>();
+
+  override componentDidMount() {
+    this.#another.current?.focus({ preventScroll: true });
+  }
+
+  override render({ scope, words, message, onAnother }: ThanksProps) {
+    return (
+      <div class="thanks">
+        <Icon shape="check" />
+        <Notice scope={scope} message={message} tone="fine" />
+        <button ref={this.#another} type="button" class="quiet" part="button" onClick={onAnother}>
+          {words.ideaAnother}
+        </button>
+      </div>
+    );
+  }
+}
+
+const isTooLong = (text: string, most: number) => (toLeft(text, most) ?? 0) < 0;
+
+/** The box: a title, and the rest once that is wanted. */
+export class Composer extends Component<ComposerProps, { isOpen?: boolean }> {
+  #box = createRef<HTMLFormElement>();
+
+  #focus = (name: string) => this.#box.current?.querySelector<HTMLElement>(`#${name}`)?.focus();
+
+  #send = (event?: Event) => {
+    event?.preventDefault();
+    const { ideas } = this.props;
+    const { title, body } = ideas.draft.getState();
+    if (!title.trim() || isTooLong(title, limits.ideaTitle)) this.#focus("idea-title");
+    else if (isTooLong(body, limits.ideaBody)) this.#focus("idea-body");
+    else void ideas.send();
+  };
+
+  #another = () => {
+    this.props.ideas.state.setState({ thanks: "" });
+    this.setState({ isOpen: true }, () => this.#focus("idea-title"));
+  };
+
+  #type(event: Event) {
+    const field = event.target as HTMLTextAreaElement;
+    const isWriting = (event as InputEvent).isComposing;
+    if (field.id === "idea-title" && !isWriting) this.props.ideas.similar.search(field.value);
+  }
+
+  #drawBox({ title, body }: { title: string; body: string }, problem: string) {
+    const { scope, words, ideas } = this.props;
+    const { draft, similar } = ideas;
+    const isOpen = this.state.isOpen || title || body || problem;
+    const common = { scope, words, onSend: this.#send };
+    const cannot =
+      !title.trim() || isTooLong(title, limits.ideaTitle) || isTooLong(body, limits.ideaBody);
+    return (
+      <form
+        ref={this.#box}
+        class="box"
+        part="box"
+        onSubmit={this.#send}
+        onInput={(event) => this.#type(event)}
+        onCompositionEnd={(event) => this.#type(event)}
+      >
+        <Field
+          {...common}
+          id="idea-title"
+          class="idea-title"
+          label={words.ideaTitle}
+          hint={words.ideaTitleHint}
+          value={title}
+          most={limits.ideaTitle}
+          onInput={(value) => draft.setState({ title: value.replace(/\s*\n\s*/g, " ") })}
+          onEnter={() => this.#focus("idea-body")}
+          onFocus={() => this.setState({ isOpen: true })}
+        />
+        {isOpen && (
+          <>
+            <SimilarIdeas {...this.props} />
+            <Field
+              {...common}
+              id="idea-body"
+              label={words.ideaBody}
+              hint={words.ideaBodyHint}
+              value={body}
+              most={limits.ideaBody}
+              rows={3}
+              onInput={(value) => draft.setState({ body: value })}
+              // Nothing may move below a finger that has left the title.
+              onFocus={similar.stop}
+            />
+            {problem && <Notice scope={scope} message={problem} tone="bad" />}
+            <div class="row send">
+              {scope.activity.moderation === "before" && <p class="soft">{words.checkedFirst}</p>}
+              <button type="submit" class="go" part="button" aria-disabled={cannot}>
+                {words.ideaSend}
+              </button>
+            </div>
+          </>
+        )}
+      </form>
+    );
+  }
+
+  #draw({ thanks, problem }: IdeasState) {
+    return thanks ? (
+      <Thanks {...this.props} message={thanks} onAnother={this.#another} />
+    ) : (
+      <Follow store={this.props.ideas.draft}>{(draft) => this.#drawBox(draft, problem)}</Follow>
+    );
+  }
+
+  override render({ ideas }: ComposerProps) {
+    return <Follow store={ideas.state}>{(state) => this.#draw(state)}</Follow>;
+  }
+}
