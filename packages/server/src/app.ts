@@ -9,6 +9,7 @@ import { addActivitiesRoutes } from "./features/activities/activities.routes.ts"
 import { createActivitiesService } from "./features/activities/activities.service.ts";
 import { addBallotsRoutes } from "./features/ballots/ballots.routes.ts";
 import { createBallotsService } from "./features/ballots/ballots.service.ts";
+import { createSubjects } from "./features/comments/subjects.ts";
 import { addCommentsRoutes } from "./features/comments/comments.routes.ts";
 import { createCommentsService } from "./features/comments/comments.service.ts";
 import { addComparisonsRoutes } from "./features/comparisons/comparisons.routes.ts";
@@ -29,7 +30,7 @@ import { addResponsesRoutes } from "./features/responses/responses.routes.ts";
 import { addResultsRoutes } from "./features/results/results.routes.ts";
 import { createResultsService } from "./features/results/results.service.ts";
 import { addUploadsRoutes } from "./features/uploads/uploads.routes.ts";
-import { parseJsonBody } from "./json-body.ts";
+import { parseJsonBytes } from "./json-body.ts";
 import type { Hub } from "./live/hub.ts";
 import { createStreams } from "./live/stream.ts";
 import { addAccess } from "./plugins/access.ts";
@@ -37,7 +38,8 @@ import { addApiDocs } from "./plugins/api-docs.ts";
 import { addDemo, type DemoOptions } from "./plugins/demo.ts";
 import { addHealth } from "./plugins/health.ts";
 import { addLogging, addRequestLog, type LogTarget } from "./plugins/logging.ts";
-import { addProblems } from "./plugins/problems.ts";
+import { addBodyDeadline } from "./plugins/body-deadline.ts";
+import { addProblems, refuse, refuseConnection } from "./plugins/problems.ts";
 import { addRateLimits } from "./plugins/rate-limits.ts";
 import { addStaticFiles } from "./plugins/static-files.ts";
 import type { Ports } from "./services.ts";
@@ -63,9 +65,9 @@ function addBodyParser(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     "application/json",
-    { parseAs: "string" },
-    async (_request: unknown, body: string | Buffer) =>
-      body.length === 0 ? undefined : parseJsonBody(String(body)),
+    { parseAs: "buffer" },
+    async (_request: unknown, body: Buffer) =>
+      body.length === 0 ? undefined : parseJsonBytes(body),
   );
 }
 
@@ -90,8 +92,9 @@ function addFeatures(app: FastifyInstance, ports: Ports) {
   const { store, clock, hub } = ports;
   const streams = createStreams();
   const directory = createDirectory({ store, clock });
-  const results = createResultsService({ store, clock }, directory);
-  const needs = { ...ports, directory, results };
+  const results = createResultsService(store, directory);
+  const subjects = createSubjects(store, directory);
+  const needs = { ...ports, directory, results, subjects };
   const ideas = createIdeasService(needs);
   store.onChange((activityIds) => {
     for (const activityId of activityIds) hub.publish(activityId);
@@ -125,7 +128,10 @@ export function buildApp(options: AppOptions): FastifyInstance {
     genReqId: () => `req_${randomUUID()}`,
     bodyLimit: limits.bodyBytes,
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
-    requestTimeout: 10_000,
+    frameworkErrors: refuse,
+    clientErrorHandler: refuseConnection,
+    // For uploads; a body of JSON has body-deadline.ts.
+    requestTimeout: 30_000,
     forceCloseConnections: false,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
@@ -142,6 +148,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   addProblems(app);
   addHeaders(app);
   addRequestLog(app);
+  addBodyDeadline(app);
   addRateLimits(app, options.rateLimitScale ?? 1);
   addFeatures(app, ports);
   addStaticFiles(app);

@@ -15,8 +15,8 @@ export type ParticipantCaller = Caller & { participant: { id: string; verified: 
 
 const dayMs = 86_400_000;
 
-/** The day an instant falls on in a time zone: its number since 1970, and when it began. */
-export function toDay(atMs: number, timeZone: string): { day: number; dayStartAt: number } {
+/** What the clocks of a time zone show at an instant, as if it were UTC. */
+function toWallClock(atMs: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat("en-CA", {
     timeZone,
     hourCycle: "h23",
@@ -29,10 +29,21 @@ export function toDay(atMs: number, timeZone: string): { day: number; dayStartAt
   }).formatToParts(atMs);
   const part = (type: Intl.DateTimeFormatPartTypes) =>
     Number(parts.find((entry) => entry.type === type)?.value);
-  const dayUtc = Date.UTC(part("year"), part("month") - 1, part("day"));
-  const sinceMidnight =
-    ((part("hour") * 60 + part("minute")) * 60 + part("second")) * 1000 + (atMs % 1000);
-  return { day: dayUtc / dayMs, dayStartAt: atMs - sinceMidnight };
+  return (
+    Date.UTC(part("year"), part("month") - 1, part("day")) +
+    ((part("hour") * 60 + part("minute")) * 60 + part("second")) * 1000 +
+    (atMs % 1000)
+  );
+}
+
+/** The day an instant falls on in a time zone: its number since 1970, and when it began. */
+export function toDay(atMs: number, timeZone: string): { day: number; dayStartAt: number } {
+  const wallClock = toWallClock(atMs, timeZone);
+  const day = Math.floor(wallClock / dayMs);
+  const guess = atMs - (wallClock - day * dayMs);
+  // Off by an hour where the clocks were changed since midnight.
+  const drift = toWallClock(guess, timeZone) - day * dayMs;
+  return { day, dayStartAt: guess - drift };
 }
 
 /** Remembers the day by time zone until it may have ended, since every write asks for it. */
@@ -48,7 +59,7 @@ export function createDays() {
   };
 }
 
-const toKnownDay = createDays();
+export const toKnownDay = createDays();
 
 /** The author that the store's writes carry. */
 export function toAuthor(caller: ParticipantCaller, atMs: number): Author {

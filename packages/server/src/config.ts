@@ -73,7 +73,8 @@ function parseProxies(value: string, faults: string[]): string[] {
     .filter((part) => part !== "");
   for (const network of networks) {
     const [address = "", bits = "0", ...rest] = network.split("/");
-    if (isIP(address) === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > 128 || rest.length > 0) {
+    const most = isIP(address) === 4 ? 32 : 128;
+    if (isIP(address) === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > most || rest.length > 0) {
       faults.push(
         `TOMONI_TRUSTED_PROXIES holds "${network}", which is not an address or a network such as 10.0.0.0/8`,
       );

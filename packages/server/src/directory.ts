@@ -74,7 +74,10 @@ export function createDirectory({ store, clock }: { store: Store; clock: Clock }
 
     keyBySecret: (secret: string): Promise<KeyHolder | undefined> => keys.get(toKeyHash(secret)),
 
-    /** @throws AppError when the project has no such activity, or customers may not see it yet */
+    find: (activityId: string): Promise<ActivityWithOptions | undefined> =>
+      activities.get(activityId),
+
+    /** @throws AppError when the project has no such activity */
     async activity(projectId: string, activityId: string): Promise<ActivityWithOptions> {
       const found = await activities.get(activityId);
       if (!found || found.activity.project_id !== projectId)

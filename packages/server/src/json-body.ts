@@ -54,6 +54,19 @@ function addKey(keys: Set<string>, quoted: string): void {
   keys.add(key);
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** @throws AppError when the bytes are not UTF-8, or not JSON that means one thing only */
+export function parseJsonBytes(bytes: Uint8Array): unknown {
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch (cause) {
+    throw new AppError("malformed-json", { detail: "The body is not UTF-8.", cause });
+  }
+  return parseJsonBody(text);
+}
+
 /** @throws AppError when the text is not JSON, or not JSON that means one thing only */
 export function parseJsonBody(text: string): unknown {
   let value: unknown;

@@ -1,6 +1,7 @@
 import {
   type Endpoint,
   type EndpointName,
+  type ErrorCode,
   endpoints,
   errorCodes,
   paths,
@@ -16,8 +17,26 @@ import {
 
 type OpenApiDocument = ReturnType<typeof createDocument>;
 
-/** What any endpoint can answer, beside the refusals of its own row. */
 const commonCodes = ["invalid-request", "rate-limited", "internal", "unavailable"] as const;
+const tokenCodes = ["unauthenticated", "invalid-token"] as const;
+const codesByAuth = {
+  public: ["origin-not-allowed"],
+  optional: ["origin-not-allowed", "invalid-token"],
+  participant: ["origin-not-allowed", ...tokenCodes],
+  team: [...tokenCodes, "insufficient-scope"],
+} as const;
+const bodyCodes = [
+  "malformed-json",
+  "unsupported-media-type",
+  "body-too-large",
+  "request-timeout",
+] as const;
+
+/** Every code that an endpoint can refuse with: its own, and those that any of its sort can. */
+export function toErrorCodes(row: Endpoint): ErrorCode[] {
+  const ofBody = (row.body ?? row.accepts) ? bodyCodes : [];
+  return [...new Set([...row.errors, ...codesByAuth[row.auth], ...ofBody, ...commonCodes])];
+}
 
 const securityOf = {
   public: undefined,
@@ -42,8 +61,7 @@ function toResponses(row: Endpoint): ZodOpenApiResponsesObject {
       { description: schema ? "Done" : "Done; no body", ...(content && { content }) },
     ];
   });
-  const codes = [...new Set([...row.errors, ...commonCodes])];
-  const byStatus = Map.groupBy(codes, (code) => errorCodes[code].status);
+  const byStatus = Map.groupBy(toErrorCodes(row), (code) => errorCodes[code].status);
   const refusals = [...byStatus]
     .sort(([left], [right]) => left - right)
     .map(([status, list]) => [

@@ -97,6 +97,8 @@ export function addRoute<Name extends EndpointName>(
     method,
     url: toRoutePath(path),
     config: { endpoint: name },
+    // A stream has no end, so there is nothing to be asked for with HEAD.
+    exposeHeadRoute: !row.produces?.includes("text/event-stream"),
     async handler(request, reply) {
       const input = { ...readParts(row, request), caller: request.caller, request, reply };
       const { status, body } = await handler(input as unknown as HandlerInput<Name>);

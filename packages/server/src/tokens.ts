@@ -69,9 +69,15 @@ export function toVerifiedId(salt: string, subject: string): string {
   return `${idPrefixes.participant}_${characters.join("")}`;
 }
 
+/** Objects by the order of their keys, which means nothing in JSON. */
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
 /** A digest of what a create asked for, so that a repeated one can be told from another with the same id. */
 export function toRequestHash(content: unknown): string {
-  return createHash("sha256").update(JSON.stringify(content)).digest("base64url");
+  return createHash("sha256").update(JSON.stringify(content, sortKeys)).digest("base64url");
 }
 
 export function toKeyHash(secretKey: string): string {

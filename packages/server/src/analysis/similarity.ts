@@ -14,7 +14,7 @@ function toStem(token: string): string {
 }
 
 function toBigrams(run: string): string[] {
-  const characters = [...run];
+  const characters = Array.from(run);
   if (characters.length < 2) return characters;
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
 }

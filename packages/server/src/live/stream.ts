@@ -10,14 +10,18 @@ export type Streams = ReturnType<typeof createStreams>;
 export interface EventStream {
   /** Sends one event; `id` lets the reader resume after it. */
   send(event: string, id: string, data: string): void;
+  /** Ends it; the reader comes back and is told why there is no more. */
+  end(): void;
 }
 
 /** @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export function createStreams() {
   const open = new Set<FastifyReply["raw"]>();
   let heartbeat: NodeJS.Timeout | undefined;
+  let isEnding = false;
 
   function write(raw: FastifyReply["raw"], text: string): void {
+    if (raw.writableEnded) return;
     if (raw.writableLength > mostBufferedBytes) raw.destroy();
     else raw.write(text);
   }
@@ -38,16 +42,22 @@ export function createStreams() {
       heartbeat ??= setInterval(() => {
         for (const stream of open) write(stream, ": still here\n\n");
       }, heartbeatMs).unref();
-      raw.on("close", () => {
+      const close = () => {
         open.delete(raw);
         onEnd();
-      });
+      };
+      raw.on("close", close);
+      // The reader, or the server, may have gone while the first results were made.
+      if (raw.destroyed) close();
+      if (isEnding) raw.end();
       return {
         send: (event, id, data) => write(raw, `event: ${event}\nid: ${id}\ndata: ${data}\n\n`),
+        end: () => raw.end(),
       };
     },
     count: () => open.size,
     end(): void {
+      isEnding = true;
       clearInterval(heartbeat);
       for (const stream of open) stream.end();
     },

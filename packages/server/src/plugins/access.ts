@@ -11,7 +11,9 @@ import { AppError } from "../errors.ts";
 import type { ProjectRow } from "../store/tables.ts";
 import type { Tokens } from "../tokens.ts";
 
-const exposed = "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
+/** What a page may read of an answer beside its body. */
+export const exposedHeaders =
+  "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
 const scopes: readonly KeyScope[] = ["read", "write", "admin"];
 
 /** Whether a page of this origin may call: one of the project's, or a page of this very server. */
@@ -26,7 +28,7 @@ function isAllowed(project: ProjectRow, origin: string, request: FastifyRequest)
 
 function allowOrigin(reply: FastifyReply, origin: string): void {
   void reply.header("access-control-allow-origin", origin);
-  void reply.header("access-control-expose-headers", exposed);
+  void reply.header("access-control-expose-headers", exposedHeaders);
 }
 
 /** `Authorization: Bearer …`. */
@@ -83,28 +85,41 @@ export function addAccess(
     return claims;
   }
 
+  /** Whether a page of this origin may call any project here, where the request does not tell which. */
+  async function isKnown(origin: string, request: FastifyRequest): Promise<boolean> {
+    const projects = await directory.projects();
+    return projects.some((project) => isAllowed(project, origin, request));
+  }
+
+  /** @throws AppError for an origin that is not the project's, before it learns anything else */
+  async function checkOrigin(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    project: ProjectRow | undefined,
+  ): Promise<void> {
+    const { origin } = request.headers;
+    if (origin === undefined) return;
+    const isFine = project
+      ? isAllowed(project, origin, request)
+      : await isKnown(origin, request);
+    if (!isFine) throw new AppError("origin-not-allowed");
+    allowOrigin(reply, origin);
+  }
+
   async function authorizeCustomer(
     request: FastifyRequest,
     reply: FastifyReply,
     name: EndpointName,
   ): Promise<void> {
-    const row: Endpoint = endpoints[name];
     const target = targetOf(request);
     const found = target === undefined ? undefined : await directory.projectOf(target);
+    await checkOrigin(request, reply, found);
     if (target !== undefined && !found) throw new AppError(missingCode(name));
-    const { origin } = request.headers;
-    if (found && origin !== undefined) {
-      if (!isAllowed(found, origin, request)) throw new AppError("origin-not-allowed");
-      allowOrigin(reply, origin);
-    }
-    const claims = participantOf(request, row);
+    const claims = participantOf(request, endpoints[name]);
     const project = found ?? (claims && (await directory.projectById(claims.projectId)));
     if (!project || (claims && claims.projectId !== project.id))
       throw new AppError("invalid-token");
-    if (!found && origin !== undefined) {
-      if (!isAllowed(project, origin, request)) throw new AppError("origin-not-allowed");
-      allowOrigin(reply, origin);
-    }
+    if (!found) await checkOrigin(request, reply, project);
     request.caller = {
       project,
       participant: claims && { id: claims.participantId, verified: claims.verified },
@@ -143,12 +158,8 @@ export function addAccess(
 
   /** A preflight names no participant, so paths without an id are let through for every project's origins. */
   async function mayAsk(request: FastifyRequest, origin: string): Promise<boolean> {
-    const target = /\/(?:pk|act|opt|idea|cmt|pin)_[0-9a-z]+/.exec(request.url)?.[0].slice(1);
-    if (target !== undefined) {
-      const project = await directory.projectOf(target);
-      return project !== undefined && isAllowed(project, origin, request);
-    }
-    const projects = await directory.projects();
-    return projects.some((project) => isAllowed(project, origin, request));
+    const target = /\/((?:pk|act|opt|idea|cmt|pin)_[0-9a-z]+)/.exec(request.url)?.[1];
+    const project = target === undefined ? undefined : await directory.projectOf(target);
+    return project ? isAllowed(project, origin, request) : isKnown(origin, request);
   }
 }

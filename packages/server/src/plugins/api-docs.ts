@@ -3,10 +3,19 @@ import fastifySwaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
 import { createOpenApi } from "../openapi.ts";
 
+type Described = { document: ReturnType<typeof createOpenApi>; text: string };
+let described: Described | undefined;
+
+/** Made once a process: it follows from the rows alone, and takes longer than all else at start. */
+function describe(): Described {
+  const document = described?.document ?? createOpenApi();
+  described ??= { document, text: JSON.stringify(document) };
+  return described;
+}
+
 /** `/openapi.json`, and a page to read and try it at `/docs`. */
 export function addApiDocs(app: FastifyInstance): void {
-  const document = createOpenApi();
-  const text = JSON.stringify(document);
+  const { document, text } = describe();
   app.get("/openapi.json", async (_request, reply) =>
     reply
       .header("access-control-allow-origin", "*")

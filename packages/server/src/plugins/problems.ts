@@ -1,3 +1,6 @@
+import { randomUUID } from "node:crypto";
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 import { paths } from "@tomoni/sdk/contract";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError, toProblem } from "../errors.ts";
@@ -41,6 +44,32 @@ function methodsOf(url: string): string[] {
   return [
     ...new Set(known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)),
   ];
+}
+
+/** Refusals before any route, such as a path that cannot be decoded. */
+export function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(request, reply, toAppError(error));
+}
+
+/** Refusals by Node itself, to which there is no reply to write: a request that never ends, or is not HTTP. */
+export function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === "ECONNRESET") {
+    socket.destroy();
+    return;
+  }
+  const code = error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "request-timeout" : "malformed-json";
+  const problem = new AppError(code);
+  const body = JSON.stringify(toProblem(problem, `req_${randomUUID()}`));
+  socket.end(
+    [
+      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+      "Content-Type: application/problem+json; charset=utf-8",
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      "Connection: close",
+      "",
+      body,
+    ].join("\r\n"),
+  );
 }
 
 /** Every refusal is a problem with a code of the table; nothing unknown lets its text out. */

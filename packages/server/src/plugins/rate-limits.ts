@@ -3,6 +3,7 @@ import { endpoints, type EndpointName } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "../errors.ts";
+import { exposedHeaders } from "./access.ts";
 
 const windowSeconds = 60;
 
@@ -21,7 +22,8 @@ type PolicyName = keyof typeof ratePolicies;
 
 /** The address a limit counts by: IPv6 by its /64, which one household holds. */
 export function toLimitKey(address: string): string {
-  if (!isIPv6(address) || address.startsWith("::ffff:")) return address;
+  if (address.startsWith("::ffff:")) return address.slice(7);
+  if (!isIPv6(address)) return address;
   const [head = "", tail] = address.split("::");
   const groups = head.split(":").filter((group) => group !== "");
   const missing =
@@ -70,7 +72,12 @@ export function addRateLimits(app: FastifyInstance, scale: number): void {
       const seconds = Math.max(1, Math.ceil(state.msBeforeNext / 1000));
       throw new AppError("rate-limited", {
         detail: `Too many requests; try again in ${seconds} s.`,
-        headers: { "retry-after": String(seconds) },
+        // Told to every origin: a page that cannot read the refusal would ask again at once.
+        headers: {
+          "retry-after": String(seconds),
+          "access-control-allow-origin": "*",
+          "access-control-expose-headers": exposedHeaders,
+        },
       });
     }
   }

@@ -7,22 +7,32 @@ export function toCursor(position: Position): string {
   return Buffer.from(JSON.stringify(position)).toString("base64url");
 }
 
-/** @throws AppError when the cursor is not one of ours */
-export function parseCursor(cursor: string | undefined, length: number): Position | undefined {
+/**
+ * @param types what the position holds, in order
+ * @throws AppError when the cursor is not one of ours
+ */
+export function parseCursor(
+  cursor: string | undefined,
+  types: readonly ("number" | "string")[],
+): Position | undefined {
   if (cursor === undefined) return undefined;
-  try {
-    const position: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    const isPosition =
-      Array.isArray(position) &&
-      position.length === length &&
-      position.every((part) => typeof part === "string" || Number.isFinite(part));
-    if (isPosition) return position as Position;
-  } catch {
-    // Falls through to the refusal below.
-  }
+  const position = parse(cursor);
+  const isOurs =
+    Array.isArray(position) &&
+    position.length === types.length &&
+    types.every((type, index) => typeof position[index] === type);
+  if (isOurs) return position as Position;
   throw new AppError("invalid-request", {
     errors: [{ pointer: "/query/cursor", message: "is not a cursor of this list" }],
   });
+}
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+  } catch {
+    return undefined;
+  }
 }
 
 /** A page made of one row more than asked for, whose presence says that there is another page. */

@@ -100,7 +100,10 @@ export interface StanceRow {
   participant_id: string;
   value: string;
   verified: number;
+  /** When the value was set. */
   at: number;
+  /** When the participant last took part in any way. */
+  seen_at: number;
 }
 
 export interface ComparisonRow {

@@ -1,6 +1,7 @@
 import type {
   ActivityRow,
   CommentRow,
+  ComparisonRow,
   IdeaRow,
   ImageRow,
   KeyRow,
@@ -104,9 +105,13 @@ export interface Writes {
   };
   deleteOption: { input: ActivityRef & { optionId: string }; output: undefined };
   orderOptions: { input: ActivityRef & { optionIds: readonly string[] }; output: undefined };
-  setStance: { input: { author: Author; activityId: string; value: string }; output: undefined };
+  /** Answers when the value was set: earlier, where it was held already. */
+  setStance: {
+    input: { author: Author; activityId: string; value: string };
+    output: { at: number };
+  };
   removeStance: { input: { author: Author; activityId: string }; output: undefined };
-  createComparison: { input: NewComparisonRow; output: { created: boolean } };
+  createComparison: { input: NewComparisonRow; output: Created<ComparisonRow> };
   createPin: { input: NewPinRow; output: Created<PinRow> };
   createIdea: { input: NewIdeaRow; output: Created<IdeaRow> };
   setSupport: {

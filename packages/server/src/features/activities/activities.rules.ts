@@ -41,6 +41,15 @@ export function areResultsShown(
   return activity.status === "closed" || (visibility === "after-response" && hasResponded);
 }
 
+/** @throws AppError where the activity, or its results, are not to be seen */
+export function checkShown(
+  activity: Stateful & { results_visibility: string },
+  hasResponded: boolean,
+): void {
+  checkPublished(activity);
+  if (!areResultsShown(activity, hasResponded)) throw new AppError("results-hidden");
+}
+
 /** Whether a vote has what it takes to open: something to choose between. */
 export function hasEnoughOptions(activity: { kind: string }, optionCount: number): boolean {
   return activity.kind !== "vote" || optionCount >= 2;

@@ -51,10 +51,14 @@ export function createActivitiesService({ store, clock, hub, directory, results 
   }
 
   /** What every write of the team ends with: nobody may go on with what was remembered. */
-  async function changed(caller: Caller, activityId: string): Promise<TeamActivity> {
+  function forget(activityId: string): void {
     directory.forget();
     results.forget();
     hub.publish(activityId);
+  }
+
+  async function changed(caller: Caller, activityId: string): Promise<TeamActivity> {
+    forget(activityId);
     return toTeam(caller, activityId);
   }
 
@@ -116,7 +120,7 @@ export function createActivitiesService({ store, clock, hub, directory, results 
     async delete(caller: Caller, activityId: string): Promise<void> {
       await read(caller, activityId);
       await store.write("deleteActivity", { projectId: caller.project.id, activityId });
-      directory.forget();
+      forget(activityId);
     },
 
     async open(caller: Caller, activityId: string): Promise<TeamActivity> {

@@ -3,18 +3,11 @@ import { toInstant } from "../../clock.ts";
 import { AppError } from "../../errors.ts";
 import { toSlots } from "../../store/buckets.ts";
 import type { ActivityWithOptions } from "../../store/reads/requests.ts";
-import type { OptionRow, StanceRow } from "../../store/tables.ts";
+import type { StanceRow } from "../../store/tables.ts";
 import { checkKind } from "../activities/activities.rules.ts";
+import { slotOf } from "../activities/slot-of.rules.ts";
 
 export const ballotMethods = ["single", "approval", "ranked"] as const;
-
-function slotOf(options: readonly OptionRow[], optionId: string, pointer: string): number {
-  const option = options.find((candidate) => candidate.id === optionId);
-  if (option) return option.slot;
-  throw new AppError("choice-not-in-activity", {
-    errors: [{ pointer, message: "is not an option of this activity" }],
-  });
-}
 
 function wrongShape(pointer: string, field: string): AppError {
   return new AppError("invalid-request", {

@@ -37,9 +37,9 @@ export function createBallotsService({ store, clock, directory, results }: Needs
       checkLive(found.activity);
       const value = toBallotValue(found, input);
       const author = toAuthor(caller, clock.now());
-      await store.write("setStance", { author, activityId, value });
+      const { at } = await store.write("setStance", { author, activityId, value });
       return {
-        ballot: toBallot(found, { value, at: author.at }),
+        ballot: toBallot(found, { value, at }),
         results: await results.shownAfterResponse(found),
       };
     },

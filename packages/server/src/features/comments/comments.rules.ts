@@ -2,6 +2,7 @@ import type { Comment, CommentThread, Visibility } from "@tomoni/sdk/contract";
 import { toInstant } from "../../clock.ts";
 import { AppError } from "../../errors.ts";
 import type { CommentRow } from "../../store/tables.ts";
+import { isVisibleTo } from "../ideas/ideas.rules.ts";
 
 /** Words wait for the team where the activity says so; a pin without words has nothing to wait for. */
 export function toVisibility(activity: { moderation: string }, words: string): Visibility {
@@ -17,10 +18,10 @@ export function checkCommentable(activity: { comments_enabled: number }): void {
 /** @throws AppError unless the comment replied to is a first-level one on the same subject */
 export function checkReply(
   parent: CommentRow | undefined,
-  projectId: string,
   subjectId: string,
+  participantId: string,
 ): void {
-  if (!parent || parent.project_id !== projectId || parent.subject_id !== subjectId) {
+  if (parent?.subject_id !== subjectId || !isVisibleTo(parent, participantId)) {
     throw new AppError("comment-not-found", {
       errors: [{ pointer: "/replyTo", message: "is not a comment here" }],
     });

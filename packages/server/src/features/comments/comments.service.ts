@@ -1,18 +1,21 @@
 import type { CommentThread, Page } from "@tomoni/sdk/contract";
 import { type Caller, type ParticipantCaller, toAuthor } from "../../caller.ts";
-import type { Directory } from "../../directory.ts";
-import { AppError } from "../../errors.ts";
 import type { Ports } from "../../services.ts";
 import type { PageRequest } from "../../store/reads/requests.ts";
 import { toRequestHash } from "../../tokens.ts";
-import { checkLive, checkPublished } from "../activities/activities.rules.ts";
-import { isVisibleTo } from "../ideas/ideas.rules.ts";
+import { checkLive } from "../activities/activities.rules.ts";
 import { checkCommentable, checkReply, toThreads, toVisibility } from "./comments.rules.ts";
+import type { Subjects } from "./subjects.ts";
 
 export type CommentsService = ReturnType<typeof createCommentsService>;
 
 interface Needs extends Pick<Ports, "store" | "clock"> {
-  directory: Directory;
+  subjects: Subjects;
+}
+
+interface Subject {
+  id: string;
+  kind: "activity" | "option" | "idea";
 }
 
 interface CommentInput {
@@ -21,30 +24,14 @@ interface CommentInput {
   replyTo: string | null;
 }
 
-export function createCommentsService({ store, clock, directory }: Needs) {
-  /** The activity that a subject is, or belongs to. */
-  async function activityOf(caller: Caller, subjectId: string) {
-    const activityId = await activityIdOf(caller, subjectId);
-    const { activity } = await directory.activity(caller.project.id, activityId);
-    checkPublished(activity);
-    return activity;
-  }
-
-  async function activityIdOf(caller: Caller, subjectId: string): Promise<string> {
-    if (subjectId.startsWith("act_")) return subjectId;
-    if (subjectId.startsWith("opt_")) {
-      const place = await store.reads.optionPlace(subjectId);
-      if (!place) throw new AppError("option-not-found");
-      return place.activityId;
-    }
-    const idea = await store.reads.idea(subjectId);
-    if (!idea || !isVisibleTo(idea, caller.participant?.id)) throw new AppError("idea-not-found");
-    return idea.activity_id;
-  }
-
+export function createCommentsService({ store, clock, subjects }: Needs) {
   return {
-    async list(caller: Caller, subjectId: string, page: PageRequest): Promise<Page<CommentThread>> {
-      await activityOf(caller, subjectId);
+    async list(
+      caller: Caller,
+      { id: subjectId, kind }: Subject,
+      page: PageRequest,
+    ): Promise<Page<CommentThread>> {
+      await subjects.activityOf(caller, subjectId, `${kind}-not-found`);
       const asked = {
         projectId: caller.project.id,
         subjectId,
@@ -60,14 +47,14 @@ export function createCommentsService({ store, clock, directory }: Needs) {
 
     async create(
       caller: ParticipantCaller,
-      subjectId: string,
+      { id: subjectId, kind }: Subject,
       input: CommentInput,
     ): Promise<{ created: boolean; comment: CommentThread }> {
-      const activity = await activityOf(caller, subjectId);
+      const activity = await subjects.activityOf(caller, subjectId, `${kind}-not-found`);
       checkLive(activity);
       checkCommentable(activity);
       if (input.replyTo !== null)
-        checkReply(await store.reads.comment(input.replyTo), caller.project.id, subjectId);
+        checkReply(await store.reads.comment(input.replyTo), subjectId, caller.participant.id);
       const { created, row } = await store.write("createComment", {
         author: toAuthor(caller, clock.now()),
         activityId: activity.id,
@@ -81,7 +68,9 @@ export function createCommentsService({ store, clock, directory }: Needs) {
           request_hash: toRequestHash({ subjectId, ...input }),
         },
       });
-      return { created, comment: toThreads([row], [], caller.participant.id)[0]! };
+      const asked = { projectId: caller.project.id, subjectId, participantId: row.participant_id };
+      const replies = created ? [] : await store.reads.replies(asked, [row.id]);
+      return { created, comment: toThreads([row], replies, row.participant_id)[0]! };
     },
   };
 }

@@ -1,21 +1,13 @@
 import type { Comparison, NewComparison } from "@tomoni/sdk/contract";
 import { toInstant } from "../../clock.ts";
-import { AppError } from "../../errors.ts";
 import type { ComparisonRow, OptionRow } from "../../store/tables.ts";
+import { slotOf } from "../activities/slot-of.rules.ts";
 
 export interface ComparedSlots {
   low: number;
   high: number;
   lowWon: boolean;
   lowFirst: boolean;
-}
-
-function slotOf(options: readonly OptionRow[], optionId: string, pointer: string): number {
-  const option = options.find((candidate) => candidate.id === optionId);
-  if (option) return option.slot;
-  throw new AppError("choice-not-in-activity", {
-    errors: [{ pointer, message: "is not an option of this activity" }],
-  });
 }
 
 /** A comparison as stored: the pair in one order, and which of the two won and was shown first. */

@@ -51,7 +51,8 @@ export function createComparisonsService({ store, clock, directory, results }: N
           : null,
         done: judged.length,
         total: (options.length * (options.length - 1)) / 2,
-        results: pair ? null : await results.shownAfterResponse(found),
+        // Who skipped every pair has not responded.
+        results: pair || judged.length === 0 ? null : await results.shownAfterResponse(found),
       };
     },
 
@@ -63,14 +64,12 @@ export function createComparisonsService({ store, clock, directory, results }: N
       const { options } = await findLive(caller, activityId);
       const slots = toComparedSlots(options, input);
       const author = toAuthor(caller, clock.now());
-      const { created } = await store.write("createComparison", {
+      const { created, row } = await store.write("createComparison", {
         author,
         activityId,
         id: input.id,
         ...slots,
       });
-      const row = await store.reads.comparison(caller.project.id, input.id);
-      if (!row) throw new Error("A stored comparison is gone");
       return { created, comparison: toComparison(activityId, options, row) };
     },
   };

@@ -76,7 +76,7 @@ export function createIdeasService({ store, clock, publicUrl, directory }: Needs
 
   async function checkImage(caller: ParticipantCaller, imageId: string | null): Promise<void> {
     if (imageId === null) return;
-    const image = await reads.image(imageId);
+    const image = await reads.imageOwner(imageId);
     if (
       !image ||
       image.project_id !== caller.project.id ||
@@ -134,8 +134,9 @@ export function createIdeasService({ store, clock, publicUrl, directory }: Needs
     async similar(caller: Caller, activityId: string, text: string): Promise<SimilarIdeas> {
       await findActivity(caller, activityId);
       const ids = await reads.similarIdeaIds(activityId, toSearchTerms(text), similarCandidates);
-      const rows = (await reads.ideasById(caller.project.id, ids)).filter((row) =>
-        isVisibleTo(row, caller.participant?.id),
+      // An idea whose words are another activity's id would be found there too.
+      const rows = (await reads.ideasById(caller.project.id, ids)).filter(
+        (row) => row.activity_id === activityId && isVisibleTo(row, caller.participant?.id),
       );
       const ranked = rows
         .map((row) => ({

@@ -1,8 +1,8 @@
 import type { EndpointRequest } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
-import { toDay } from "../../caller.ts";
+import { toKnownDay } from "../../caller.ts";
 import type { Directory } from "../../directory.ts";
-import { parseJsonBody } from "../../json-body.ts";
+import { parseJsonBytes } from "../../json-body.ts";
 import { addRoute, done } from "../../route.ts";
 import type { Ports } from "../../services.ts";
 import type { Measurement } from "../../store/writes.ts";
@@ -14,7 +14,7 @@ const mostSkewMs = 86_400_000;
 
 function toMoment(instant: string, nowMs: number): number {
   const atMs = Date.parse(instant);
-  return Math.abs(atMs - nowMs) > mostSkewMs ? nowMs : atMs;
+  return Math.abs(atMs - nowMs) <= mostSkewMs ? atMs : nowMs;
 }
 
 /** Sums what is only counted, and keeps apart what carries a visitor. */
@@ -58,8 +58,8 @@ export function addMeasurementRoutes(
   app.register(async (scope) => {
     scope.addContentTypeParser(
       "text/plain",
-      { parseAs: "string" },
-      async (_request: unknown, body: string | Buffer) => parseJsonBody(String(body)),
+      { parseAs: "buffer" },
+      async (_request: unknown, body: Buffer) => parseJsonBytes(body),
     );
     addRoute(scope, "events.send", async ({ caller, body }) => {
       const now = clock.now();
@@ -72,7 +72,7 @@ export function addMeasurementRoutes(
           directory.activity(caller.project.id, activityId),
         ),
       );
-      const { day } = toDay(now, caller.project.time_zone);
+      const { day } = toKnownDay(now, caller.project.time_zone);
       await store.write("measure", { projectId: caller.project.id, day, ...measurement });
       return done(202);
     });

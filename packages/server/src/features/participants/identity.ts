@@ -21,9 +21,9 @@ export async function verifyIdentity(
       requiredClaims: ["sub", "iat"],
       currentDate: new Date(nowMs),
     });
-    if (payload.sub !== undefined && payload.sub !== "" && payload.sub.length <= 500)
-      return payload.sub;
-    throw new Error("The subject is empty or too long");
+    const subject: unknown = payload.sub;
+    if (typeof subject === "string" && subject !== "" && subject.length <= 500) return subject;
+    throw new Error("The subject is not a text of 1 to 500 letters");
   } catch (cause) {
     throw new AppError("invalid-identity", {
       detail:

@@ -26,7 +26,7 @@ export function addProjectsRoutes(app: FastifyInstance, { store, directory }: Ne
   );
 
   addRoute(app, "team.project.update", async ({ caller, body }) => {
-    const changes = toProjectChanges(body);
+    const changes = toProjectChanges(caller.project, body);
     await store.write("updateProject", { id: caller.project.id, changes });
     directory.forget();
     return ok(toProject({ ...caller.project, ...changes }, true));

@@ -8,6 +8,7 @@ import type {
   WidgetConfig,
 } from "@tomoni/sdk/contract";
 import { toInstant } from "../../clock.ts";
+import { AppError } from "../../errors.ts";
 import type { ActivityRow, ProjectRow } from "../../store/tables.ts";
 
 export function toProject(row: ProjectRow, maySeeSecret: boolean): Project {
@@ -26,7 +27,14 @@ export function toProject(row: ProjectRow, maySeeSecret: boolean): Project {
   };
 }
 
-export function toProjectChanges(change: ProjectChange): Partial<ProjectRow> {
+/** @throws AppError when the project would speak by default a language that is not one of its own */
+export function toProjectChanges(row: ProjectRow, change: ProjectChange): Partial<ProjectRow> {
+  const locales = change.locales ?? (JSON.parse(row.locales) as Locale[]);
+  if (!locales.includes(change.defaultLocale ?? (row.default_locale as Locale))) {
+    throw new AppError("invalid-request", {
+      errors: [{ pointer: "/defaultLocale", message: "must be one of the project's locales" }],
+    });
+  }
   return {
     ...(change.name !== undefined && { name: change.name }),
     ...(change.origins && { origins: JSON.stringify(change.origins) }),

@@ -13,23 +13,21 @@ export const csvColumns: Readonly<Record<ResponseType, readonly string[]>> = {
   comment: [...first, "id", "subjectId", "replyTo", "body", "visibility"],
 };
 
+type CsvValue = string | number | boolean | readonly string[] | null | undefined;
+
 /**
  * One cell: quoted where it must be, and with an apostrophe before what a spreadsheet would run as a formula
  * (also the full-width signs, which some read as such).
  * @see RFC 4180, OWASP "CSV injection"
  */
-export function toCsvCell(value: unknown): string {
-  const text = Array.isArray(value)
-    ? value.join(" ")
-    : value === null || value === undefined
-      ? ""
-      : String(value);
+export function toCsvCell(value: CsvValue): string {
+  const text = Array.isArray(value) ? value.join(" ") : String(value ?? "");
   const defused =
     typeof value === "string" && /^[\s]*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(defused) ? `"${defused.replaceAll('"', '""')}"` : defused;
 }
 
-export function toCsvLine(values: readonly unknown[]): string {
+export function toCsvLine(values: readonly CsvValue[]): string {
   return `${values.map(toCsvCell).join(",")}\r\n`;
 }
 
@@ -41,7 +39,7 @@ export function toCsvHeader(type: ResponseType): string {
 export function toCsv(type: ResponseType, responses: readonly Response[]): string {
   return responses
     .map((response) =>
-      toCsvLine(csvColumns[type].map((column) => (response as Record<string, unknown>)[column])),
+      toCsvLine(csvColumns[type].map((column) => (response as Record<string, CsvValue>)[column])),
     )
     .join("");
 }

@@ -1,5 +1,5 @@
+import type { Results } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
-import type { Directory } from "../../directory.ts";
 import { AppError } from "../../errors.ts";
 import type { Hub } from "../../live/hub.ts";
 import type { Streams } from "../../live/stream.ts";
@@ -8,7 +8,6 @@ import type { ResultsService } from "./results.service.ts";
 
 interface Needs {
   results: ResultsService;
-  directory: Directory;
   hub: Hub;
   streams: Streams;
 }
@@ -18,10 +17,19 @@ function acceptsStream(accept: string | undefined): boolean {
   return accept === undefined || /text\/event-stream|text\/\*|\*\/\*/.test(accept);
 }
 
-export function addResultsRoutes(
-  app: FastifyInstance,
-  { results, directory, hub, streams }: Needs,
-): void {
+/** The text of results, made once for all who are sent the same. */
+function createTexts() {
+  const texts = new WeakMap<Results, string>();
+  return (results: Results): string => {
+    const text = texts.get(results) ?? JSON.stringify(results);
+    texts.set(results, text);
+    return text;
+  };
+}
+
+export function addResultsRoutes(app: FastifyInstance, { results, hub, streams }: Needs): void {
+  const toText = createTexts();
+
   addRoute(app, "results.get", async ({ caller, params }) =>
     ok(await results.shownTo(caller, params.activityId)),
   );
@@ -29,28 +37,33 @@ export function addResultsRoutes(
   addRoute(app, "results.live", async ({ caller, params, request, reply }) => {
     if (!acceptsStream(request.headers.accept))
       throw new AppError("not-acceptable", { detail: "Live results come as text/event-stream." });
-    const { activityId } = params;
-    const first = await results.shownTo(caller, activityId);
-    let sentRevision = Number(request.headers["last-event-id"] ?? -1);
-
-    const unsubscribe = hub.subscribe(activityId, () => {
-      void sendCurrent().catch((error: unknown) =>
-        request.log.error({ err: error }, "live results failed"),
-      );
-    });
+    const view = await results.createView(caller, params.activityId);
+    const first = await view();
+    // Looked at again once listening has begun, so that no change falls between the two.
+    const unsubscribe = hub.subscribe(params.activityId, () => void sendCurrent());
     const stream = streams.open(reply, unsubscribe);
+    let sentRevision = Number(request.headers["last-event-id"] ?? -1);
+    let isFirst = true;
 
     async function sendCurrent(): Promise<void> {
-      send(await results.current(await directory.activity(caller.project.id, activityId)));
+      try {
+        send(await view());
+      } catch (error) {
+        if (!(error instanceof AppError)) request.log.error({ err: error }, "live results failed");
+        stream.end();
+      }
     }
 
-    function send(current: typeof first): void {
-      if (current.revision === sentRevision) return;
+    function send(current: Results): void {
+      // The reader's own number is only compared, since it may come from anywhere.
+      const isNews = isFirst ? current.revision !== sentRevision : current.revision > sentRevision;
+      isFirst = false;
+      if (!isNews) return;
       sentRevision = current.revision;
-      stream.send("results", String(current.revision), JSON.stringify(current));
+      stream.send("results", String(current.revision), toText(current));
     }
 
-    send(first);
+    await sendCurrent();
     return ok(first);
   });
 }

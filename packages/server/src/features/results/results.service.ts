@@ -1,60 +1,74 @@
+import { setTimeout } from "node:timers/promises";
 import type { Results } from "@tomoni/sdk/contract";
 import type { Caller } from "../../caller.ts";
 import type { Directory } from "../../directory.ts";
 import { AppError } from "../../errors.ts";
-import type { Ports } from "../../services.ts";
-import type { ActivityWithOptions } from "../../store/reads/requests.ts";
-import { areResultsShown, checkPublished } from "../activities/activities.rules.ts";
+import type { ActivityRef, ActivityWithOptions } from "../../store/reads/requests.ts";
+import type { Store } from "../../store/store.ts";
+import type { ActivityRow } from "../../store/tables.ts";
+import { areResultsShown, checkShown } from "../activities/activities.rules.ts";
 import { toFacts } from "./facts.ts";
 import { toResults } from "./results.rules.ts";
 
 /**
- * How long results may be given again although responses came since. Short enough that a person who changes a vote
- * sees it, long enough that a thousand votes a second cost few computations.
+ * The least time between two computations of one activity's results. Who asks in between, after a change, waits for
+ * the next: everybody sees their own vote, and a thousand votes a second cost few computations.
  */
-const freshMs = 60;
+const leastGapMs = 50;
 const keptActivities = 1000;
 
 interface Entry {
-  computedAt: number;
+  startedAt: number;
   results: Promise<Results>;
+  /** Shared by all who ask while a newer computation has to wait. */
+  next: Promise<Results> | undefined;
 }
 
 export type ResultsService = ReturnType<typeof createResultsService>;
 
-export function createResultsService(
-  { store, clock }: Pick<Ports, "store" | "clock">,
-  directory: Directory,
-) {
+export function createResultsService(store: Store, directory: Directory) {
   const entries = new Map<string, Entry>();
   const stale = new Set<string>();
 
   store.onChange((activityIds) => {
-    for (const activityId of activityIds) stale.add(activityId);
+    for (const activityId of activityIds) if (entries.has(activityId)) stale.add(activityId);
   });
 
-  async function compute(found: ActivityWithOptions): Promise<Results> {
-    const { activity } = found;
-    const ref = { projectId: activity.project_id, activityId: activity.id };
-    const [counter, tallies] = await Promise.all([
+  async function compute(ref: ActivityRef): Promise<Results> {
+    const [found, counter, tallies] = await Promise.all([
+      store.reads.activity(ref.activityId),
       store.reads.counters(ref),
       store.reads.tallies(ref),
     ]);
-    return toResults(activity, toFacts(found, counter, tallies));
+    if (!found) throw new AppError("activity-not-found");
+    return toResults(found.activity, toFacts(found, counter, tallies));
   }
 
-  /** The newest results, or such as are at most a quarter of a second old. */
-  function current(found: ActivityWithOptions): Promise<Results> {
-    const { id } = found.activity;
-    const entry = entries.get(id);
-    const now = clock.now();
-    if (entry && (!stale.has(id) || now - entry.computedAt < freshMs)) return entry.results;
-    stale.delete(id);
-    if (entries.size >= keptActivities) entries.clear();
-    const results = compute(found);
-    entries.set(id, { computedAt: now, results });
-    results.catch(() => entries.delete(id));
+  function start(ref: ActivityRef): Promise<Results> {
+    const { activityId } = ref;
+    if (entries.size >= keptActivities) forget();
+    stale.delete(activityId);
+    const results = compute(ref);
+    entries.set(activityId, { startedAt: performance.now(), results, next: undefined });
+    results.catch(() => entries.delete(activityId));
     return results;
+  }
+
+  function forget(): void {
+    entries.clear();
+    stale.clear();
+  }
+
+  /** Results that hold every response acknowledged before the call. */
+  function current({ activity }: Pick<ActivityWithOptions, "activity">): Promise<Results> {
+    const ref = { projectId: activity.project_id, activityId: activity.id };
+    const entry = entries.get(activity.id);
+    if (!entry) return start(ref);
+    if (!stale.has(activity.id)) return entry.results;
+    const waitMs = entry.startedAt + leastGapMs - performance.now();
+    if (waitMs <= 0) return start(ref);
+    entry.next ??= setTimeout(waitMs).then(() => start(ref));
+    return entry.next;
   }
 
   async function hasResponded(
@@ -69,6 +83,11 @@ export function createResultsService(
     return stance !== undefined && (stance.value !== "" || activity.kind === "concept");
   }
 
+  /** Saves the question where the answer changes nothing. */
+  async function mayHaveResponded(caller: Caller, activity: ActivityRow): Promise<boolean> {
+    return activity.results_visibility === "after-response" && hasResponded(caller, activity);
+  }
+
   return {
     current,
 
@@ -80,15 +99,27 @@ export function createResultsService(
     /** @throws AppError `results-hidden` */
     async shownTo(caller: Caller, activityId: string): Promise<Results> {
       const found = await directory.activity(caller.project.id, activityId);
-      checkPublished(found.activity);
-      const isShown =
-        areResultsShown(found.activity, false) ||
-        areResultsShown(found.activity, await hasResponded(caller, found.activity));
-      if (!isShown) throw new AppError("results-hidden");
+      checkShown(found.activity, await mayHaveResponded(caller, found.activity));
       return current(found);
     },
 
+    /**
+     * What a stream shows to one caller, asked again at each change; whether they responded is asked once.
+     * @throws AppError `results-hidden`, also later, when the team hides what it showed
+     */
+    async createView(caller: Caller, activityId: string): Promise<() => Promise<Results>> {
+      const find = () => directory.activity(caller.project.id, activityId);
+      const { activity } = await find();
+      const hasAnswered = await hasResponded(caller, activity);
+      checkShown(activity, hasAnswered);
+      return async () => {
+        const found = await find();
+        checkShown(found.activity, hasAnswered);
+        return current(found);
+      };
+    },
+
     /** Forgets what was computed, after the team changed the activity. */
-    forget: () => entries.clear(),
+    forget,
   };
 }

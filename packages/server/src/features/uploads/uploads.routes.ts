@@ -1,10 +1,22 @@
 import multipart from "@fastify/multipart";
 import { createId, limits } from "@tomoni/sdk/contract";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { AppError } from "../../errors.ts";
 import { addRoute } from "../../route.ts";
 import type { Ports } from "../../services.ts";
 import { reencode } from "./reencode.ts";
+
+/** @throws AppError for a form that is broken, or does not hold one file */
+async function readFile(request: FastifyRequest): Promise<Buffer> {
+  try {
+    const file = await request.file();
+    if (file) return await file.toBuffer();
+  } catch (cause) {
+    const isTooLarge = (cause as { code?: unknown }).code === "FST_REQ_FILE_TOO_LARGE";
+    throw new AppError(isTooLarge ? "body-too-large" : "image-unreadable", { cause });
+  }
+  throw new AppError("image-unreadable", { detail: "Send one image as a file." });
+}
 
 export function addUploadsRoutes(
   app: FastifyInstance,
@@ -20,9 +32,7 @@ export function addUploadsRoutes(
         throw new AppError("unsupported-media-type", {
           detail: "Send the image as multipart/form-data.",
         });
-      const file = await request.file();
-      if (!file) throw new AppError("image-unreadable", { detail: "Send one image as a file." });
-      const { bytes, width, height } = await reencode(await file.toBuffer());
+      const { bytes, width, height } = await reencode(await readFile(request));
       const now = clock.now();
       const id = createId("image", now);
       await store.write("createImage", {

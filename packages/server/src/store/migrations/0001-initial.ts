@@ -29,7 +29,8 @@ create table participants (
 ) without rowid;
 create table stances (
   project_id text not null, activity_id text not null, participant_id text not null, value text not null,
-  verified integer not null, at integer not null, primary key (project_id, activity_id, participant_id)
+  verified integer not null, at integer not null, seen_at integer not null,
+  primary key (project_id, activity_id, participant_id)
 ) without rowid;
 create table comparisons (
   project_id text not null, activity_id text not null, participant_id text not null,
@@ -51,7 +52,7 @@ create table pins (
   x real not null, y real not null, emotion text not null, body text not null, verified integer not null,
   visibility text not null, request_hash text not null, created_at integer not null, primary key (project_id, id)
 );
-create index pins_by_id on pins (id);
+create unique index pins_by_id on pins (id);
 create index pins_new on pins (project_id, activity_id, created_at, id);
 create index pins_author on pins (project_id, participant_id);
 create table ideas (
@@ -60,7 +61,7 @@ create table ideas (
   comments integer not null, answered_at integer, verified integer not null, visibility text not null,
   request_hash text not null, created_at integer not null, primary key (project_id, id)
 );
-create index ideas_by_id on ideas (id);
+create unique index ideas_by_id on ideas (id);
 create index ideas_top on ideas (project_id, activity_id, supports, id);
 create index ideas_new on ideas (project_id, activity_id, created_at, id);
 create index ideas_answered on ideas (project_id, activity_id, answered_at, id) where answered_at is not null;
@@ -83,7 +84,7 @@ create table comments (
   participant_id text not null, author text not null, reply_to text, body text not null, verified integer not null,
   visibility text not null, request_hash text not null, created_at integer not null, primary key (project_id, id)
 );
-create index comments_by_id on comments (id);
+create unique index comments_by_id on comments (id);
 create index comments_thread on comments (project_id, subject_id, reply_to, created_at, id);
 create index comments_activity on comments (project_id, activity_id, created_at, id);
 create index comments_author on comments (project_id, participant_id);
@@ -95,7 +96,7 @@ create table images (
   project_id text not null, id text not null, participant_id text not null, width integer not null,
   height integer not null, bytes blob not null, created_at integer not null, primary key (project_id, id)
 );
-create index images_by_id on images (id);
+create unique index images_by_id on images (id);
 create table daily (
   project_id text not null, activity_id text not null, day integer not null, impressions integer not null,
   opens integer not null, participants integer not null, returned integer not null,

@@ -17,7 +17,7 @@ export function commentReads(database: Kysely<Tables>) {
       database.selectFrom("comments").selectAll().where("id", "=", id).executeTakeFirst(),
 
     async comments(request: CommentRequest): Promise<RowPage<CommentRow>> {
-      const after = parseCursor(request.cursor, 2);
+      const after = parseCursor(request.cursor, ["number", "string"]);
       let query = database
         .selectFrom("comments")
         .selectAll()
@@ -63,7 +63,7 @@ export function commentReads(database: Kysely<Tables>) {
     async pins(
       request: PageRequest & ActivityRef & { participantId?: string | undefined },
     ): Promise<RowPage<PinRow>> {
-      const after = parseCursor(request.cursor, 2);
+      const after = parseCursor(request.cursor, ["number", "string"]);
       let query = database
         .selectFrom("pins")
         .selectAll()

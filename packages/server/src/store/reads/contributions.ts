@@ -14,7 +14,7 @@ export async function contributions<Name extends "ideas" | "comments" | "pins">(
   table: Name,
   request: PageRequest & ActivityRef,
 ): Promise<RowPage<Tables[Name]>> {
-  const after = parseCursor(request.cursor, 2);
+  const after = parseCursor(request.cursor, ["number", "string"]);
   const rows = await sql<Tables[Name]>`
     select * from ${sql.table(table)} where project_id = ${request.projectId} and activity_id = ${request.activityId}
     ${after ? sql`and (created_at, id) > (${after[0]}, ${after[1]})` : sql``}

@@ -22,7 +22,7 @@ export function ideaReads(database: Kysely<Tables>) {
             .execute(),
 
     async ideas(request: IdeaRequest): Promise<RowPage<IdeaRow>> {
-      const after = parseCursor(request.cursor, 2);
+      const after = parseCursor(request.cursor, ["number", "string"]);
       const column = sortColumns[request.sort];
       let query = database
         .selectFrom("ideas")
@@ -74,6 +74,12 @@ export function ideaReads(database: Kysely<Tables>) {
 
     image: (id: string): Promise<ImageRow | undefined> =>
       database.selectFrom("images").selectAll().where("id", "=", id).executeTakeFirst(),
+    imageOwner: (id: string): Promise<Pick<ImageRow, "project_id" | "participant_id"> | undefined> =>
+      database
+        .selectFrom("images")
+        .select(["project_id", "participant_id"])
+        .where("id", "=", id)
+        .executeTakeFirst(),
     imageSizes: (
       projectId: string,
       ids: readonly string[],

@@ -20,7 +20,7 @@ export function setupReads(database: Kysely<Tables>) {
       database.selectFrom("keys").selectAll().where("hash", "=", hash).executeTakeFirst(),
 
     async keys(projectId: string, { cursor, limit }: PageRequest): Promise<RowPage<KeyRow>> {
-      const after = parseCursor(cursor, 2);
+      const after = parseCursor(cursor, ["number", "string"]);
       let query = database.selectFrom("keys").selectAll().where("project_id", "=", projectId);
       if (after) query = query.where(sql<boolean>`(created_at, id) < (${after[0]}, ${after[1]})`);
       const rows = await query
@@ -55,7 +55,7 @@ export function setupReads(database: Kysely<Tables>) {
         kind?: string | undefined;
       },
     ): Promise<RowPage<ActivityRow>> {
-      const after = parseCursor(request.cursor, 2);
+      const after = parseCursor(request.cursor, ["number", "string"]);
       let query = database
         .selectFrom("activities")
         .selectAll()

@@ -42,16 +42,9 @@ export function stanceReads(database: Kysely<Tables>) {
         .where("activity_id", "=", activityId)
         .where("participant_id", "=", participantId)
         .execute(),
-    comparison: (projectId: string, id: string): Promise<ComparisonRow | undefined> =>
-      database
-        .selectFrom("comparisons")
-        .selectAll()
-        .where("project_id", "=", projectId)
-        .where("id", "=", id)
-        .executeTakeFirst(),
 
     async stances(request: PageRequest & ActivityRef): Promise<RowPage<StanceRow>> {
-      const after = parseCursor(request.cursor, 1);
+      const after = parseCursor(request.cursor, ["string"]);
       let query = database
         .selectFrom("stances")
         .selectAll()
@@ -66,7 +59,7 @@ export function stanceReads(database: Kysely<Tables>) {
     },
 
     async comparisons(request: PageRequest & ActivityRef): Promise<RowPage<ComparisonRow>> {
-      const after = parseCursor(request.cursor, 3);
+      const after = parseCursor(request.cursor, ["string", "number", "number"]);
       let query = database
         .selectFrom("comparisons")
         .selectAll()

@@ -74,6 +74,23 @@ export class WriteContext {
     this.#activities.delete(activityId);
   }
 
+  /** Forgets an activity that is gone, with what was still to be counted for it. */
+  drop(projectId: string, activityId: string): void {
+    this.forget(activityId);
+    const prefix = toKey([projectId, activityId, ""]);
+    for (const counted of [this.#tallies, this.#counters, this.#daily]) {
+      for (const key of counted.keys()) if (key.startsWith(prefix)) counted.delete(key);
+    }
+  }
+
+  /** How many participants an activity has, with those of this transaction. */
+  responses(projectId: string, activityId: string): number {
+    const counter = this.sql.get`
+      select responses from counters where project_id = ${projectId} and activity_id = ${activityId}`;
+    const pending = this.#counters.get(toKey([projectId, activityId, ""]));
+    return Number(counter?.["responses"] ?? 0) + (pending?.total ?? 0);
+  }
+
   /** Adds to one counter of an activity; negative numbers take away. */
   tally(place: Place, total: number, verified: number): void {
     const key = toKey(place);

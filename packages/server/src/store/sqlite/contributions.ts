@@ -1,24 +1,31 @@
 import { AppError } from "../../errors.ts";
 import { buckets } from "../buckets.ts";
 import type { CommentRow, IdeaRow, PinRow } from "../tables.ts";
-import type { Created, NewCommentRow, NewIdeaRow, NewPinRow, Support, Writes } from "../writes.ts";
+import type { Author, Created, NewCommentRow, NewIdeaRow, NewPinRow, Support, Writes } from "../writes.ts";
 import type { WriteContext } from "./context.ts";
 import { toActivityTerm } from "./similar.ts";
 import { takePart } from "./stances.ts";
 
 interface Requested {
+  project_id: string;
   request_hash: string;
   participant_id: string;
 }
 
-/** The row a repeated create stored before. @throws AppError when the id belongs to something else */
+/**
+ * The row a repeated create stored before. Paths name a contribution by its id alone, so an id is taken
+ * whichever project took it. @throws AppError when the id belongs to something else
+ */
 function repeated<Row extends Requested>(
   known: Row | undefined,
   hash: string,
-  participantId: string,
+  author: Author,
 ): Row | undefined {
-  if (known && (known.request_hash !== hash || known.participant_id !== participantId))
-    throw new AppError("id-conflict");
+  const isSame =
+    known?.request_hash === hash &&
+    known.participant_id === author.participantId &&
+    known.project_id === author.projectId;
+  if (known && !isSame) throw new AppError("id-conflict");
   return known;
 }
 
@@ -29,10 +36,10 @@ export function createPin(
   const { projectId, participantId } = author;
   context.liveActivity(projectId, activityId);
   const find = () =>
-    context.sql.get`select * from pins where project_id = ${projectId} and id = ${row.id}` as
+    context.sql.get`select * from pins where id = ${row.id}` as
       | PinRow
       | undefined;
-  const known = repeated(find(), row.request_hash, participantId);
+  const known = repeated(find(), row.request_hash, author);
   if (known) return { created: false, row: known };
   takePart(context, author, { activityId, value: "" });
   context.sql.run`
@@ -50,10 +57,10 @@ export function createIdea(
   const { projectId, participantId } = author;
   context.liveActivity(projectId, activityId);
   const find = () =>
-    context.sql.get`select * from ideas where project_id = ${projectId} and id = ${row.id}` as
+    context.sql.get`select * from ideas where id = ${row.id}` as
       | IdeaRow
       | undefined;
-  const known = repeated(find(), row.request_hash, participantId);
+  const known = repeated(find(), row.request_hash, author);
   if (known) return { created: false, row: known };
   takePart(context, author, { activityId, value: "1" });
   const indexed = context.sql
@@ -98,10 +105,10 @@ export function createComment(
   const { projectId, participantId } = author;
   context.liveActivity(projectId, activityId);
   const find = () =>
-    context.sql.get`select * from comments where project_id = ${projectId} and id = ${row.id}` as
+    context.sql.get`select * from comments where id = ${row.id}` as
       | CommentRow
       | undefined;
-  const known = repeated(find(), row.request_hash, participantId);
+  const known = repeated(find(), row.request_hash, author);
   if (known) return { created: false, row: known };
   if (row.author === "participant") takePart(context, author, { activityId, value: "" });
   else context.bump(author, activityId, 0);

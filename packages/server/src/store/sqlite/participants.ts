@@ -5,8 +5,9 @@ import type { Author, Writes } from "../writes.ts";
 import type { WriteContext } from "./context.ts";
 import { countValue } from "./stances.ts";
 
-/** What carries an author beside stances, comparisons and supports. */
-const authored = ["ideas", "comments", "pins", "images"] as const;
+/** What carries an author beside stances, comparisons and supports; the first three are also counted. */
+const counted = ["ideas", "comments", "pins"] as const;
+const authored = [...counted, "images"] as const;
 
 /**
  * Words, pictures and links go; counts stay. What counted is handed to an id that leads to nobody.
@@ -60,6 +61,8 @@ export function mergeParticipant(
     mergeStance(context, { from, to, activityId });
   }
   mergeSupports(context, from, to);
+  mergeFlags(context, from, to);
+  if (to.verified) for (const table of counted) verifyAll(context, table, { from, to });
   for (const table of authored) {
     const change = context.sql.db.prepare(
       `update ${table} set participant_id = ? where project_id = ? and participant_id = ?`,
@@ -72,6 +75,36 @@ export function mergeParticipant(
       where project_id = ${to.projectId} and id = ${from}
     on conflict do update set first_at = min(first_at, excluded.first_at), verified = max(verified, excluded.verified)`;
   context.sql.run`delete from participants where project_id = ${to.projectId} and id = ${from}`;
+}
+
+function mergeFlags({ sql }: WriteContext, from: string, to: Author): void {
+  sql.run`
+    update or ignore flags set participant_id = ${to.participantId}
+    where project_id = ${to.projectId} and participant_id = ${from}`;
+  sql.run`delete from flags where project_id = ${to.projectId} and participant_id = ${from}`;
+}
+
+/** What an anonymous participant contributed counts as verified once they are. */
+function verifyAll(
+  context: WriteContext,
+  table: (typeof counted)[number],
+  { from, to }: { from: string; to: Author },
+): void {
+  const { db } = context.sql;
+  const rows = db
+    .prepare(
+      `select activity_id, count(*) as total from ${table}
+       where project_id = ? and participant_id = ? and verified = 0 group by activity_id`,
+    )
+    .all(to.projectId, from);
+  for (const row of rows) {
+    const place = [to.projectId, String(row["activity_id"]), buckets[table]] as const;
+    context.tally(place, 0, Number(row["total"]));
+  }
+  db.prepare(`update ${table} set verified = 1 where project_id = ? and participant_id = ?`).run(
+    to.projectId,
+    from,
+  );
 }
 
 interface Merge {
@@ -88,16 +121,17 @@ function mergeStance(context: WriteContext, { from, to, activityId }: Merge): vo
   const old = find(from);
   if (!old) return;
   const own = find(to.participantId);
-  const counted = { author: to, activityId, activity: context.activity(to.projectId, activityId) };
+  const meeting = { author: to, activityId, activity: context.activity(to.projectId, activityId) };
   const takesOver = !own || own.value === "";
-  countValue(context, counted, { ...old, sign: -1 });
-  if (takesOver) countValue(context, counted, { ...old, verified: Number(to.verified), sign: 1 });
+  countValue(context, meeting, { ...old, sign: -1 });
+  if (takesOver) countValue(context, meeting, { ...old, verified: Number(to.verified), sign: 1 });
   sql.run`delete from stances where project_id = ${to.projectId} and activity_id = ${activityId} and participant_id = ${from}`;
   if (takesOver) {
     sql.run`
-      insert into stances (project_id, activity_id, participant_id, value, verified, at)
-      values (${to.projectId}, ${activityId}, ${to.participantId}, ${old.value}, ${Number(to.verified)}, ${old.at})
-      on conflict do update set value = excluded.value, verified = excluded.verified, at = excluded.at`;
+      insert into stances (project_id, activity_id, participant_id, value, verified, at, seen_at)
+      values (${to.projectId}, ${activityId}, ${to.participantId}, ${old.value}, ${Number(to.verified)}, ${old.at}, ${old.seen_at})
+      on conflict do update set value = excluded.value, verified = excluded.verified, at = excluded.at,
+        seen_at = max(seen_at, excluded.seen_at)`;
   }
   context.bump({ ...to, verified: old.verified === 1 }, activityId, -1);
   if (!own) context.bump(to, activityId, 1);

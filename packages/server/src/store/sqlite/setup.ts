@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import { limits } from "@tomoni/sdk/contract";
 import { AppError } from "../../errors.ts";
 import type { KeyRow, OptionRow } from "../tables.ts";
 import type { Created, Writes } from "../writes.ts";
@@ -52,15 +54,16 @@ export function createActivity(
       return { created: false };
     throw new AppError("id-conflict");
   }
+  // A refusal must find nothing written yet: the batch commits what stands.
+  for (const option of options) checkOptionId(context, option.id);
   insertRow(context, "activities", activity);
-  for (const option of options) insertOption(context, option);
+  for (const option of options) insertRow(context, "options", option);
   return { created: true };
 }
 
-function insertOption(context: WriteContext, option: OptionRow): void {
-  const taken = context.sql.get`select 1 as taken from options where id = ${option.id}`;
+function checkOptionId(context: WriteContext, id: string): void {
+  const taken = context.sql.get`select 1 as taken from options where id = ${id}`;
   if (taken) throw new AppError("id-conflict");
-  insertRow(context, "options", option);
 }
 
 export function updateActivity(
@@ -73,9 +76,7 @@ export function updateActivity(
 
 /** @throws AppError once somebody has taken part: what was asked can then no longer change */
 function refuseWithResponses(context: WriteContext, projectId: string, activityId: string): void {
-  const counter = context.sql.get`
-    select responses from counters where project_id = ${projectId} and activity_id = ${activityId}`;
-  if (Number(counter?.["responses"] ?? 0) > 0) throw new AppError("activity-has-responses");
+  if (context.responses(projectId, activityId) > 0) throw new AppError("activity-has-responses");
 }
 
 export function deleteActivity(
@@ -92,7 +93,28 @@ export function deleteActivity(
   context.sql
     .run`delete from daily where project_id = ${projectId} and activity_id = ${activityId}`;
   context.sql.run`delete from activities where project_id = ${projectId} and id = ${activityId}`;
-  context.forget(activityId);
+  context.drop(projectId, activityId);
+}
+
+/** @throws AppError when a vote has as many options as its method takes */
+function refuseFull(context: WriteContext, projectId: string, activityId: string): void {
+  const { method } = context.activity(projectId, activityId);
+  const counted = context.sql.get`
+    select count(*) as options from options where project_id = ${projectId} and activity_id = ${activityId}`;
+  const most = method === "ranked" ? limits.rankedOptions : limits.options;
+  if (Number(counted?.["options"]) >= most) {
+    throw new AppError("invalid-request", { detail: `This vote has at most ${most} options.` });
+  }
+}
+
+function isSameOption(known: OptionRow, input: Writes["createOption"]["input"]): boolean {
+  const words = ({ title, description, image }: Pick<OptionRow, "title" | "description" | "image">) =>
+    [title, description, image ?? "null"].map((text) => JSON.parse(text) as unknown);
+  return (
+    known.project_id === input.project_id &&
+    known.activity_id === input.activity_id &&
+    isDeepStrictEqual(words(known), words(input))
+  );
 }
 
 export function createOption(
@@ -104,20 +126,15 @@ export function createOption(
     | OptionRow
     | undefined;
   if (known) {
-    const isSame =
-      known.project_id === projectId &&
-      known.activity_id === activityId &&
-      known.title === input.title &&
-      known.description === input.description &&
-      known.image === input.image;
-    if (!isSame) throw new AppError("id-conflict");
+    if (!isSameOption(known, input)) throw new AppError("id-conflict");
     return { created: false };
   }
   refuseWithResponses(context, projectId, activityId);
+  refuseFull(context, projectId, activityId);
   const next = context.sql.get`
     select coalesce(max(slot), -1) + 1 as slot, coalesce(max(position), -1) + 1 as position
     from options where project_id = ${projectId} and activity_id = ${activityId}`;
-  insertOption(context, {
+  insertRow(context, "options", {
     ...input,
     slot: Number(next?.["slot"]),
     position: Number(next?.["position"]),

@@ -83,10 +83,18 @@ function transact(
   }
 }
 
+function toResultCode(error: unknown): number {
+  return error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
+}
+
+/** Another process holds the file: to try each write alone would only wait as long again for each. */
+function isBusy(error: unknown): boolean {
+  return toResultCode(error) === 5;
+}
+
 /** Busy (5), read-only (8), I/O error (10), full (13): the file is out of reach now, the write itself may be right. */
 function isOutOfReach(error: unknown): boolean {
-  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
-  return [5, 8, 10, 13].includes(code);
+  return [5, 8, 10, 13].includes(toResultCode(error));
 }
 
 export interface SqliteStoreOptions {
@@ -111,12 +119,11 @@ export async function openSqliteStore(
   const sql = writer.createTagStore(500);
   const listeners: ((activityIds: ReadonlySet<string>) => void)[] = [];
 
-  /** When a batch fails as a whole, each write gets a transaction of its own, so that only the guilty one fails. */
-  function commitAlone(write: PendingWrite): void {
+  function tryTransact(pending: readonly PendingWrite[]) {
     try {
-      publish([write], transact(writer, sql, [write]));
+      return transact(writer, sql, pending);
     } catch (cause) {
-      write.reject(isOutOfReach(cause) ? new AppError("unavailable", { cause }) : cause);
+      return { cause };
     }
   }
 
@@ -128,13 +135,20 @@ export async function openSqliteStore(
     if (changed.size > 0) for (const listener of listeners) listener(changed);
   }
 
-  const batch = createBatch((pending) => {
-    try {
-      publish(pending, transact(writer, sql, pending));
-    } catch {
-      for (const write of pending) commitAlone(write);
-    }
-  });
+  function fail(pending: readonly PendingWrite[], cause: unknown): void {
+    const error = isOutOfReach(cause) ? new AppError("unavailable", { cause }) : cause;
+    for (const write of pending) write.reject(error);
+  }
+
+  /** When a batch fails, each of its writes gets a transaction of its own, so that only the guilty one fails. */
+  function commit(pending: readonly PendingWrite[]): void {
+    const done = tryTransact(pending);
+    if ("outcomes" in done) publish(pending, done);
+    else if (pending.length > 1 && !isBusy(done.cause)) for (const write of pending) commit([write]);
+    else fail(pending, done.cause);
+  }
+
+  const batch = createBatch(commit);
 
   return {
     reads: createReads(queries, createSimilarReads(reader)),

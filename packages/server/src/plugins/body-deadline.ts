@@ -1,0 +1,22 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { AppError } from "../errors.ts";
+
+/** How long a body of 64 KiB may take to arrive. Uploads are read later and have the server's own limit. */
+const mostBodyMs = 4000;
+
+/** Answers a body that dawdles, so that many of them cannot hold the connections. */
+export function addBodyDeadline(app: FastifyInstance): void {
+  const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>();
+
+  app.addHook("preParsing", async (request, reply) => {
+    const { "content-length": length = "0", "transfer-encoding": encoding } = request.headers;
+    if (length === "0" && encoding === undefined) return;
+    const timer = setTimeout(() => {
+      if (!reply.sent) reply.header("connection", "close").send(new AppError("request-timeout"));
+    }, mostBodyMs);
+    timers.set(request, timer);
+  });
+
+  app.addHook("preValidation", async (request) => clearTimeout(timers.get(request)));
+  app.addHook("onResponse", async (request) => clearTimeout(timers.get(request)));
+}
