@@ -94,11 +94,12 @@ export function createView(options: ViewOptions): View {
     if (ending.signal.aborted) return;
     repaint();
     store.setState(state, true);
-    if (state.phase !== "ready") return options.release();
-    emit(host, "ready", { activityId, kind: state.scope.activity.kind });
-    const { accompany } = await import("./companion.ts");
+    const { accompany, settle } = await import("./companion.ts");
+    settle({ host, root, signal: ending.signal }, options.release);
+    if (state.phase !== "ready") return;
     const { prepare, scope } = state;
-    accompany(scope, { consent: options.consent, release: options.release, repaint, prepare });
+    emit(host, "ready", { activityId, kind: scope.activity.kind });
+    accompany(scope, { consent: options.consent, repaint, prepare });
   };
 
   const retry = () => void load().catch(fail);

@@ -9,8 +9,6 @@ export interface Companion {
   consent: Consent | undefined;
   /** Applies the scheme and the accent again. */
   repaint(): void;
-  /** Gives up the height that was reserved. */
-  release(): void;
   /** Fetches what taking part needs. */
   prepare?: (() => unknown) | undefined;
 }
@@ -43,7 +41,10 @@ function followScheme({ signal }: Scope, repaint: () => void): void {
 }
 
 /** Gives up the reserved height once nothing in view can move by it: out of view, or after an input. */
-function settle({ host, root, signal }: Scope, release: () => void): void {
+export function settle(
+  { host, root, signal }: Pick<Scope, "host" | "root" | "signal">,
+  release: () => void,
+): void {
   const done = new AbortController();
   const options = { capture: true, passive: true, signal: done.signal };
   const finish = () => {
@@ -121,6 +122,5 @@ export function accompany(scope: Scope, companion: Companion): void {
   keepKeys(scope);
   watchInView(scope);
   followScheme(scope, companion.repaint);
-  settle(scope, companion.release);
   watchShown(scope, companion);
 }

@@ -53,7 +53,7 @@ const answerOf: Record<string, (state: FakeState, input: Input) => unknown> = {
     state.choices = choice ? [choice] : (choices ?? ranking ?? []);
     return { ballot: { choices: state.choices }, results: toShown(state) };
   },
-  "comparisons.next": (state) => toPair(state),
+  "comparisons.next": (state, { query }) => toPair(state, String(query?.["except"] ?? "")),
   "comparisons.create"(state, { body }) {
     state.done.push([body?.["winner"], body?.["loser"]].sort().join("~"));
     return body;
@@ -123,10 +123,11 @@ function toSupport(ideas: Idea[], ideaId: string | undefined, supported: boolean
   return { ideaId, supported, supports: idea.supports };
 }
 
-function toPair({ activity, done, ...state }: FakeState) {
+function toPair({ activity, done, ...state }: FakeState, except: string) {
+  const passed = [...done, ...except.split(",")];
   const ids = activity.options.map(({ id }) => id);
   const pairs = ids.flatMap((one, at) => ids.slice(at + 1).map((other) => [one, other]));
-  const pair = pairs.find((both) => !done.includes(both.toSorted().join("~"))) ?? null;
+  const pair = pairs.find((both) => !passed.includes(both.toSorted().join("~"))) ?? null;
   const results = pair ? null : toShown({ activity, done, ...state });
   return { pair, done: done.length, total: pairs.length, results };
 }

@@ -35,10 +35,12 @@ export function createPairStore(scope: Scope, words: Words) {
   const { activity, session } = scope;
   const params = { activityId: activity.id };
   const all = toPairs(shuffle(activity.options.map(({ id }) => id), session.seed));
+  const isOpen = activity.status === "live";
   const passed = new Set<string>();
   const state: StoreApi<PairState> = createStore((): PairState => ({
-    pair: null,
-    isLoading: true,
+    // Whoever comes first sees a pair at once: there is nothing to ask the server yet.
+    pair: isOpen && !session.isParticipant() ? (all[0] ?? null) : null,
+    isLoading: session.isParticipant(),
     done: 0,
     total: all.length,
     results: null,
@@ -67,9 +69,8 @@ export function createPairStore(scope: Scope, words: Words) {
   return {
     state,
     async load() {
-      if (activity.status === "live") await next();
-      else state.setState({ isLoading: false });
-      if (!state.getState().pair) show(await findResults(scope, session.isParticipant()));
+      if (isOpen && session.isParticipant()) await next();
+      if (!isOpen) show(await findResults(scope, session.isParticipant()));
     },
     async skip() {
       const { pair } = state.getState();
