@@ -96,7 +96,7 @@ export const more: MoreText = {
   pinPlace: "Place pin",
   pinPlaced: "Your pin is there.",
   pinsFailed: "The pins could not be loaded.",
-  pinList: "View as a list",
+  pinList: (n, shown) => `View ${plural(n, shown, "pin", "pins")} as a list`,
   noPins: "No pins yet. Yours can be the first.",
   yourPin: "Your pin",
   pins: (n, shown) => plural(n, shown, "pin", "pins"),

@@ -83,7 +83,7 @@ export interface MoreText {
   pinPlace: string;
   pinPlaced: string;
   pinsFailed: string;
-  pinList: string;
+  pinList(n: number, shown: string): string;
   noPins: string;
   yourPin: string;
   pins(n: number, shown: string): string;

@@ -1,5 +1,133 @@
-// A colleague is building this now: see WHO-DOES-WHAT.txt.
-import { h } from "preact";
+import type { PulseResults } from "@tomoni/sdk/contract";
+import { Component, Fragment, h } from "preact";
+import type { Words } from "../../i18n/load-words.ts";
+import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
-export const panel = ({ scope }: { scope: Scope }) => <p>{scope.activity.kind}</p>;
-export const css = "";
+import { rove } from "../../ui/rove.ts";
+import { Status } from "../../ui/status.tsx";
+import { CommentsToggle } from "../comments/toggle.tsx";
+import { createStance, enough, type StanceState } from "../concept/stance.ts";
+import { Bar } from "../vote/bar.tsx";
+import barCss from "../vote/bar.css?inline";
+import pulseCss from "./pulse.css?inline";
+
+interface PulseProps {
+  scope: Scope;
+  words: Words;
+}
+
+type Answer = StanceState<number, PulseResults>;
+
+function recount(results: PulseResults, before: number | null, after: number | null) {
+  const scores = results.scores.map(({ score, count }) => ({
+    score,
+    count: count + Number(score === after) - Number(score === before),
+  }));
+  const responses = scores.reduce((sum, { count }) => sum + count, 0);
+  return { ...results, scores, responses };
+}
+
+const toMean = ({ scope, words }: PulseProps, { mean }: PulseResults) =>
+  mean === null ? "" : words.pulseMean(scope.format.number(Math.round(mean * 10) / 10));
+
+/** The average, and how many chose one of the upper two, with its interval. */
+function Answers({ scope, words, results }: PulseProps & { results: PulseResults }) {
+  const { format } = scope;
+  const { topTwo, responses } = results;
+  const missing = enough - responses;
+  return (
+    <div class="answers" part="results">
+      {topTwo && (
+        <>
+          <p>
+            <strong>{toMean({ scope, words }, results)}</strong>
+          </p>
+          <p class="figures">
+            <span>{words.pulseTop}</span>
+            <strong>{format.percent(topTwo.estimate)}</strong>
+          </p>
+          <Bar scope={scope} words={words} share={topTwo} isMine />
+        </>
+      )}
+      <p class="soft">
+        {words.responses(responses, format.number(responses))}{" "}
+        {missing > 0 ? words.neededPeople(missing, format.number(missing)) : words.interval}
+      </p>
+    </div>
+  );
+}
+
+const group = { role: "radiogroup", onKeyDown: rove } as const;
+const toRadio = (isChosen: boolean) => ({ role: "radio", "aria-checked": isChosen }) as const;
+
+/** One question to answer from 1 to 5. */
+class Pulse extends Component<PulseProps> {
+  #stance = createStance<number, PulseResults>(this.props, {
+    type: "pulse",
+    get: "pulse.get",
+    set: "pulse.set",
+    field: "score",
+    recount,
+    tell: (results) => toMean(this.props, results),
+  });
+
+  override componentDidMount() {
+    this.#stance.load().catch(() => {});
+  }
+
+  #scale({ value }: Answer) {
+    const { scope, words } = this.props;
+    const isOpen = scope.activity.status === "live";
+    return (
+      <>
+        <div class="scale" aria-labelledby="title" aria-describedby="low high" {...group}>
+          {[1, 2, 3, 4, 5].map((score) => (
+            <button
+              type="button"
+              key={score}
+              class="score"
+              part="option"
+              {...toRadio(score === value)}
+              aria-disabled={!isOpen}
+              tabIndex={score === (value ?? 1) ? 0 : -1}
+              onClick={() => isOpen && score !== value && void this.#stance.hold(score)}
+            >
+              {scope.format.number(score)}
+            </button>
+          ))}
+        </div>
+        <p class="ends soft">
+          <span id="low">{`1 ${words.pulseLow}`}</span>
+          <span id="high">{`5 ${words.pulseHigh}`}</span>
+        </p>
+      </>
+    );
+  }
+
+  #draw(answer: Answer) {
+    const { scope, words } = this.props;
+    const { value, results, problem } = answer;
+    return (
+      <div class="pulse">
+        {this.#scale(answer)}
+        <Status
+          scope={scope}
+          words={words}
+          keys={[this.#stance.key]}
+          problem={problem}
+          isSilent={value === null}
+        />
+        {results && <Answers scope={scope} words={words} results={results} />}
+        <CommentsToggle scope={scope} />
+      </div>
+    );
+  }
+
+  override render() {
+    return <Follow store={this.#stance.state}>{(answer) => this.#draw(answer)}</Follow>;
+  }
+}
+
+const css = barCss + pulseCss;
+
+export { Pulse as panel, css };

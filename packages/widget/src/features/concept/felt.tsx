@@ -1,0 +1,44 @@
+import type { ConceptResults, Emotion } from "@tomoni/sdk/contract";
+import { h } from "preact";
+import type { Scope } from "../../store/scope.ts";
+import { enough } from "./stance.ts";
+import { Bar } from "../vote/bar.tsx";
+import { Mood } from "./mood.tsx";
+import type { Words } from "../../i18n/load-words.ts";
+
+interface FeltProps {
+  scope: Scope;
+  words: Words;
+  results: ConceptResults;
+  value: Emotion | null;
+}
+
+export const toPeople = ({ reactions }: ConceptResults): number =>
+  reactions.reduce((sum, { count }) => sum + count, 0);
+
+/** What people felt: a bar for each emotion with its share and interval. */
+export function Felt({ scope, words, results, value }: FeltProps) {
+  const { format } = scope;
+  const people = toPeople(results);
+  const missing = enough - people;
+  return (
+    <div class="felt" part="results">
+      <h3>{words.felt}</h3>
+      <ul>
+        {results.reactions.map(({ emotion, count, share }) => (
+          <li key={emotion} class={emotion}>
+            <Mood emotion={emotion} />
+            <span class={emotion === value ? "own" : ""}>{words.emotions[emotion]}</span>
+            <Bar scope={scope} words={words} share={share} />
+            <strong>{share ? format.percent(share.estimate) : format.number(count)}</strong>
+            <span class="soft">{share && format.number(count)}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="soft">
+        {words.responses(people, format.number(people))}{" "}
+        {missing > 0 ? words.neededPeople(missing, format.number(missing)) : words.interval}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import type { Pin } from "@tomoni/sdk/contract";
+import { Component, createRef, h } from "preact";
+import { findNearest, toDirection } from "./nearest.ts";
+import { Mood } from "./mood.tsx";
+import { toId, toMarks, toPlace } from "./pin-words.ts";
+import type { PinProps, Point } from "./pins-store.ts";
+
+const toStyle = ({ x, y }: Point) => ({ left: `${x * 100}%`, top: `${y * 100}%` });
+
+/** The crosshair: arrow keys move it, Enter chooses the place. */
+class Aim extends Component<PinProps> {
+  #self = createRef<HTMLDivElement>();
+
+  override componentDidMount() {
+    this.#self.current?.focus({ preventScroll: true });
+    this.#self.current?.scrollIntoView({ block: "nearest" });
+    this.#tell();
+  }
+
+  override componentDidUpdate({ state }: PinProps) {
+    if (state.aim !== this.props.state.aim) this.#tell();
+  }
+
+  #tell() {
+    const { scope, words, state } = this.props;
+    if (state.aim) scope.announce(toPlace(scope, words, state.aim));
+  }
+
+  #onKey(event: KeyboardEvent) {
+    const { store, state } = this.props;
+    const step = toDirection(event.key);
+    const aim = state.aim as Point;
+    const size = event.shiftKey ? 0.1 : 0.01;
+    if (step) store.aim({ x: aim.x + step.x * size, y: aim.y + step.y * size });
+    else if (/^(Enter| )$/.test(event.key)) store.begin(aim);
+    else return;
+    event.preventDefault();
+  }
+
+  override render({ words, state }: PinProps) {
+    const acts = {
+      role: "application",
+      tabIndex: 0,
+      onKeyDown: (event: KeyboardEvent) => this.#onKey(event),
+    } as const;
+    return (
+      <div
+        ref={this.#self}
+        class="aim"
+        style={toStyle(state.aim as Point)}
+        aria-label={words.pinAdd}
+        aria-describedby="aim-keys"
+        {...acts}
+      />
+    );
+  }
+}
+
+function PinMark({
+  scope,
+  words,
+  store,
+  state,
+  pin,
+  isStop,
+}: PinProps & { pin: Pin; isStop: boolean }) {
+  const { id, emotion, body, mine, visibility } = pin;
+  const kind = `${mine ? "mine" : ""} ${id === state.fresh ? "fresh" : ""} ${visibility}`;
+  const label = [words.emotions[emotion], body, ...toMarks(words, pin), toPlace(scope, words, pin)];
+  return (
+    <button
+      type="button"
+      id={toId(id)}
+      class={`pin ${kind}`}
+      style={toStyle(pin)}
+      part="pin"
+      aria-label={label.filter(Boolean).join(", ")}
+      aria-expanded={id === state.open}
+      tabIndex={isStop ? 0 : -1}
+      onClick={(event) => {
+        event.stopPropagation();
+        store.open(id);
+      }}
+    >
+      <Mood emotion={emotion} />
+    </button>
+  );
+}
+
+/** The pins over the picture. A tap beside them begins a new one. */
+export function Field(props: PinProps) {
+  const { scope, words, store, state } = props;
+  const { pins, aim, draft, open } = state;
+  const isOpen = scope.activity.status === "live";
+  const stop = pins.find(({ id }) => id === open) ?? pins[0];
+
+  const onTap = ({ clientX, clientY, currentTarget }: MouseEvent) => {
+    const { left, top, width, height } = (currentTarget as Element).getBoundingClientRect();
+    store.begin({ x: (clientX - left) / width, y: (clientY - top) / height });
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const step = toDirection(event.key);
+    if (event.key === "Escape") {
+      if (aim) store.cancel();
+      else if (open) store.open(open);
+    }
+    const from = pins.find(({ id }) => toId(id) === (event.target as Element).id);
+    if (!step || !from) return;
+    event.preventDefault();
+    const to = findNearest(pins, from, step);
+    if (to) scope.root.getElementById(toId(to.id))?.focus({ preventScroll: true });
+  };
+  const acts = { role: "group", onClick: isOpen ? onTap : undefined, onKeyDown: onKey } as const;
+  return (
+    <div
+      class={`field ${isOpen ? "live" : ""} ${open || draft || aim ? "busy" : ""}`}
+      aria-label={words.pins(pins.length, scope.format.number(pins.length))}
+      {...acts}
+    >
+      {pins.map((pin) => (
+        <PinMark key={pin.id} {...props} pin={pin} isStop={pin === stop} />
+      ))}
+      {draft && (
+        <span class="pin mine draft" style={toStyle(draft)} key={`${draft.x} ${draft.y}`}>
+          <Mood emotion={draft.emotion} />
+        </span>
+      )}
+      {aim && <Aim {...props} />}
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { limits } from "@tomoni/sdk/limits";
+import { Component, createRef, h } from "preact";
+import { isComposing } from "../../platform/composing.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { Field } from "../comments/field.tsx";
+import { toLeft } from "../comments/graphemes.ts";
+import { Report } from "../comments/report.tsx";
+import { Mood } from "./mood.tsx";
+import { Palette } from "./palette.tsx";
+import { toId, toMarks } from "./pin-words.ts";
+import type { Draft, PinProps, Point } from "./pins-store.ts";
+
+const toSide = ({ x, y }: Point) => ({ "--x": x, "--y": y });
+const toClass = ({ x }: Point) => `slip ${x > 0.5 ? "before" : ""}`;
+
+/** The emotion and words of a pin that is being placed. */
+export class Composer extends Component<PinProps> {
+  #form = createRef<HTMLFormElement>();
+
+  override componentDidMount() {
+    const form = this.#form.current;
+    // No field: on a phone its keyboard would cover the picture before anything is chosen.
+    form?.querySelector<HTMLElement>("[aria-checked=true]")?.focus({ preventScroll: true });
+    form?.scrollIntoView({ block: "nearest" });
+  }
+
+  #isTooLong() {
+    const { body } = this.props.state.draft as Draft;
+    return (toLeft(body, limits.pinBody) ?? 0) < 0;
+  }
+
+  #place() {
+    if (!this.#isTooLong()) void this.props.store.place();
+  }
+
+  override render({ scope, words, store, state }: PinProps) {
+    const draft = state.draft as Draft;
+    const act = {
+      onSubmit: (event: Event) => {
+        event.preventDefault();
+        this.#place();
+      },
+      onKeyDown: (event: KeyboardEvent) => {
+        if (event.key === "Escape" && !isComposing(event)) store.cancel();
+      },
+    };
+    return (
+      <form
+        ref={this.#form}
+        class={toClass(draft)}
+        style={toSide(draft)}
+        aria-labelledby="feel"
+        part="composer"
+        {...act}
+      >
+        <p class="ask" id="feel">
+          {words.pinFeel}
+        </p>
+        <Palette
+          words={words}
+          value={draft.emotion}
+          label="feel"
+          onPick={(emotion) => store.edit({ emotion })}
+        />
+        <div class="box">
+          <Field
+            scope={scope}
+            words={words}
+            id="pin-body"
+            label={words.pinBody}
+            hint={words.pinBodyHint}
+            value={draft.body}
+            most={limits.pinBody}
+            onInput={(body) => store.edit({ body })}
+            onSend={() => this.#place()}
+          />
+        </div>
+        {state.problem && <Notice scope={scope} message={state.problem} tone="bad" />}
+        <div class="row">
+          <button class="go" part="button" aria-disabled={this.#isTooLong()}>
+            {words.pinPlace}
+          </button>
+          <button type="button" class="link" onClick={store.cancel}>
+            {words.cancel}
+          </button>
+        </div>
+      </form>
+    );
+  }
+}
+
+/** The words of the pin that was tapped. */
+export function PinCard({ scope, words, store, state }: PinProps) {
+  const pin = state.pins.find(({ id }) => id === state.open);
+  if (!pin) return null;
+  const close = () => {
+    store.open(pin.id);
+    scope.root.getElementById(toId(pin.id))?.focus({ preventScroll: true });
+  };
+  return (
+    <div class={toClass(pin)} style={toSide(pin)}>
+      <div class="said">
+        <Mood emotion={pin.emotion} />
+        <p>
+          <b>{words.emotions[pin.emotion]}</b>
+          {pin.body && <q dir="auto">{pin.body}</q>}
+          <span class="soft">{toMarks(words, pin).join(" ")}</span>
+        </p>
+      </div>
+      <div class="meta">
+        <button type="button" class="link" onClick={close}>
+          {words.close}
+        </button>
+        {!pin.mine && (
+          <Report
+            key={pin.id}
+            scope={scope}
+            words={words}
+            kind="pin"
+            id={pin.id}
+            about={toId(pin.id)}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
