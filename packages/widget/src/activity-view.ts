@@ -25,18 +25,18 @@ export interface View {
 
 /** Only `http(s)` addresses and paths of the server; anything else is not a picture. */
 function toUrl(baseUrl: string, address: string): string | undefined {
-  const base = new URL(baseUrl, location.href);
-  const url = URL.canParse(address, base) ? new URL(address, base) : undefined;
-  return url && /^https?:/.test(url.href) ? url.href : undefined;
+  const url = URL.parse(address, new URL(baseUrl, location.href));
+  return url?.protocol.startsWith("http") ? url.href : undefined;
 }
 
 function createFrame(root: ShadowRoot) {
-  const [frame, body, live] = ["root", "", "hide"].map((name) => {
+  const create = (name: string) => {
     const part = document.createElement("div");
     part.className = name;
     return part;
-  }) as unknown as [HTMLElement, HTMLElement, HTMLElement];
-  frame.part.add("root");
+  };
+  const [frame, body, live] = [create("root"), create(""), create("hide")];
+  frame.part = "root";
   live.role = "status";
   frame.append(body, live);
   root.replaceChildren(frame);
@@ -48,7 +48,6 @@ export function createView(options: ViewOptions): View {
   const { host, root, session, baseUrl, activity: activityId } = options;
   const { frame, body, live } = createFrame(root);
   const ending = new AbortController();
-  const store = createStore<AppState>(() => ({ phase: "loading" }));
   const look = { scheme: options.scheme || ("auto" as const), accent: options.accent ?? "" };
   const fail = (error: unknown) => emit(host, "error", { activityId, code: toCode(error) });
   const repaint = () => void paint(frame, host, look).catch(fail);
@@ -89,11 +88,11 @@ export function createView(options: ViewOptions): View {
   };
 
   const load = async () => {
-    store.setState({ phase: "loading" }, true);
+    draw({ phase: "loading" });
     const state = await toState();
     if (ending.signal.aborted) return;
     repaint();
-    store.setState(state, true);
+    draw(state);
     const { accompany, settle } = await import("./companion.ts");
     settle({ host, root, signal: ending.signal }, options.release);
     if (state.phase !== "ready") return;
@@ -103,8 +102,8 @@ export function createView(options: ViewOptions): View {
   };
 
   const retry = () => void load().catch(fail);
+  const draw = (state: AppState) => render(h(App, { state, fail, retry }), body);
   repaint();
-  render(h(App, { store, fail, retry }), body);
   retry();
   return {
     destroy() {

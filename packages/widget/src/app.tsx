@@ -1,5 +1,4 @@
 import { Component, type ComponentType, h } from "preact";
-import type { StoreApi } from "zustand/vanilla";
 import type { Text } from "./i18n/text.ts";
 import type { Scope } from "./store/scope.ts";
 
@@ -11,31 +10,24 @@ export type AppState =
   | { phase: "ready"; scope: Scope; Panel: Panel; prepare?: (() => unknown) | undefined };
 
 export interface AppProps {
-  store: StoreApi<AppState>;
+  state: AppState;
   fail(error: unknown): void;
   retry(): void;
 }
 
 /** The whole of one element. What a panel throws ends here: it becomes an event, never the page's error. */
 export class App extends Component<AppProps, { isBroken?: boolean }> {
-  override componentDidMount() {
-    this.props.store.subscribe(() => this.setState({}));
-  }
-
   override componentDidCatch(error: unknown) {
     this.props.fail(error);
     this.setState({ isBroken: true });
   }
 
   override render() {
-    const { store, retry } = this.props;
-    const state = store.getState();
+    const { state, retry } = this.props;
     if (this.state.isBroken) return null;
     if (state.phase === "loading") {
       return (
-        <div aria-busy="true" class="bones" part="skeleton">
-          <i class="wait" />
-          <i class="wait" />
+        <div aria-busy="true" part="skeleton">
           <i class="wait" />
         </div>
       );
@@ -46,7 +38,7 @@ export class App extends Component<AppProps, { isBroken?: boolean }> {
         <p class="note" part="notice">
           {text[phase]}
           {phase === "failed" && (
-            <button class="quiet" onClick={retry}>
+            <button class="go" onClick={retry}>
               {text.again}
             </button>
           )}

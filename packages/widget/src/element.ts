@@ -32,7 +32,15 @@ function createElementClass(page: Page) {
     connectedCallback() {
       addSheet(this.#root, base);
       this.#stop = watchView(this, "600px", (isNear) => {
-        if (isNear && !this.#view) this.#start();
+        if (!isNear || this.#view) return;
+        const options = readOptions(this, page.defaults);
+        this.#view = createView({
+          ...options,
+          host: this,
+          root: this.#root,
+          session: openSession(page, options),
+          release: () => this.#states.add("ready"),
+        });
       });
     }
 
@@ -44,21 +52,9 @@ function createElementClass(page: Page) {
 
     attributeChangedCallback() {
       if (!this.#view) return;
-      this.#view.destroy();
-      this.#view = undefined;
-      // Several attributes may change at once.
-      queueMicrotask(() => this.isConnected && this.#start());
-    }
-
-    #start() {
-      const options = readOptions(this, page.defaults);
-      this.#view = createView({
-        ...options,
-        host: this,
-        root: this.#root,
-        session: openSession(page, options),
-        release: () => this.#states.add("ready"),
-      });
+      // It starts again once it is found near: after all the attributes that change at once.
+      this.disconnectedCallback();
+      this.connectedCallback();
     }
   };
 }

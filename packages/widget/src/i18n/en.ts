@@ -1,7 +1,6 @@
 import type { Text } from "./text.ts";
 
 export const text: Text = {
-  loading: "Loading",
   failed: "This could not be loaded.",
   again: "Try again",
   missing: "This has ended or moved.",

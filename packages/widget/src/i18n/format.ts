@@ -9,10 +9,9 @@ export interface Format {
 }
 
 export function createFormat(locale: Locale): Format {
-  const percents = new Intl.NumberFormat(locale, { style: "percent" });
   return {
     locale,
     number: (value) => value.toLocaleString(locale),
-    percent: (share) => percents.format(share),
+    percent: (share) => share.toLocaleString(locale, { style: "percent" }),
   };
 }

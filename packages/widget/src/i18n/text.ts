@@ -1,7 +1,6 @@
 /** The words on an activity before anybody responds. */
 export interface Text {
   // Any activity
-  loading: string;
   failed: string;
   again: string;
   missing: string;

@@ -17,8 +17,7 @@ async function toRefusal(response: Response): Promise<Error> {
   const { status, statusText } = response;
   const fallback = { title: statusText, code: status < 500 ? "not-found" : "internal" };
   const problem = await response.json().catch(() => fallback);
-  const seconds = Number(response.headers.get("retry-after"));
-  const retryAfterMs = seconds ? seconds * 1000 : undefined;
+  const retryAfterMs = (Number(response.headers.get("retry-after")) || 0) * 1000;
   const { code, title } = problem;
   return toFailure("ApiError", title, { status, code, problem, retryAfterMs });
 }
@@ -44,8 +43,7 @@ export function createFetchTransport({ baseUrl, token }: FetchTransportOptions):
       credentials: "omit",
     }).catch((cause: Error) => {
       if (cause.name === "AbortError") throw cause;
-      const isLate = cause.name === "TimeoutError";
-      throw toFailure(isLate ? "TimeoutError" : "NetworkError", name, { cause });
+      throw toFailure(cause.name === "TimeoutError" ? cause.name : "NetworkError", name, { cause });
     });
     if (!response.ok) throw await toRefusal(response);
     return response;

@@ -4,9 +4,8 @@ import type { Colour } from "./colour.ts";
 /** The nearest colour behind an element that is not see-through. */
 function groundBehind(element: Element | null): Colour | undefined {
   for (let node = element; node; node = node.parentElement) {
-    const [red, green, blue, alpha = 1] =
-      getComputedStyle(node).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [];
-    if (alpha > 0.5 && blue !== undefined) return [red ?? 0, green ?? 0, blue];
+    const colour = getComputedStyle(node).backgroundColor.match(/[\d.]+/g)?.map(Number);
+    if (colour && (colour[3] ?? 1) > 0.5) return colour as Colour;
   }
   return undefined;
 }

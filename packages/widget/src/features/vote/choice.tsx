@@ -6,7 +6,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { rove } from "../../ui/rove.ts";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import { type ChoiceState, type ChoiceStore, createChoiceStore, loadActs } from "./choice-store.ts";
-import css from "./choice.css?inline";
+import css from "./card.css?inline";
 import { shuffle } from "./order.ts";
 import { Picture } from "./picture.tsx";
 
@@ -97,10 +97,16 @@ class Choice extends Component<{ scope: Scope }> {
     const most = Math.min(activity.maxChoices ?? Infinity, options.length);
     const stop = options.find((option) => chosen.includes(option.id)) ?? options[0];
     const canSend = chosen.length > 0 && !isSame(chosen, sent);
-    const hint = most < options.length ? text.chooseUpTo(most) : text.chooseMany;
-    return (
+     return (
       <>
-        <p class="soft hint">{isOpen && (isSingle ? text.chooseOne : hint)}</p>
+        <p class="soft hint">
+          {isOpen &&
+            (isSingle
+              ? text.chooseOne
+              : most < options.length
+                ? text.chooseUpTo(most)
+                : text.chooseMany)}
+        </p>
         <div
           class="cards"
           role={isSingle ? "radiogroup" : "group"}

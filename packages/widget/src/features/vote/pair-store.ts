@@ -34,7 +34,7 @@ function toPairs(ids: string[]): Pair[] {
 export function createPairStore(scope: Scope, words: Words) {
   const { activity, session } = scope;
   const params = { activityId: activity.id };
-  const all = toPairs(shuffle(activity.options.map(({ id }) => id), session.seed));
+  const all = toPairs(shuffle(activity.options, session.seed).map(({ id }) => id));
   const isOpen = activity.status === "live";
   const passed = new Set<string>();
   const state: StoreApi<PairState> = createStore((): PairState => ({

@@ -8,7 +8,7 @@ import { Status } from "../../ui/status.tsx";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import barCss from "./bar.css?inline";
 import { Bar } from "./bar.tsx";
-import choiceCss from "./choice.css?inline";
+import cardCss from "./card.css?inline";
 import { createPairStore } from "./pair-store.ts";
 import pairCss from "./pairwise.css?inline";
 import { Picture } from "./picture.tsx";
@@ -138,6 +138,6 @@ function Pairwise({ scope, words }: PanelProps) {
   );
 }
 
-const css = choiceCss + barCss + rankedCss + pairCss;
+const css = cardCss + barCss + rankedCss + pairCss;
 
 export { Pairwise as panel, css };

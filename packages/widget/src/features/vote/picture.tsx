@@ -22,8 +22,6 @@ export function Picture({ scope, option }: { scope: Scope; option: Option }) {
         width={image.width}
         height={image.height}
         loading="lazy"
-        decoding="async"
-        draggable={false}
       />
       <button
         type="button"
