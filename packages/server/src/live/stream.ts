@@ -36,6 +36,9 @@ export function createStreams() {
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "no-store, no-transform",
         "x-accel-buffering": "no",
+        // Else the connection, idle after the last event, would hold up the end of the server.
+        connection: "close",
+        "x-content-type-options": "nosniff",
       });
       raw.write("retry: 1000\n\n");
       open.add(raw);

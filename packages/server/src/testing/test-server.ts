@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { InjectOptions } from "fastify";
 import { createId, type NewActivity, type TeamActivity } from "@tomoni/sdk/contract";
+import { SignJWT } from "jose";
 import { expect, onTestFinished } from "vitest";
 import type * as z from "zod/mini";
 import { type AppOptions, buildApp } from "../app.ts";
@@ -62,6 +63,7 @@ export async function createTestServer(options: TestServerOptions = {}) {
   const newProject = { name: "Shop", locales: ["ja", "en"], defaultLocale: "ja" } as const;
   const createShop = () => createProject({ store, clock }, { ...newProject, origins });
   const project = await createShop();
+  const row = await store.reads.projectById(project.projectId);
 
   onTestFinished(async () => {
     await app.close();
@@ -104,6 +106,15 @@ export async function createTestServer(options: TestServerOptions = {}) {
     clock,
     path,
     project,
+    /** The token by which the project's host vouches for its own customer. */
+    identity: (subject: string) =>
+      new SignJWT()
+        .setProtectedHeader({ alg: "HS256" })
+        .setSubject(subject)
+        .setAudience(project.projectId)
+        .setIssuedAt(Math.floor(clock.now() / 1000))
+        .sign(new TextEncoder().encode(row?.identity_secret)),
+    identitySecret: String(row?.identity_secret),
     createShop,
     /** What a table holds, read beside the server. */
     rows: (sql: string, ...values: string[]) => {

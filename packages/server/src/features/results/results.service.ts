@@ -11,14 +11,17 @@ import { toFacts } from "./facts.ts";
 import { toResults } from "./results.rules.ts";
 
 /**
- * The least time between two computations of one activity's results. Who asks in between, after a change, waits for
- * the next: everybody sees their own vote, and a thousand votes a second cost few computations.
+ * After each computation of an activity's results comes a rest of three times its length, 100 ms at most. Who asks in
+ * between, after a change, waits for the next: everybody sees their own vote, and a thousand votes a second cost few
+ * computations.
  */
-const leastGapMs = 50;
+const restShare = 3;
+const longestRestMs = 100;
 const keptActivities = 1000;
 
 interface Entry {
-  startedAt: number;
+  /** When the next computation may start, by the process's own clock. */
+  restsUntilMs: number;
   results: Promise<Results>;
   /** Shared by all who ask while a newer computation has to wait. */
   next: Promise<Results> | undefined;
@@ -34,24 +37,35 @@ export function createResultsService(store: Store, directory: Directory) {
     for (const activityId of activityIds) if (entries.has(activityId)) stale.add(activityId);
   });
 
-  async function compute(ref: ActivityRef): Promise<Results> {
+  async function compute(ref: ActivityRef, entry: Pick<Entry, "restsUntilMs">): Promise<Results> {
     const [found, counter, tallies] = await Promise.all([
       store.reads.activity(ref.activityId),
       store.reads.counters(ref),
       store.reads.tallies(ref),
     ]);
     if (!found) throw new AppError("activity-not-found");
-    return toResults(found.activity, toFacts(found, counter, tallies));
+    const startedMs = performance.now();
+    const results = toResults(found.activity, toFacts(found, counter, tallies));
+    const endedMs = performance.now();
+    entry.restsUntilMs = endedMs + Math.min(longestRestMs, (endedMs - startedMs) * restShare);
+    return results;
   }
 
   function start(ref: ActivityRef): Promise<Results> {
     const { activityId } = ref;
     if (entries.size >= keptActivities) forget();
     stale.delete(activityId);
-    const results = compute(ref);
-    entries.set(activityId, { startedAt: performance.now(), results, next: undefined });
+    const rest = { restsUntilMs: Infinity };
+    const results = compute(ref, rest);
+    entries.set(activityId, Object.assign(rest, { results, next: undefined }));
     results.catch(() => entries.delete(activityId));
     return results;
+  }
+
+  async function startAfter(entry: Entry, ref: ActivityRef): Promise<Results> {
+    await entry.results;
+    await setTimeout(entry.restsUntilMs - performance.now());
+    return start(ref);
   }
 
   function forget(): void {
@@ -65,9 +79,8 @@ export function createResultsService(store: Store, directory: Directory) {
     const entry = entries.get(activity.id);
     if (!entry) return start(ref);
     if (!stale.has(activity.id)) return entry.results;
-    const waitMs = entry.startedAt + leastGapMs - performance.now();
-    if (waitMs <= 0) return start(ref);
-    entry.next ??= setTimeout(waitMs).then(() => start(ref));
+    if (performance.now() >= entry.restsUntilMs) return start(ref);
+    entry.next ??= startAfter(entry, ref);
     return entry.next;
   }
 
