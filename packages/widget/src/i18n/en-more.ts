@@ -113,6 +113,6 @@ export const more: MoreText = {
   overall: "In general",
   pulseLow: "Not at all",
   pulseHigh: "Very much",
-  pulseTop: "chose 4 or 5",
+  pulseTop: "Chose 4 or 5",
   pulseMean: (mean) => `Average ${mean} of 5`,
 };

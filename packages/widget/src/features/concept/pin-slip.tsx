@@ -104,7 +104,7 @@ export function PinCard({ scope, words, store, state }: PinProps) {
         <p>
           <b>{words.emotions[pin.emotion]}</b>
           {pin.body && <q dir="auto">{pin.body}</q>}
-          <span class="soft">{toMarks(words, pin).join(" ")}</span>
+          <span class="soft">{toMarks(words, pin).join(" · ")}</span>
         </p>
       </div>
       <div class="meta">

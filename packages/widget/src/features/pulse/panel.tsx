@@ -62,6 +62,7 @@ const toRadio = (isChosen: boolean) => ({ role: "radio", "aria-checked": isChose
 
 /** One question to answer from 1 to 5. */
 class Pulse extends Component<PulseProps> {
+  #isOpen = this.props.scope.activity.status === "live";
   #stance = createStance<number, PulseResults>(this.props, {
     type: "pulse",
     get: "pulse.get",
@@ -75,9 +76,8 @@ class Pulse extends Component<PulseProps> {
     this.#stance.load().catch(() => {});
   }
 
-  #scale({ value }: Answer) {
+  #scale(value: number | null) {
     const { scope, words } = this.props;
-    const isOpen = scope.activity.status === "live";
     return (
       <>
         <div class="scale" aria-labelledby="title" aria-describedby="low high" {...group}>
@@ -88,9 +88,9 @@ class Pulse extends Component<PulseProps> {
               class="score"
               part="option"
               {...toRadio(score === value)}
-              aria-disabled={!isOpen}
+              aria-disabled={!this.#isOpen}
               tabIndex={score === (value ?? 1) ? 0 : -1}
-              onClick={() => isOpen && score !== value && void this.#stance.hold(score)}
+              onClick={() => this.#isOpen && score !== value && void this.#stance.hold(score)}
             >
               {scope.format.number(score)}
             </button>
@@ -109,7 +109,7 @@ class Pulse extends Component<PulseProps> {
     const { value, results, problem } = answer;
     return (
       <div class="pulse">
-        {this.#scale(answer)}
+        {(this.#isOpen || value) && this.#scale(value)}
         <Status
           scope={scope}
           words={words}

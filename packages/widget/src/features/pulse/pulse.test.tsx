@@ -1,0 +1,103 @@
+import axe from "axe-core";
+import { beforeEach, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { createFakeServer, toRefusal } from "../../testing/fake-server.ts";
+import { toResults } from "../../testing/fake-results.ts";
+import { createActivity } from "../../testing/fixtures.ts";
+import { clearPage, noConnection, showActivity } from "../comments/show-activity.ts";
+
+beforeEach(clearPage);
+
+const score = (value: number) => page.getByRole("radio", { name: `${value}`, exact: true });
+const mean = page.getByText("Average 3.9 of 5", { exact: true });
+
+test("[WS1] one tap answers, and another changes the answer", async () => {
+  const { server, said } = showActivity(createActivity("pulse"));
+  await score(4).click();
+  await expect.poll(() => server.state.score).toBe(4);
+
+  await score(2).click();
+
+  await expect.poll(() => server.state.score).toBe(2);
+  await expect.element(score(2)).toBeChecked();
+  await expect.element(score(4)).not.toBeChecked();
+  await expect.poll(said).toBe("Thank you. The team has it. Average 3.9 of 5");
+});
+
+test("[WS2] a refused answer goes back, with the reason", async () => {
+  showActivity(createActivity("pulse"), { refusal: toRefusal("activity-not-live") });
+
+  await score(4).click();
+
+  await expect
+    .element(page.getByText("This closed before your response arrived.").first())
+    .toBeVisible();
+  await expect.element(score(4)).not.toBeChecked();
+});
+
+test("[WS3] the average and the share of 4 and 5 appear after the answer", async () => {
+  const { server } = showActivity(createActivity("pulse"));
+  await expect.element(score(1)).toBeVisible();
+  expect(server.state.calls).not.toContain("results.get");
+
+  await score(5).click();
+
+  await expect.element(mean).toBeVisible();
+  await expect.element(page.getByText("72%", { exact: true })).toBeVisible();
+  await expect.element(page.getByText("95% interval 61% to 82%")).toBeInTheDocument();
+});
+
+test("[WS4] under five answers no share is shown, but how many are missing", async () => {
+  const activity = createActivity("pulse", { resultsVisibility: "always" });
+  const server = createFakeServer(activity);
+  const few = { ...toResults(server.state), responses: 3, mean: null, topTwo: null };
+  const call = (name: string, input: object) =>
+    name === "results.get" ? Promise.resolve(few as never) : server.call(name, input);
+
+  showActivity(activity, {}, { server: { ...server, call } });
+
+  await expect.element(page.getByText(/2 more people until/)).toBeVisible();
+  expect(page.getByText("Chose 4 or 5").elements()).toEqual([]);
+});
+
+test("[WS5] arrow keys move without answering; the space bar answers", async () => {
+  const { server } = showActivity(createActivity("pulse"));
+  await expect.element(score(1)).toBeVisible();
+  (score(1).element() as HTMLElement).focus();
+
+  await userEvent.keyboard("{ArrowRight}{ArrowRight}");
+  expect(server.state.score).toBe(null);
+  await userEvent.keyboard(" ");
+
+  await expect.poll(() => server.state.score).toBe(3);
+});
+
+test("[WS6] a closed pulse shows what was answered, and takes nothing", async () => {
+  showActivity(createActivity("pulse", { status: "closed" }));
+
+  await expect.element(mean).toBeVisible();
+  expect(page.getByRole("radio").elements()).toEqual([]);
+});
+
+test("[WS7] an answer given offline stays, and says that it waits", async () => {
+  showActivity(createActivity("pulse"), { refusal: noConnection });
+
+  await score(3).click();
+
+  await expect.element(page.getByText(/^Not sent yet/).first()).toBeVisible();
+  await expect.element(score(3)).toBeChecked();
+});
+
+test.each(["light", "dark"] as const)(
+  "[WS8] axe finds nothing in the %s scheme",
+  async (scheme) => {
+    document.body.style.background = scheme === "dark" ? "#16181d" : "#fff";
+    showActivity(createActivity("pulse"));
+    await score(4).click();
+    await expect.element(mean).toBeVisible();
+
+    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  },
+);
