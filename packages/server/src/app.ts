@@ -7,6 +7,8 @@ import { createDirectory } from "./directory.ts";
 import { limits } from "@tomoni/sdk/contract";
 import { addActivitiesRoutes } from "./features/activities/activities.routes.ts";
 import { createActivitiesService } from "./features/activities/activities.service.ts";
+import { createOptionsService } from "./features/activities/options.service.ts";
+import { createTeamDesk } from "./features/activities/team-desk.ts";
 import { addBallotsRoutes } from "./features/ballots/ballots.routes.ts";
 import { createBallotsService } from "./features/ballots/ballots.service.ts";
 import { createSubjects } from "./features/comments/subjects.ts";
@@ -15,6 +17,7 @@ import { createCommentsService } from "./features/comments/comments.service.ts";
 import { addComparisonsRoutes } from "./features/comparisons/comparisons.routes.ts";
 import { createComparisonsService } from "./features/comparisons/comparisons.service.ts";
 import { addFlagsRoutes } from "./features/flags/flags.routes.ts";
+import { createIdeaViews } from "./features/ideas/idea-views.ts";
 import { addIdeasRoutes } from "./features/ideas/ideas.routes.ts";
 import { createIdeasService } from "./features/ideas/ideas.service.ts";
 import { addKeysRoutes } from "./features/keys/keys.routes.ts";
@@ -94,8 +97,8 @@ function addFeatures(app: FastifyInstance, ports: Ports) {
   const directory = createDirectory({ store, clock });
   const results = createResultsService(store, directory);
   const subjects = createSubjects(store, directory);
-  const needs = { ...ports, directory, results, subjects };
-  const ideas = createIdeasService(needs);
+  const ideaViews = createIdeaViews(ports);
+  const needs = { ...ports, directory, results, subjects, ideaViews };
   store.onChange((activityIds) => {
     for (const activityId of activityIds) hub.publish(activityId);
   });
@@ -103,15 +106,19 @@ function addFeatures(app: FastifyInstance, ports: Ports) {
   addAccess(app, { directory, tokens: ports.tokens });
   addHealth(app, { store, streams });
   addProjectsRoutes(app, needs);
-  addParticipantsRoutes(app, createParticipantsService({ ...needs, ideas }));
+  addParticipantsRoutes(app, createParticipantsService(needs));
   addMeasurementRoutes(app, needs);
-  addActivitiesRoutes(app, createActivitiesService(needs));
+  const desk = createTeamDesk(needs);
+  addActivitiesRoutes(app, {
+    activities: createActivitiesService({ ...needs, desk }),
+    options: createOptionsService({ store, desk }),
+  });
   addResultsRoutes(app, { ...needs, streams });
   addBallotsRoutes(app, createBallotsService(needs));
   addComparisonsRoutes(app, createComparisonsService(needs));
   addReactionsRoutes(app, createReactionsService(needs));
   addPinsRoutes(app, createPinsService(needs));
-  addIdeasRoutes(app, ideas);
+  addIdeasRoutes(app, createIdeasService(needs));
   addCommentsRoutes(app, createCommentsService(needs));
   addFlagsRoutes(app, needs);
   addUploadsRoutes(app, ports);

@@ -142,7 +142,7 @@ export async function createTestServer(options: TestServerOptions = {}) {
     /** A live activity made by the team. */
     async activity(input: Partial<z.input<typeof NewActivity>> = {}, isOpen = true) {
       const created = await team("POST", "/v1/team/activities", newActivity(input));
-      expect(created.status, created.text).toBe(201);
+      expect(created).toMatchObject({ status: 201 });
       const { id, options } = created.body as TeamActivity;
       if (isOpen) expect((await team("POST", `/v1/team/activities/${id}/open`)).status).toBe(200);
       return { id, url: `/v1/activities/${id}`, options: options.map((option) => option.id) };

@@ -28,8 +28,9 @@ export function watchAnswers(app: FastifyInstance): string[] {
     const name: EndpointName | undefined = request.routeOptions.config.endpoint;
     const isJson = /json\b/.test(String(reply.getHeader("content-type") ?? "json"));
     const isWatched = name && isJson && request.method !== "HEAD" && reply.statusCode !== 304;
-    if (!isWatched || (typeof payload === "object" && payload !== null)) return payload;
-    const fault = toFault(endpoints[name], reply.statusCode, String(payload ?? ""));
+    const text = payload ?? "";
+    if (!isWatched || typeof text !== "string") return payload;
+    const fault = toFault(endpoints[name], reply.statusCode, text);
     if (fault) faults.push(`${name} ${reply.statusCode}: ${fault}`);
     return payload;
   });

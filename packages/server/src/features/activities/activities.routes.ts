@@ -1,8 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { addRoute, done, ok, stored } from "../../route.ts";
 import type { ActivitiesService } from "./activities.service.ts";
+import type { OptionsService } from "./options.service.ts";
 
-export function addActivitiesRoutes(app: FastifyInstance, activities: ActivitiesService): void {
+export function addActivitiesRoutes(
+  app: FastifyInstance,
+  { activities, options }: { activities: ActivitiesService; options: OptionsService },
+): void {
   addRoute(app, "activities.get", async ({ caller, params, query }) =>
     ok(await activities.get(caller, params.activityId, query.locale)),
   );
@@ -33,16 +37,16 @@ export function addActivitiesRoutes(app: FastifyInstance, activities: Activities
     ok(await activities.results(caller, params.activityId)),
   );
   addRoute(app, "team.options.create", async ({ caller, params, body }) => {
-    const { created, activity } = await activities.createOption(caller, params.activityId, body);
+    const { created, activity } = await options.create(caller, params.activityId, body);
     return stored(created, activity);
   });
   addRoute(app, "team.options.update", async ({ caller, params, body }) =>
-    ok(await activities.updateOption(caller, params, body)),
+    ok(await options.update(caller, params, body)),
   );
   addRoute(app, "team.options.delete", async ({ caller, params }) =>
-    ok(await activities.deleteOption(caller, params)),
+    ok(await options.delete(caller, params)),
   );
   addRoute(app, "team.options.order", async ({ caller, params, body }) =>
-    ok(await activities.orderOptions(caller, params.activityId, body.optionIds)),
+    ok(await options.order(caller, params.activityId, body.optionIds)),
   );
 }

@@ -3,8 +3,6 @@ import type {
   ActivityChange,
   Locale,
   NewActivity,
-  NewOption,
-  OptionChange,
   Page,
   Results,
   TeamActivity,
@@ -20,47 +18,21 @@ import {
   toActivity,
   toActivityChanges,
   toActivityRows,
-  toOptionChanges,
-  toOptionRow,
-  toTeamActivity,
 } from "./activities.convert.ts";
-import { checkKind, checkPublished, hasEnoughOptions } from "./activities.rules.ts";
+import type { TeamDesk } from "./team-desk.ts";
+import { checkPublished, hasEnoughOptions } from "./activities.rules.ts";
 
 export type ActivitiesService = ReturnType<typeof createActivitiesService>;
 
-interface Needs extends Pick<Ports, "store" | "clock" | "hub"> {
+interface Needs extends Pick<Ports, "store" | "clock"> {
   directory: Directory;
+  desk: TeamDesk;
   results: ResultsService;
 }
 
-export function createActivitiesService({ store, clock, hub, directory, results }: Needs) {
+export function createActivitiesService({ store, clock, directory, results, desk }: Needs) {
   const { reads } = store;
-
-  /** As it is now, not as it was remembered. */
-  async function read({ project }: Caller, activityId: string) {
-    const found = await reads.activity(activityId);
-    if (!found || found.activity.project_id !== project.id)
-      throw new AppError("activity-not-found");
-    return found;
-  }
-
-  async function toTeam(caller: Caller, activityId: string): Promise<TeamActivity> {
-    const found = await read(caller, activityId);
-    const counter = await reads.counters({ projectId: caller.project.id, activityId });
-    return toTeamActivity(found, counter?.responses ?? 0);
-  }
-
-  /** What every write of the team ends with: nobody may go on with what was remembered. */
-  function forget(activityId: string): void {
-    directory.forget();
-    results.forget();
-    hub.publish(activityId);
-  }
-
-  async function changed(caller: Caller, activityId: string): Promise<TeamActivity> {
-    forget(activityId);
-    return toTeam(caller, activityId);
-  }
+  const { read, toTeam, forget, changed } = desk;
 
   async function update(
     caller: Caller,
@@ -69,11 +41,6 @@ export function createActivitiesService({ store, clock, hub, directory, results 
   ): Promise<TeamActivity> {
     await store.write("updateActivity", { projectId: caller.project.id, activityId, changes });
     return changed(caller, activityId);
-  }
-
-  async function findOption(caller: Caller, activityId: string, optionId: string): Promise<void> {
-    const { options } = await read(caller, activityId);
-    if (!options.some((option) => option.id === optionId)) throw new AppError("option-not-found");
   }
 
   return {
@@ -146,60 +113,6 @@ export function createActivitiesService({ store, clock, hub, directory, results 
 
     async results(caller: Caller, activityId: string): Promise<Results> {
       return results.current(await read(caller, activityId));
-    },
-
-    async createOption(
-      caller: Caller,
-      activityId: string,
-      option: NewOption,
-    ): Promise<{ created: boolean; activity: TeamActivity }> {
-      const { activity } = await read(caller, activityId);
-      checkKind(activity, "vote");
-      const { created } = await store.write(
-        "createOption",
-        toOptionRow(caller.project.id, activityId, option),
-      );
-      return { created, activity: await changed(caller, activityId) };
-    },
-
-    async updateOption(
-      caller: Caller,
-      ids: { activityId: string; optionId: string },
-      change: OptionChange,
-    ): Promise<TeamActivity> {
-      await findOption(caller, ids.activityId, ids.optionId);
-      await store.write("updateOption", {
-        projectId: caller.project.id,
-        ...ids,
-        changes: toOptionChanges(change),
-      });
-      return changed(caller, ids.activityId);
-    },
-
-    async deleteOption(
-      caller: Caller,
-      ids: { activityId: string; optionId: string },
-    ): Promise<TeamActivity> {
-      await findOption(caller, ids.activityId, ids.optionId);
-      await store.write("deleteOption", { projectId: caller.project.id, ...ids });
-      return changed(caller, ids.activityId);
-    },
-
-    async orderOptions(
-      caller: Caller,
-      activityId: string,
-      optionIds: readonly string[],
-    ): Promise<TeamActivity> {
-      const { options } = await read(caller, activityId);
-      const isWhole =
-        options.length === optionIds.length &&
-        options.every((option) => optionIds.includes(option.id));
-      if (!isWhole)
-        throw new AppError("choice-not-in-activity", {
-          detail: "Name every option of the activity, once each.",
-        });
-      await store.write("orderOptions", { projectId: caller.project.id, activityId, optionIds });
-      return changed(caller, activityId);
     },
   };
 }

@@ -84,7 +84,7 @@ test("[V8] every pair is shown once, then none", async () => {
 
   for (let round = 0; round < 6; round += 1) {
     const { pair } = await nextPair(call, url);
-    seen.push([...pair!].toSorted().join());
+    seen.push(pair!.toSorted((one, other) => one.localeCompare(other)).join());
     await call("POST", `${url}/comparisons`, judge(pair![0], pair![1]));
   }
 
@@ -100,7 +100,7 @@ test("[V8] a skipped pair is not shown", async () => {
 
   const { pair } = await nextPair(call, url, except);
 
-  expect(pair?.toSorted()).toEqual([options[1], options[2]].toSorted());
+  expect(new Set(pair)).toEqual(new Set([options[1], options[2]]));
 });
 
 test("[V8] [R3] who skips every pair has not responded and sees no results", async () => {

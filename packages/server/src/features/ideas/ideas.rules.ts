@@ -1,4 +1,5 @@
 import type { Answer, Idea, IdeaDetail, Image, Stage, Visibility } from "@tomoni/sdk/contract";
+import { similarity } from "../../analysis/similarity.ts";
 import { toInstant } from "../../clock.ts";
 import type { IdeaEventRow, IdeaRow, ImageRow } from "../../store/tables.ts";
 
@@ -70,4 +71,24 @@ export function toIdeaDetail(row: IdeaRow, context: IdeaContext): IdeaDetail {
       ...stages.map((event) => ({ stage: event.value as Stage, at: toInstant(event.at) })),
     ],
   };
+}
+
+/** Ideas less alike than this are not worth a customer's glance. */
+const leastSimilarity = 0.25;
+const mostSimilar = 5;
+
+/** The ideas most like a text, best first; its title says more of an idea than all its words. */
+export function rankSimilar(
+  rows: readonly IdeaRow[],
+  text: string,
+): { row: IdeaRow; similarity: number }[] {
+  const likeness = (row: IdeaRow) =>
+    Math.max(similarity(text, row.title), 0.9 * similarity(text, `${row.title} ${row.body}`));
+  return rows
+    .map((row) => ({ row, similarity: likeness(row) }))
+    .filter((entry) => entry.similarity >= leastSimilarity)
+    .sort(
+      (left, right) => right.similarity - left.similarity || right.row.supports - left.row.supports,
+    )
+    .slice(0, mostSimilar);
 }

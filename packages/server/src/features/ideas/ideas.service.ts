@@ -1,20 +1,23 @@
 import type { Idea, IdeaDetail, Page, SimilarIdeas, SupportAnswer } from "@tomoni/sdk/contract";
-import { similarity, toSearchTerms, toTerms } from "../../analysis/similarity.ts";
+import { toSearchTerms, toTerms } from "../../analysis/similarity.ts";
 import { type Caller, type ParticipantCaller, toAuthor } from "../../caller.ts";
 import type { Directory } from "../../directory.ts";
 import { AppError } from "../../errors.ts";
 import type { Ports } from "../../services.ts";
+import type { Reads } from "../../store/reads.ts";
 import type { IdeaRequest } from "../../store/reads/requests.ts";
 import type { IdeaRow } from "../../store/tables.ts";
 import { toRequestHash } from "../../tokens.ts";
 import { checkKind, checkLive, checkPublished } from "../activities/activities.rules.ts";
 import { toVisibility } from "../comments/comments.rules.ts";
-import { isVisibleTo, toIdea, toIdeaDetail, type IdeaContext } from "./ideas.rules.ts";
+import type { IdeaViews } from "./idea-views.ts";
+import { isVisibleTo, rankSimilar } from "./ideas.rules.ts";
 
 export type IdeasService = ReturnType<typeof createIdeasService>;
 
-interface Needs extends Pick<Ports, "store" | "clock" | "publicUrl"> {
+interface Needs extends Pick<Ports, "store" | "clock"> {
   directory: Directory;
+  ideaViews: IdeaViews;
 }
 
 interface IdeaInput {
@@ -24,12 +27,23 @@ interface IdeaInput {
   imageId: string | null;
 }
 
-/** Ideas less alike than this are not worth a customer's glance. */
-const leastSimilarity = 0.25;
 const similarCandidates = 60;
-const mostSimilar = 5;
 
-export function createIdeasService({ store, clock, publicUrl, directory }: Needs) {
+/** @throws AppError unless the picture is the caller's own */
+async function checkImage(
+  reads: Reads,
+  { project, participant }: ParticipantCaller,
+  imageId: string | null,
+): Promise<void> {
+  if (imageId === null) return;
+  const owner = await reads.imageOwner(imageId);
+  if (owner?.project_id === project.id && owner.participant_id === participant.id) return;
+  throw new AppError("image-not-found", {
+    errors: [{ pointer: "/imageId", message: "is not an image you sent" }],
+  });
+}
+
+export function createIdeasService({ store, clock, directory, ideaViews: views }: Needs) {
   const { reads } = store;
 
   async function findActivity(caller: Caller, activityId: string) {
@@ -46,51 +60,7 @@ export function createIdeasService({ store, clock, publicUrl, directory }: Needs
     return row;
   }
 
-  async function contextOf(caller: Caller, rows: readonly IdeaRow[]): Promise<IdeaContext> {
-    const projectId = caller.project.id;
-    const ids = rows.map((row) => row.id);
-    const answered = rows
-      .filter((row) => row.answered_at !== null || row.stage !== "new")
-      .map((row) => row.id);
-    const imageIds = rows.flatMap((row) => row.image_id ?? []);
-    const [supported, events, images] = await Promise.all([
-      caller.participant
-        ? reads.supportedAmong(projectId, caller.participant.id, ids)
-        : new Set<string>(),
-      reads.ideaEvents(projectId, answered),
-      reads.imageSizes(projectId, imageIds),
-    ]);
-    return {
-      participantId: caller.participant?.id,
-      supported,
-      events,
-      images,
-      publicUrl: publicUrl(),
-    };
-  }
-
-  async function toIdeas(caller: Caller, rows: readonly IdeaRow[]): Promise<Idea[]> {
-    const context = await contextOf(caller, rows);
-    return rows.map((row) => toIdea(row, context));
-  }
-
-  async function checkImage(caller: ParticipantCaller, imageId: string | null): Promise<void> {
-    if (imageId === null) return;
-    const image = await reads.imageOwner(imageId);
-    if (
-      !image ||
-      image.project_id !== caller.project.id ||
-      image.participant_id !== caller.participant.id
-    ) {
-      throw new AppError("image-not-found", {
-        errors: [{ pointer: "/imageId", message: "is not an image you sent" }],
-      });
-    }
-  }
-
   return {
-    toIdeas,
-
     async list(
       caller: Caller,
       activityId: string,
@@ -103,7 +73,7 @@ export function createIdeasService({ store, clock, publicUrl, directory }: Needs
         activityId,
         participantId: caller.participant?.id,
       });
-      return { items: await toIdeas(caller, rows), nextCursor };
+      return { items: await views.toIdeas(caller, rows), nextCursor };
     },
 
     async create(
@@ -113,7 +83,7 @@ export function createIdeasService({ store, clock, publicUrl, directory }: Needs
     ): Promise<{ created: boolean; idea: Idea }> {
       const activity = await findActivity(caller, activityId);
       checkLive(activity);
-      await checkImage(caller, input.imageId);
+      await checkImage(reads, caller, input.imageId);
       const { created, row } = await store.write("createIdea", {
         author: toAuthor(caller, clock.now()),
         activityId,
@@ -127,7 +97,7 @@ export function createIdeasService({ store, clock, publicUrl, directory }: Needs
         },
         terms: toTerms(`${input.title} ${input.body}`),
       });
-      const [idea] = await toIdeas(caller, [row]);
+      const [idea] = await views.toIdeas(caller, [row]);
       return { created, idea: idea! };
     },
 
@@ -138,24 +108,9 @@ export function createIdeasService({ store, clock, publicUrl, directory }: Needs
       const rows = (await reads.ideasById(caller.project.id, ids)).filter(
         (row) => row.activity_id === activityId && isVisibleTo(row, caller.participant?.id),
       );
-      const ranked = rows
-        .map((row) => ({
-          row,
-          similarity: Math.max(
-            similarity(text, row.title),
-            0.9 * similarity(text, `${row.title} ${row.body}`),
-          ),
-        }))
-        .filter((entry) => entry.similarity >= leastSimilarity)
-        .sort(
-          (left, right) =>
-            right.similarity - left.similarity || right.row.supports - left.row.supports,
-        )
-        .slice(0, mostSimilar);
-      const ideas = await toIdeas(
-        caller,
-        ranked.map((entry) => entry.row),
-      );
+      const ranked = rankSimilar(rows, text);
+      const found = ranked.map((entry) => entry.row);
+      const ideas = await views.toIdeas(caller, found);
       return {
         items: ideas.map((idea, index) => ({ idea, similarity: ranked[index]!.similarity })),
       };
@@ -165,7 +120,7 @@ export function createIdeasService({ store, clock, publicUrl, directory }: Needs
       const row = await findIdea(caller, ideaId);
       const { activity } = await directory.activity(caller.project.id, row.activity_id);
       checkPublished(activity);
-      return toIdeaDetail(row, await contextOf(caller, [row]));
+      return views.toDetail(caller, row);
     },
 
     async support(

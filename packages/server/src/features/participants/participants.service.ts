@@ -1,26 +1,17 @@
-import { createId, type Me, type ParticipantAnswer, type Receipt } from "@tomoni/sdk/contract";
+import { createId, type ParticipantAnswer } from "@tomoni/sdk/contract";
 import { type Caller, type ParticipantCaller, toAuthor } from "../../caller.ts";
-import { toInstant } from "../../clock.ts";
-import type { Directory } from "../../directory.ts";
 import type { Ports } from "../../services.ts";
-import type { ComparisonRow, IdeaRow } from "../../store/tables.ts";
 import { toVerifiedId } from "../../tokens.ts";
-import { toBallot } from "../ballots/ballots.rules.ts";
-import { toComment } from "../comments/comments.rules.ts";
-import { toComparison } from "../comparisons/comparisons.rules.ts";
-import type { IdeasService } from "../ideas/ideas.service.ts";
-import { toPin } from "../pins/pins.service.ts";
+import { createHoldings, type HoldingsNeeds } from "./holdings.ts";
 import { verifyIdentity } from "./identity.ts";
 
 export type ParticipantsService = ReturnType<typeof createParticipantsService>;
 
-interface Needs extends Pick<Ports, "store" | "clock" | "tokens"> {
-  directory: Directory;
-  ideas: IdeasService;
-}
+interface Needs extends HoldingsNeeds, Pick<Ports, "clock" | "tokens"> {}
 
-export function createParticipantsService({ store, clock, tokens, directory, ideas }: Needs) {
-  const { reads } = store;
+export function createParticipantsService({ clock, tokens, ...needs }: Needs) {
+  const { store } = needs;
+  const holdings = createHoldings(needs);
 
   function toAnswer(
     projectId: string,
@@ -28,39 +19,6 @@ export function createParticipantsService({ store, clock, tokens, directory, ide
     verified: boolean,
   ): ParticipantAnswer {
     return { participantId, token: tokens.sign({ projectId, participantId, verified }), verified };
-  }
-
-  async function stancesOf({ project, participant }: ParticipantCaller) {
-    const stances = (await reads.stancesOf(project.id, participant.id)).filter(
-      (stance) => stance.value !== "",
-    );
-    const votes = stances.filter(
-      (stance) => stance.kind === "vote" && stance.method !== "pairwise",
-    );
-    const ballots = votes.map(async (stance) =>
-      toBallot(await directory.activity(project.id, stance.activity_id), stance),
-    );
-    const held = (kind: string) => stances.filter((stance) => stance.kind === kind);
-    return {
-      ballots: await Promise.all(ballots),
-      reactions: held("concept").map((row) => ({
-        activityId: row.activity_id,
-        emotion: row.value as Me["reactions"][number]["emotion"],
-      })),
-      pulses: held("pulse").map((row) => ({
-        activityId: row.activity_id,
-        score: Number(row.value),
-      })),
-    };
-  }
-
-  async function comparisonsOf({ project, participant }: ParticipantCaller) {
-    const rows = await reads.allComparisonsOf(project.id, participant.id);
-    const convert = async (row: ComparisonRow) => {
-      const { options } = await directory.activity(project.id, row.activity_id);
-      return toComparison(row.activity_id, options, row);
-    };
-    return Promise.all(rows.map(convert));
   }
 
   return {
@@ -84,31 +42,7 @@ export function createParticipantsService({ store, clock, tokens, directory, ide
       return toAnswer(project.id, id, true);
     },
 
-    /** All that is held on a participant. */
-    async me(caller: ParticipantCaller): Promise<Me> {
-      const { project, participant } = caller;
-      const [firstSeen, stances, comparisons, pins, ideaRows, supports, comments] =
-        await Promise.all([
-          reads.firstSeen(project.id, participant.id),
-          stancesOf(caller),
-          comparisonsOf(caller),
-          reads.pinsOf(project.id, participant.id),
-          reads.ideasOf(project.id, participant.id),
-          reads.supportsOf(project.id, participant.id),
-          reads.commentsOf(project.id, participant.id),
-        ]);
-      return {
-        participantId: participant.id,
-        verified: participant.verified,
-        firstSeenAt: firstSeen === undefined ? null : toInstant(firstSeen),
-        ...stances,
-        comparisons,
-        pins: pins.map((row) => toPin(row, participant.id)),
-        ideas: await ideas.toIdeas(caller, ideaRows),
-        supports,
-        comments: comments.map((row) => toComment(row, participant.id)),
-      };
-    },
+    me: holdings.me,
 
     async erase({ project, participant }: ParticipantCaller): Promise<void> {
       await store.write("eraseParticipant", {
@@ -117,38 +51,6 @@ export function createParticipantsService({ store, clock, tokens, directory, ide
       });
     },
 
-    /** What became of the ideas that a participant submitted or supported, newest first. */
-    async receipts({ project, participant }: ParticipantCaller): Promise<Receipt[]> {
-      const [own, supportIds] = await Promise.all([
-        reads.ideasOf(project.id, participant.id),
-        reads.supportsOf(project.id, participant.id),
-      ]);
-      const ownIds = new Set(own.map((row) => row.id));
-      const supported = await reads.ideasById(
-        project.id,
-        supportIds.filter((id) => !ownIds.has(id)),
-      );
-      const rows = [...own, ...supported].filter((row) => row.visibility === "visible");
-      const events = await reads.ideaEvents(
-        project.id,
-        rows.map((row) => row.id),
-      );
-      const ofIdea = (row: IdeaRow): Receipt[] =>
-        events
-          .filter((event) => event.idea_id === row.id)
-          .map((event) => ({
-            ideaId: row.id,
-            activityId: row.activity_id,
-            title: row.title,
-            role: ownIds.has(row.id) ? "author" : "supporter",
-            stage: (event.type === "stage" ? event.value : row.stage) as Receipt["stage"],
-            answer: event.type === "answer" ? event.value : null,
-            at: toInstant(event.at),
-          }));
-      return rows
-        .flatMap(ofIdea)
-        .sort((left, right) => right.at.localeCompare(left.at))
-        .slice(0, 100);
-    },
+    receipts: holdings.receipts,
   };
 }

@@ -67,7 +67,10 @@ const steps = {
     const winner = at(pairwise!.options, pick);
     const loser = at(pairwise!.options, pick + 1 + (pick % 2));
     return people[who]!.call("POST", `${pairwise!.url}/comparisons`, {
-      ...{ id: createId("comparison"), winner, loser, shownFirst: loser },
+      id: createId("comparison"),
+      winner,
+      loser,
+      shownFirst: loser,
     });
   },
   react: ({ activities: { concept }, people }: World, { who, pick }: Step) =>
@@ -76,7 +79,11 @@ const steps = {
     people[who]!.call("DELETE", `${concept!.url}/reaction`),
   pin: ({ activities: { concept }, people }: World, { who, pick }: Step) =>
     people[who]!.call("POST", `${concept!.url}/pins`, {
-      ...{ id: createId("pin"), x: 0.5, y: 0.25, emotion: at(emotions, pick), body: "Here" },
+      id: createId("pin"),
+      x: 0.5,
+      y: 0.25,
+      emotion: at(emotions, pick),
+      body: "Here",
     }),
   score: ({ activities: { pulse }, people }: World, { who, pick }: Step) =>
     people[who]!.call("PUT", `${pulse!.url}/pulse`, { score: 1 + (pick % 5) }),

@@ -1,0 +1,47 @@
+import type { TeamActivity } from "@tomoni/sdk/contract";
+import type { Caller } from "../../caller.ts";
+import type { Directory } from "../../directory.ts";
+import { AppError } from "../../errors.ts";
+import type { Ports } from "../../services.ts";
+import type { ResultsService } from "../results/results.service.ts";
+import { toTeamActivity } from "./activities.convert.ts";
+
+interface Needs extends Pick<Ports, "store" | "hub"> {
+  directory: Directory;
+  results: ResultsService;
+}
+
+/** What the team's reads and writes of activities and their options share. */
+export type TeamDesk = ReturnType<typeof createTeamDesk>;
+
+export function createTeamDesk({ store, hub, directory, results }: Needs) {
+  const { reads } = store;
+
+  /** As it is now, not as it was remembered. */
+  async function read({ project }: Caller, activityId: string) {
+    const found = await reads.activity(activityId);
+    if (!found || found.activity.project_id !== project.id)
+      throw new AppError("activity-not-found");
+    return found;
+  }
+
+  async function toTeam(caller: Caller, activityId: string): Promise<TeamActivity> {
+    const found = await read(caller, activityId);
+    const counter = await reads.counters({ projectId: caller.project.id, activityId });
+    return toTeamActivity(found, counter?.responses ?? 0);
+  }
+
+  /** What every write of the team ends with: nobody may go on with what was remembered. */
+  function forget(activityId: string): void {
+    directory.forget();
+    results.forget();
+    hub.publish(activityId);
+  }
+
+  async function changed(caller: Caller, activityId: string): Promise<TeamActivity> {
+    forget(activityId);
+    return toTeam(caller, activityId);
+  }
+
+  return { read, toTeam, forget, changed };
+}

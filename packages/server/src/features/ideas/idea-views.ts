@@ -1,0 +1,46 @@
+import type { Idea, IdeaDetail } from "@tomoni/sdk/contract";
+import type { Caller } from "../../caller.ts";
+import type { Ports } from "../../services.ts";
+import type { IdeaRow } from "../../store/tables.ts";
+import { type IdeaContext, toIdea, toIdeaDetail } from "./ideas.rules.ts";
+
+/** Ideas as one caller sees them: with their pictures, answers and what the caller supports. */
+export type IdeaViews = ReturnType<typeof createIdeaViews>;
+
+export function createIdeaViews({ store, publicUrl }: Pick<Ports, "store" | "publicUrl">) {
+  const { reads } = store;
+
+  async function contextOf(caller: Caller, rows: readonly IdeaRow[]): Promise<IdeaContext> {
+    const projectId = caller.project.id;
+    const ids = rows.map((row) => row.id);
+    const answered = rows
+      .filter((row) => row.answered_at !== null || row.stage !== "new")
+      .map((row) => row.id);
+    const imageIds = rows.flatMap((row) => row.image_id ?? []);
+    const [supported, events, images] = await Promise.all([
+      caller.participant
+        ? reads.supportedAmong(projectId, caller.participant.id, ids)
+        : new Set<string>(),
+      reads.ideaEvents(projectId, answered),
+      reads.imageSizes(projectId, imageIds),
+    ]);
+    return {
+      participantId: caller.participant?.id,
+      supported,
+      events,
+      images,
+      publicUrl: publicUrl(),
+    };
+  }
+
+  return {
+    async toIdeas(caller: Caller, rows: readonly IdeaRow[]): Promise<Idea[]> {
+      const context = await contextOf(caller, rows);
+      return rows.map((row) => toIdea(row, context));
+    },
+
+    async toDetail(caller: Caller, row: IdeaRow): Promise<IdeaDetail> {
+      return toIdeaDetail(row, await contextOf(caller, [row]));
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { Me, Receipt } from "@tomoni/sdk/contract";
+import type { ParticipantCaller } from "../../caller.ts";
+import { toInstant } from "../../clock.ts";
+import type { Directory } from "../../directory.ts";
+import type { Store } from "../../store/store.ts";
+import type { ComparisonRow } from "../../store/tables.ts";
+import { toBallot } from "../ballots/ballots.rules.ts";
+import { toComment } from "../comments/comments.rules.ts";
+import { toComparison } from "../comparisons/comparisons.rules.ts";
+import type { IdeaViews } from "../ideas/idea-views.ts";
+import { toPin } from "../pins/pins.service.ts";
+import { toReceipts } from "./receipts.rules.ts";
+
+export interface HoldingsNeeds {
+  store: Store;
+  directory: Directory;
+  ideaViews: IdeaViews;
+}
+
+/** Reads what is held on a participant, and what became of what they said. */
+export function createHoldings({ store, directory, ideaViews }: HoldingsNeeds) {
+  const { reads } = store;
+
+  async function stancesOf({ project, participant }: ParticipantCaller) {
+    const stances = (await reads.stancesOf(project.id, participant.id)).filter(
+      (stance) => stance.value !== "",
+    );
+    const votes = stances.filter(
+      (stance) => stance.kind === "vote" && stance.method !== "pairwise",
+    );
+    const ballots = votes.map(async (stance) =>
+      toBallot(await directory.activity(project.id, stance.activity_id), stance),
+    );
+    const held = (kind: string) => stances.filter((stance) => stance.kind === kind);
+    return {
+      ballots: await Promise.all(ballots),
+      reactions: held("concept").map((row) => ({
+        activityId: row.activity_id,
+        emotion: row.value as Me["reactions"][number]["emotion"],
+      })),
+      pulses: held("pulse").map((row) => ({
+        activityId: row.activity_id,
+        score: Number(row.value),
+      })),
+    };
+  }
+
+  async function comparisonsOf({ project, participant }: ParticipantCaller) {
+    const rows = await reads.allComparisonsOf(project.id, participant.id);
+    const convert = async (row: ComparisonRow) => {
+      const { options } = await directory.activity(project.id, row.activity_id);
+      return toComparison(row.activity_id, options, row);
+    };
+    return Promise.all(rows.map(convert));
+  }
+
+  return {
+    /** All that is held on a participant. */
+    async me(caller: ParticipantCaller): Promise<Me> {
+      const { project, participant } = caller;
+      const [firstSeen, stances, comparisons, pins, ideaRows, supports, comments] =
+        await Promise.all([
+          reads.firstSeen(project.id, participant.id),
+          stancesOf(caller),
+          comparisonsOf(caller),
+          reads.pinsOf(project.id, participant.id),
+          reads.ideasOf(project.id, participant.id),
+          reads.supportsOf(project.id, participant.id),
+          reads.commentsOf(project.id, participant.id),
+        ]);
+      return {
+        participantId: participant.id,
+        verified: participant.verified,
+        firstSeenAt: firstSeen === undefined ? null : toInstant(firstSeen),
+        ...stances,
+        comparisons,
+        pins: pins.map((row) => toPin(row, participant.id)),
+        ideas: await ideaViews.toIdeas(caller, ideaRows),
+        supports,
+        comments: comments.map((row) => toComment(row, participant.id)),
+      };
+    },
+
+    /** What became of the ideas that a participant submitted or supported, newest first. */
+    async receipts({ project, participant }: ParticipantCaller): Promise<Receipt[]> {
+      const [own, supportIds] = await Promise.all([
+        reads.ideasOf(project.id, participant.id),
+        reads.supportsOf(project.id, participant.id),
+      ]);
+      const supported = await reads.ideasById(project.id, supportIds);
+      const ideas = [...own, ...supported].filter((row) => row.visibility === "visible");
+      const ids = [...new Set(ideas.map((row) => row.id))];
+      return toReceipts(ideas, await reads.ideaEvents(project.id, ids), participant.id);
+    },
+  };
+}
