@@ -109,6 +109,18 @@ function readOrMakeSecret(databasePath: string): string {
   return secret;
 }
 
+/** @throws ConfigError when the folder of the database cannot be written to */
+function keepSecret(databasePath: string): string {
+  try {
+    return readOrMakeSecret(databasePath);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError([
+      `TOMONI_DATABASE_URL: no secret can be kept beside ${databasePath}: ${reason}`,
+    ]);
+  }
+}
+
 /** What the command line says; it goes before the environment. */
 export interface GivenOptions {
   host?: string | undefined;
@@ -147,7 +159,7 @@ export function parseConfig(
     databasePath,
     host: given.host ?? environment["TOMONI_HOST"] ?? "127.0.0.1",
     port,
-    secret: secret ?? readOrMakeSecret(databasePath),
+    secret: secret ?? keepSecret(databasePath),
     publicUrl,
     trustedProxies,
     rateLimitScale,

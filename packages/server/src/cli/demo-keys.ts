@@ -36,7 +36,7 @@ async function createKey(store: Store, projectId: string, nowMs: number): Promis
   return secretKey;
 }
 
-/** The secret keys of the demo's projects: those kept from the last start, or new ones. */
+/** The secret keys of the demo's projects: those just made, those kept from the last start, or new ones. */
 export async function keepDemoKeys(
   store: Store,
   { projects }: LoadedDemo,
@@ -46,8 +46,10 @@ export async function keepDemoKeys(
   const kept = databasePath === ":memory:" ? {} : readKeys(path);
   const keys = { ...kept };
   for (const locale of locales) {
-    if (await isValid(store, keys[locale])) continue;
-    keys[locale] = await createKey(store, projects[locale].projectId, nowMs);
+    const { projectId, secretKey } = projects[locale];
+    if (secretKey !== undefined) keys[locale] = secretKey;
+    else if (!(await isValid(store, keys[locale])))
+      keys[locale] = await createKey(store, projectId, nowMs);
   }
   const isChanged = locales.some((locale) => keys[locale] !== kept[locale]);
   if (isChanged && databasePath !== ":memory:")

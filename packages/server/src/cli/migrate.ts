@@ -2,10 +2,10 @@ import { parseConfig } from "../config.ts";
 import { createQueries, lockDatabase, openDatabase } from "../store/sqlite/open.ts";
 import { migrate } from "../store/migrate.ts";
 import { createCommand } from "./command.ts";
+import { toOpenError } from "./open-store.ts";
 import { jsonArgument, print } from "./print.ts";
 
-/** @returns the names of the migrations that ran. @throws StoreError while a server has the database */
-async function run(path: string): Promise<string[]> {
+async function migrateFile(path: string): Promise<string[]> {
   const lock = lockDatabase(path);
   const database = openDatabase(path);
   try {
@@ -25,7 +25,10 @@ export const migrateDatabase = createCommand({
   args: jsonArgument,
   examples: ["tomoni migrate", "TOMONI_DATABASE_URL=sqlite:/srv/tomoni.db tomoni migrate --json"],
   async run({ args }) {
-    const migrations = await run(parseConfig().databasePath);
+    const { databasePath } = parseConfig();
+    const migrations = await migrateFile(databasePath).catch((error: unknown) => {
+      throw toOpenError(databasePath, error);
+    });
     const text =
       migrations.length === 0
         ? "Nothing to do."

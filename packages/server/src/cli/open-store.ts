@@ -4,6 +4,13 @@ import { StoreError } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
 import { CommandError } from "./command.ts";
 
+/** The error told to a person in place of the engine's own, which does not say which file it means. */
+export function toOpenError(path: string, error: unknown): Error {
+  if (error instanceof StoreError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new CommandError(`The database ${path} cannot be opened: ${reason}.`);
+}
+
 /**
  * Opens the database for a command, and brings it forward.
  * @throws StoreError or CommandError, both with a sentence for the person at the terminal
@@ -12,9 +19,7 @@ export async function openStore(path: string, options?: SqliteStoreOptions): Pro
   try {
     return await openSqliteStore(path, options);
   } catch (error) {
-    if (error instanceof StoreError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandError(`The database ${path} cannot be opened: ${reason}.`);
+    throw toOpenError(path, error);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Locale, NewActivity } from "@tomoni/sdk/contract";
 import { toActivityRows } from "../features/activities/activities.convert.ts";
-import { createProject } from "../features/projects/new-project.ts";
+import { type CreatedProject, createProject } from "../features/projects/new-project.ts";
 import type { Store } from "../store/store.ts";
 import type { ActivityRow, OptionRow, ProjectRow } from "../store/tables.ts";
 import { type ActivityKey, activityKeys, type DemoContent, type DemoImage } from "./content.ts";
@@ -27,6 +27,8 @@ export interface DemoProject {
   activityIds: Record<ActivityKey, string>;
   /** Participants of each activity, summed. */
   responses: number;
+  /** Of a project made just now; of an older one nobody but its owner knows it. */
+  secretKey: string | undefined;
 }
 
 export interface LoadedDemo {
@@ -80,14 +82,18 @@ function toLiveRows(
 }
 
 /** Writes a project and its six weeks. All is asked for in one turn, and so stored in one transaction or not at all. */
-async function writeProject(store: Store, locale: Locale, startAt: number): Promise<void> {
+async function writeProject(
+  store: Store,
+  locale: Locale,
+  startAt: number,
+): Promise<CreatedProject> {
   const content: DemoContent = contents[locale];
   const scope = projectKeys[locale];
   const projectId = toSeededId("project", scope);
   const activityIds = toActivityIds(scope);
   const record = createRecorder(store, { scope, projectId, timeZone, activityIds });
   const events = simulateDemo({ content, seed, startAt, days });
-  await Promise.all([
+  const [created] = await Promise.all([
     createProject(
       { store, clock: { now: () => startAt } },
       {
@@ -108,6 +114,7 @@ async function writeProject(store: Store, locale: Locale, startAt: number): Prom
     }),
     ...events.map(record),
   ]);
+  return created;
 }
 
 function toActivityIds(scope: string): Record<ActivityKey, string> {
@@ -115,7 +122,11 @@ function toActivityIds(scope: string): Record<ActivityKey, string> {
   return Object.fromEntries(entries) as Record<ActivityKey, string>;
 }
 
-async function describe({ reads }: Store, project: ProjectRow): Promise<DemoProject> {
+async function describe(
+  { reads }: Store,
+  project: ProjectRow,
+  secretKey?: string,
+): Promise<DemoProject> {
   const activityIds = toActivityIds(project.project_key);
   const counters = await Promise.all(
     Object.values(activityIds).map((activityId) =>
@@ -124,7 +135,7 @@ async function describe({ reads }: Store, project: ProjectRow): Promise<DemoProj
   );
   const responses = counters.reduce((sum, counter) => sum + (counter?.responses ?? 0), 0);
   const { id: projectId, project_key: projectKey, name } = project;
-  return { projectId, projectKey, name, activityIds, responses };
+  return { projectId, projectKey, name, activityIds, responses, secretKey };
 }
 
 /**
@@ -139,9 +150,9 @@ export async function loadDemo(store: Store, nowMs: number): Promise<LoadedDemo>
     const known = await store.reads.projectByKey(projectKeys[locale]);
     if (known) return describe(store, known);
     isNew = true;
-    await writeProject(store, locale, startAt);
-    const made = await store.reads.projectByKey(projectKeys[locale]);
-    return describe(store, made!);
+    const { projectKey, secretKey } = await writeProject(store, locale, startAt);
+    const made = await store.reads.projectByKey(projectKey);
+    return describe(store, made!, secretKey);
   }
 
   const projects = { ja: await find("ja"), en: await find("en") };
