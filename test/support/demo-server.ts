@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const program = join(import.meta.dirname, "../../packages/server/src/cli/tomoni.ts");
+
+export type DemoLocale = "ja" | "en";
+
+/** The demo shop, served by the command line as a person would start it, on a database of its own. */
+export interface DemoServer {
+  readonly url: string;
+  secretKey(locale: DemoLocale): string;
+  /** Ends the process by a signal and waits until it is gone. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Serves the same data again, at the same address. */
+  start(): Promise<void>;
+  /** Stops it and throws its data away. */
+  discard(): Promise<void>;
+}
+
+function spawnDemo(directory: string, port: string): ChildProcess {
+  return spawn(process.execPath, ["--conditions=source", program, "demo", "--port", port], {
+    env: { ...process.env, TOMONI_DATABASE_URL: `sqlite:${directory}/demo.db`, TOMONI_RATE_LIMIT_SCALE: "10" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+}
+
+/** Waits for the address that the demo prints. */
+async function readUrl(child: ChildProcess): Promise<string> {
+  let printed = "";
+  for await (const part of child.stdout ?? []) {
+    printed += String(part);
+    const address = /http:\/\/[\d.:]+(?=\/demo\/)/.exec(printed)?.[0];
+    if (address) return address;
+  }
+  throw new Error(`The demo ended before it served:\n${printed}`);
+}
+
+export async function startDemo(): Promise<DemoServer> {
+  const directory = mkdtempSync(join(tmpdir(), "tomoni-demo-"));
+  let child: ChildProcess;
+  let url = "";
+
+  async function start(): Promise<void> {
+    child = spawnDemo(directory, url === "" ? "0" : new URL(url).port);
+    url = await readUrl(child);
+  }
+
+  async function stop(signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exit = once(child, "exit");
+    child.kill(signal);
+    await exit;
+  }
+
+  await start();
+  return {
+    get url() {
+      return url;
+    },
+    secretKey(locale) {
+      const keys = JSON.parse(readFileSync(`${directory}/demo.db.demo-keys.json`, "utf8")) as Record<DemoLocale, string>;
+      return keys[locale];
+    },
+    start,
+    stop,
+    async discard() {
+      await stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

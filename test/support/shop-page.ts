@@ -1,0 +1,73 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+
+/** What a page did that a perfect guest would not have caused. */
+export interface Misdeeds {
+  console: string[];
+  violations: string[];
+  /** Requests to anybody but the server of the page. */
+  strangers: string[];
+}
+
+export interface Shop {
+  page: Page;
+  context: BrowserContext;
+  misdeeds: Misdeeds;
+  /** The sum of all layout shifts so far; 0 is none. */
+  layoutShift(): Promise<number>;
+}
+
+export interface ShopOptions {
+  colorScheme?: "light" | "dark";
+  viewport?: { width: number; height: number };
+  locale?: string;
+  reducedMotion?: "reduce" | "no-preference";
+}
+
+/** Collected in the page itself, before anything else runs there. */
+function watchPage(): void {
+  const record = { shift: 0, violations: [] as string[] };
+  (globalThis as unknown as { misdeeds: typeof record }).misdeeds = record;
+  addEventListener("securitypolicyviolation", (event) => {
+    record.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+  });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+      if (!entry.hadRecentInput) record.shift += entry.value;
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+/** Opens a page in a browser profile of its own, as a new customer. */
+export async function openShop(browser: Browser, url: string, options: ShopOptions = {}): Promise<Shop> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const misdeeds: Misdeeds = { console: [], violations: [], strangers: [] };
+  page.on("console", (message) => misdeeds.console.push(message.text()));
+  page.on("pageerror", (error) => misdeeds.console.push(error.message));
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== new URL(url).origin) misdeeds.strangers.push(request.url());
+  });
+  await page.addInitScript(watchPage);
+  await page.goto(url, { waitUntil: "load" });
+  return {
+    page,
+    context,
+    misdeeds,
+    async layoutShift() {
+      const record = await page.evaluate(() => (globalThis as unknown as { misdeeds: { shift: number; violations: string[] } }).misdeeds);
+      misdeeds.violations = record.violations;
+      return record.shift;
+    },
+  };
+}
+
+/** Goes down the page as a reader does, so that everything that waits to be seen appears. */
+export async function readThrough(page: Page): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  for (let top = 0; top < height + 2000; top += 300) {
+    await page.mouse.wheel(0, 300);
+    await page.waitForTimeout(80);
+  }
+  await page.waitForLoadState("networkidle");
+}
