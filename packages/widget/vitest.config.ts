@@ -15,9 +15,13 @@ const quiet = [
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { conditions: ["source", "module", "browser", "import", "default"] },
-  oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" } },
+  optimizeDeps: { include: ["axe-core", "preact", "preact/hooks", "zustand/vanilla"] },
+  oxc: {
+    jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment", development: false },
+  },
   test: {
     name: "widget",
+    testTimeout: 8000,
     include: ["src/**/*.test.{ts,tsx}"],
     browser: {
       enabled: true,

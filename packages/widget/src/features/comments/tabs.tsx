@@ -19,7 +19,6 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
         <label key={value}>
           <input
             type="radio"
-            class="hide"
             name={name}
             checked={value === chosen}
             onChange={() => onChoose(value)}

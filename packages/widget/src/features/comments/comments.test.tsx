@@ -1,0 +1,166 @@
+import axe from "axe-core";
+import { beforeEach, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { toRefusal } from "../../testing/fake-server.ts";
+import { createActivity, createComment } from "../../testing/fixtures.ts";
+import { clearPage, noConnection, showActivity, type Shown } from "./show-activity.ts";
+
+beforeEach(clearPage);
+
+const field = page.getByLabelText("Comment", { exact: true });
+const send = page.getByRole("button", { name: "Send" });
+const comments = () => [
+  createComment(2, { body: "Where can I try it?", author: "participant" }),
+  createComment(1, {
+    body: "I like it.",
+    replies: [createComment(3, { body: "We are glad.", author: "team", replyTo: "x" })],
+  }),
+];
+const sayings = () => page.elementLocator(document.body).getByRole("listitem").elements();
+const texts = ({ root }: Shown) =>
+  [...root.querySelectorAll(".words")].map((item) => item.textContent);
+
+async function openComments(
+  changes: Parameters<typeof showActivity>[1] = {},
+  status = "live" as const,
+) {
+  const shown = showActivity(createActivity("vote", { status }), {
+    comments: comments(),
+    ...changes,
+  });
+  await page.getByRole("button", { name: "Comments" }).click();
+  await expect.element(page.getByRole("radio", { name: "In general" })).toBeVisible();
+  return shown;
+}
+
+test("[WC1] a comment appears on top at once, as the customer's own", async () => {
+  const shown = await openComments();
+  await field.fill("For my mother.");
+
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+  await expect.poll(() => shown.server.state.comments[0]?.body).toBe("For my mother.");
+  await expect
+    .poll(() => texts(shown))
+    .toEqual(["For my mother.", "Where can I try it?", "I like it.", "We are glad."]);
+  expect(sayings()[0]?.textContent).toContain("You");
+  await expect.element(field).toHaveValue("");
+  await expect.poll(shown.said).toBe("Your comment is in.");
+});
+
+test("[WC2] a reply is written in place, and the focus returns to where it came from", async () => {
+  const shown = await openComments();
+  const reply = page.getByRole("button", { name: "Reply" }).nth(1);
+  await reply.click();
+  await expect.poll(() => shown.root.activeElement?.id).toContain("write-cmt");
+  await userEvent.keyboard("{Escape}");
+  await expect.poll(() => shown.root.activeElement).toBe(reply.element());
+
+  await userEvent.keyboard("{Enter}");
+  await userEvent.keyboard("So do I.{Control>}{Enter}{/Control}");
+
+  await expect.poll(() => shown.root.activeElement).toBe(reply.element());
+  await expect
+    .poll(() => texts(shown))
+    .toEqual(["Where can I try it?", "I like it.", "We are glad.", "So do I."]);
+  await expect.poll(() => shown.server.state.comments[1]?.replies.at(-1)?.body).toBe("So do I.");
+});
+
+test("[WC3] the team's words are marked", async () => {
+  await openComments();
+
+  await expect.element(page.getByText("We are glad.")).toBeVisible();
+  expect(sayings().filter((item) => /^Team/.test(item.textContent ?? ""))).toHaveLength(1);
+});
+
+test("[WC4] a refused comment comes back into its field, before what was written since", async () => {
+  const shown = await openComments({ refusal: toRefusal("activity-not-live") });
+  await field.fill("For my mother.");
+  await send.click();
+  await expect
+    .element(page.getByText("This closed before your response arrived.").first())
+    .toBeVisible();
+
+  await expect.element(field).toHaveValue("For my mother.");
+  expect(texts(shown)).toEqual(["Where can I try it?", "I like it.", "We are glad."]);
+});
+
+test("[WC5] a refused reply opens its field again with its words", async () => {
+  await openComments({ refusal: toRefusal("activity-not-live") });
+  await page.getByRole("button", { name: "Reply" }).first().click();
+
+  await userEvent.keyboard("At the fair.{Control>}{Enter}{/Control}");
+
+  await expect
+    .element(page.getByText("This closed before your response arrived.").first())
+    .toBeVisible();
+  await expect.element(page.getByLabelText("Write a reply")).toHaveValue("At the fair.");
+});
+
+test("[WC6] without a connection a comment shows as not sent, and is sent when there is one", async () => {
+  const { server } = await openComments({ refusal: noConnection, comments: [] });
+  await field.fill("For my mother.");
+  await send.click();
+  await expect.poll(() => sayings()[0]?.textContent).toMatch(/Not sent yet/);
+
+  server.state.refusal = null;
+  dispatchEvent(new Event("online"));
+
+  await expect.poll(() => sayings()[0]?.textContent).not.toMatch(/Not sent yet/);
+  expect(server.state.comments[0]?.body).toBe("For my mother.");
+});
+
+test("[WC7] a vote's comments are on the whole of it or on one of its options", async () => {
+  const { server } = await openComments();
+
+  await page.getByRole("radio", { name: "Push" }).last().click();
+
+  await expect
+    .poll(() => server.state.calls.filter((name) => name.endsWith("Comments.list")))
+    .toEqual(["activityComments.list", "optionComments.list"]);
+});
+
+test("[WC8] no comments invite to write one; a closed activity is for reading only", async () => {
+  const open = await openComments({ comments: [] });
+  await expect.element(page.getByText("No comments yet. What do you think?")).toBeVisible();
+  open.leave();
+
+  showActivity(createActivity("vote", { status: "closed" }), { comments: comments() });
+  await page.getByRole("button", { name: "Comments" }).click();
+
+  await expect.element(page.getByText("I like it.")).toBeVisible();
+  expect(page.getByRole("textbox").elements()).toEqual([]);
+  expect(page.getByRole("button", { name: "Reply" }).elements()).toEqual([]);
+});
+
+test("[WC9] what cannot be loaded says so and can be asked for again", async () => {
+  const shown = showActivity(createActivity("vote"), { comments: comments() });
+  const { call } = shown.server;
+  let isDown = true;
+  shown.session.call = ((name: string, input: never) =>
+    isDown && name.endsWith("Comments.list")
+      ? Promise.reject(noConnection)
+      : call(name, input)) as never;
+  await page.getByRole("button", { name: "Comments" }).click();
+  const again = page.getByRole("button", { name: "Try again" });
+  await expect.element(again).toBeVisible();
+
+  isDown = false;
+  await again.click();
+
+  await expect.poll(() => texts(shown)).toHaveLength(3);
+});
+
+test.each(["light", "dark"] as const)(
+  "[WC10] axe finds nothing in the %s scheme",
+  async (scheme) => {
+    document.body.style.background = scheme === "dark" ? "#16181d" : "#fff";
+    await openComments();
+    await page.getByRole("button", { name: "Reply" }).first().click();
+    await page.getByRole("button", { name: "Report" }).first().click();
+
+    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  },
+);
