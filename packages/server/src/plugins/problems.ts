@@ -13,6 +13,7 @@ const frameworkCodes = {
   FST_ERR_CTP_EMPTY_JSON_BODY: "malformed-json",
   FST_ERR_BAD_URL: "not-found",
   FST_ERR_MAX_PARAM_LENGTH: "not-found",
+  FST_STATIC_FORBIDDEN_PATH: "not-found",
 } as const;
 
 function toAppError(error: FastifyError | AppError): AppError {
@@ -57,7 +58,7 @@ export function refuseConnection(error: Error & { code?: string }, socket: Socke
     socket.destroy();
     return;
   }
-  const code = error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "request-timeout" : "malformed-json";
+  const code = error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "request-timeout" : "invalid-request";
   const problem = new AppError(code);
   const body = JSON.stringify(toProblem(problem, `req_${randomUUID()}`));
   socket.end(

@@ -20,6 +20,8 @@ export function addStaticFiles(app: FastifyInstance): void {
   app.register(fastifyStatic, {
     root: publicDirectory,
     index: false,
+    // A route for each file, instead of one that takes every path that is nobody's.
+    wildcard: false,
     cacheControl: false,
     preCompressed: existsSync(join(publicDirectory, "tomoni.js.br")),
     setHeaders: (reply, path) =>

@@ -55,6 +55,15 @@ export function hasEnoughOptions(activity: { kind: string }, optionCount: number
   return activity.kind !== "vote" || optionCount >= 2;
 }
 
+/** @throws AppError when two options would go by one id */
+export function checkDistinct(options: readonly { id: string }[]): void {
+  const index = options.findIndex(({ id }, at) => options.findIndex((one) => one.id === id) < at);
+  if (index < 0) return;
+  throw new AppError("invalid-request", {
+    errors: [{ pointer: `/options/${index}/id`, message: "is the id of an option before it" }],
+  });
+}
+
 /** The words in a locale, else in the project's own, else in whichever there is. */
 export function localize(words: LocalizedText, locale: Locale, fallback: Locale): string {
   return words[locale] ?? words[fallback] ?? Object.values(words)[0] ?? "";

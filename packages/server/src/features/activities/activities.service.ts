@@ -20,7 +20,7 @@ import {
   toActivityRows,
 } from "./activities.convert.ts";
 import type { TeamDesk } from "./team-desk.ts";
-import { checkPublished, hasEnoughOptions } from "./activities.rules.ts";
+import { checkDistinct, checkPublished, hasEnoughOptions } from "./activities.rules.ts";
 
 export type ActivitiesService = ReturnType<typeof createActivitiesService>;
 
@@ -68,6 +68,7 @@ export function createActivitiesService({ store, clock, directory, results, desk
       caller: Caller,
       input: NewActivity,
     ): Promise<{ created: boolean; activity: TeamActivity }> {
+      checkDistinct(input.options);
       const { created } = await store.write(
         "createActivity",
         toActivityRows(caller.project.id, input, clock.now()),

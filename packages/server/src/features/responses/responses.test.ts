@@ -1,0 +1,133 @@
+import { createId, type Response } from "@tomoni/sdk/contract";
+import { expect, test } from "vitest";
+import { createTestServer } from "../../testing/test-server.ts";
+import { toCsvCell } from "./responses.format.ts";
+
+type List = { items: Response[]; nextCursor: string | null };
+
+async function createVotes(count: number) {
+  const server = await createTestServer();
+  const activity = await server.activity({ method: "ranked" });
+  for (let index = 0; index < count; index += 1) {
+    const { call } = await server.participant();
+    const ranking = [activity.options[index % 3], activity.options[(index + 1) % 3]];
+    await call("PUT", `${activity.url}/ballot`, { ranking });
+  }
+  return { server, activity, url: `/v1/team/activities/${activity.id}/responses` };
+}
+
+test("[T10] raw responses come page by page, each once", async () => {
+  const { server, activity, url } = await createVotes(7);
+  const seen: Response[] = [];
+  let cursor: string | null = "";
+
+  while (cursor !== null) {
+    const answer = await server.team("GET", `${url}?limit=3${cursor && `&cursor=${cursor}`}`);
+    const page = answer.body as List;
+    seen.push(...page.items);
+    cursor = page.nextCursor;
+  }
+
+  expect(new Set(seen.map(({ participantId }) => participantId)).size).toBe(7);
+  expect(seen.every((item) => item.type === "ballot" && item.choices.length === 2)).toBe(true);
+  expect(seen.filter((item) => item.type === "ballot" && item.choices[0] === activity.options[0]).length).toBe(3);
+});
+
+test("[T10] a page of another list's cursor is refused", async () => {
+  const { server, url } = await createVotes(1);
+  const cursors = ["AAAA", Buffer.from("[1,2]").toString("base64url"), "!"];
+
+  const answers = await Promise.all(
+    cursors.map((cursor) => server.team("GET", `${url}?cursor=${cursor}`)),
+  );
+
+  for (const { body } of answers)
+    expect(body).toMatchObject({ code: "invalid-request", errors: [{ pointer: "/query/cursor" }] });
+});
+
+test("[T11] a spreadsheet gets every ballot, in Japanese too", async () => {
+  const { server, activity, url } = await createVotes(2);
+  const { call } = await server.participant();
+  const id = createId("comment");
+  const body = '=HYPERLINK("https://evil.example","見て")';
+  await call("POST", `${activity.url}/comments`, { id, body });
+  const headers = { accept: "text/csv" };
+
+  const ballots = await server.team("GET", url, undefined, { headers });
+  const comments = await server.team("GET", `${url}?type=comment`, undefined, { headers });
+
+  expect(ballots.headers).toMatchObject({
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": `attachment; filename="${activity.id}-ballot.csv"`,
+  });
+  const lines = ballots.text.split("\r\n");
+  expect(lines[0]).toBe("\uFEFFat,participantId,verified,choices");
+  expect(lines.length).toBe(4);
+  expect(comments.text).toContain(`"'=HYPERLINK(""https://evil.example"",""見て"")"`);
+});
+
+test("[T12] NDJSON holds one response a line, as the pages have them", async () => {
+  const { server, url } = await createVotes(3);
+  const headers = { accept: "application/x-ndjson" };
+
+  const answer = await server.team("GET", url, undefined, { headers });
+
+  const lines = answer.text.trimEnd().split("\n");
+  const page = (await server.team("GET", url)).body as List;
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(page.items);
+  const other = { accept: "application/xml" };
+  expect((await server.team("GET", url, undefined, { headers: other })).status).toBe(406);
+});
+
+test.each([
+  ["=1+1", "'=1+1"],
+  ["+81 90", "'+81 90"],
+  ["-1", "'-1"],
+  ["@cmd", "'@cmd"],
+  ["\t=1", "'\t=1"],
+  ["  =1", "'  =1"],
+  ["\r=1", `"'\r=1"`],
+  ["＝1+1", "'＝1+1"],
+  ["＋1", "'＋1"],
+  ["－1", "'－1"],
+  ["＠SUM", "'＠SUM"],
+  ["\uFEFF=1", "'\uFEFF=1"],
+  [-1, "-1"],
+  [null, ""],
+  [["a", "b"], "a b"],
+  ['He said "a, b"', '"He said ""a, b"""'],
+  ["a=b", "a=b"],
+] as const)("[T11] the cell %j is written %j", (value, cell) => {
+  expect(toCsvCell(value)).toBe(cell);
+});
+
+test("[T12] every type of response can be read", async () => {
+  const server = await createTestServer();
+  const concept = await server.activity({ kind: "concept" });
+  const board = await server.activity({ kind: "ideas" });
+  const pairs = await server.activity({ method: "pairwise" });
+  const pulse = await server.activity({ kind: "pulse" });
+  const { call } = await server.participant();
+  const [winner, loser] = pairs.options;
+  const ids = { pin: createId("pin"), idea: createId("idea"), comment: createId("comment") };
+  await call("PUT", `${concept.url}/reaction`, { emotion: "love" });
+  await call("POST", `${concept.url}/pins`, { id: ids.pin, x: 0.5, y: 0.5, emotion: "love" });
+  await call("POST", `${board.url}/ideas`, { id: ids.idea, title: "Refill" });
+  await call("POST", `${board.url}/comments`, { id: ids.comment, body: "Hm" });
+  const comparison = { winner, loser, shownFirst: loser };
+  await call("POST", `${pairs.url}/comparisons`, { id: createId("comparison"), ...comparison });
+  await call("PUT", `${pulse.url}/pulse`, { score: 3 });
+
+  const read = async ({ id }: { id: string }, type: string) => {
+    const answer = await server.team("GET", `/v1/team/activities/${id}/responses?type=${type}`);
+    return (answer.body as List).items;
+  };
+
+  expect(await read(concept, "reaction")).toMatchObject([{ emotion: "love" }]);
+  expect(await read(concept, "pin")).toMatchObject([{ id: ids.pin, x: 0.5 }]);
+  expect(await read(board, "idea")).toMatchObject([{ id: ids.idea, stage: "new" }]);
+  expect(await read(board, "comment")).toMatchObject([{ id: ids.comment, subjectId: board.id }]);
+  expect(await read(pairs, "comparison")).toMatchObject([comparison]);
+  expect(await read(pulse, "pulse")).toMatchObject([{ score: 3 }]);
+  expect(await read(pulse, "ballot")).toEqual([]);
+});
