@@ -1,3 +1,4 @@
+import * as contract from "@tomoni/sdk/contract";
 import {
   type Endpoint,
   type EndpointName,
@@ -44,6 +45,14 @@ const securityOf = {
   participant: [{ participant: [] }],
   team: [{ secretKey: [] }],
 };
+
+/** Every schema the contract exports, by its name there, so that it is told once and referred to. */
+function toNamedSchemas(): Record<string, z.ZodMiniType> {
+  const named = Object.entries(contract).flatMap(([name, value]) =>
+    value instanceof z.ZodMiniType ? [[name.replace(/Schema$/, ""), value] as const] : [],
+  );
+  return Object.fromEntries(named);
+}
 
 function toResponses(row: Endpoint): ZodOpenApiResponsesObject {
   const types = row.produces ?? ["application/json"];
@@ -116,26 +125,35 @@ function toPaths(): ZodOpenApiPathsObject {
 
 /** The OpenAPI 3.1 document, made from the endpoint rows and nothing else. */
 export function createOpenApi(): OpenApiDocument {
-  return createDocument({
-    openapi: "3.1.0",
-    info: {
-      title: "Tomoni",
-      version: "1",
-      description:
-        "Create value with customers: votes, ideas, concept tests and comments. Creates carry an id made by the client and can be repeated safely. Refusals are RFC 9457 problems with a stable `code`.",
-      license: { name: "MIT", identifier: "MIT" },
+  return createDocument(
+    {
+      openapi: "3.1.0",
+      info: {
+        title: "Tomoni",
+        version: "1",
+        description:
+          "Create value with customers: votes, ideas, concept tests and comments. Creates carry an id made by the client and can be repeated safely. Refusals are RFC 9457 problems with a stable `code`.",
+        license: { name: "MIT", identifier: "MIT" },
+      },
+      servers: [{ url: "/" }],
+      tags: [
+        { name: "Customers", description: "What a product page may call" },
+        { name: "Team", description: "What the company may call, with a secret key" },
+      ],
+      components: {
+        schemas: toNamedSchemas(),
+        securitySchemes: {
+          participant: { type: "http", scheme: "bearer", description: "A participant's token" },
+          secretKey: { type: "http", scheme: "bearer", description: "A secret key, sk_…" },
+        },
+      },
+      paths: toPaths(),
     },
-    servers: [{ url: "/" }],
-    tags: [
-      { name: "Customers", description: "What a product page may call" },
-      { name: "Team", description: "What the company may call, with a secret key" },
-    ],
-    components: {
-      securitySchemes: {
-        participant: { type: "http", scheme: "bearer", description: "A participant's token" },
-        secretKey: { type: "http", scheme: "bearer", description: "A secret key, sk_…" },
+    {
+      // Readers tolerate what they do not know: an answer may gain a field.
+      override: ({ jsonSchema, io }) => {
+        if (io === "output") delete jsonSchema.additionalProperties;
       },
     },
-    paths: toPaths(),
-  });
+  );
 }
