@@ -31,7 +31,7 @@ export class Clamp extends Component<ClampProps, ClampState> {
 
   override render({ words, text, lines }: ClampProps, { isOpen, isCut }: ClampState) {
     return (
-      <>
+      <Fragment>
         <p
           ref={this.#text}
           class={isOpen ? "words" : "words clamp"}
@@ -50,7 +50,7 @@ export class Clamp extends Component<ClampProps, ClampState> {
             {isOpen ? words.readLess : words.readMore}
           </button>
         )}
-      </>
+      </Fragment>
     );
   }
 }

@@ -3,18 +3,21 @@ import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { toRefusal } from "../../testing/fake-server.ts";
 import { createActivity, createComment } from "../../testing/fixtures.ts";
-import { clearPage, noConnection, showActivity, type Shown } from "./show-activity.ts";
+import { noConnection, showActivity, type Shown } from "./show-activity.ts";
 
-beforeEach(clearPage);
+beforeEach(() => {
+  document.body.replaceChildren();
+  localStorage.clear();
+});
 
 const field = page.getByLabelText("Comment", { exact: true });
 const send = page.getByRole("button", { name: "Send" });
 const comments = () => [
   createComment(2, { body: "Where can I try it?", author: "participant" }),
-  createComment(1, {
-    body: "I like it.",
+  {
+    ...createComment(1, { body: "I like it." }),
     replies: [createComment(3, { body: "We are glad.", author: "team", replyTo: "x" })],
-  }),
+  },
 ];
 const sayings = () => page.elementLocator(document.body).getByRole("listitem").elements();
 const texts = ({ root }: Shown) =>
@@ -70,7 +73,7 @@ test("[WC3] the team's words are marked", async () => {
   await openComments();
 
   await expect.element(page.getByText("We are glad.")).toBeVisible();
-  expect(sayings().filter((item) => /^Team/.test(item.textContent ?? ""))).toHaveLength(1);
+  expect(sayings().filter((item) => item.textContent?.startsWith("Team"))).toHaveLength(1);
 });
 
 test("[WC4] a refused comment comes back into its field, before what was written since", async () => {

@@ -65,7 +65,7 @@ export class Field extends Component<FieldProps> {
     const left = toLeft(value, most);
     const shown = scope.format.number(Math.abs(left ?? 0));
     return (
-      <>
+      <Fragment>
         <label for={id}>{label}</label>
         <textarea
           ref={this.#area}
@@ -88,7 +88,7 @@ export class Field extends Component<FieldProps> {
             {left < 0 ? words.over(-left, shown) : words.left(left, shown)}
           </p>
         )}
-      </>
+      </Fragment>
     );
   }
 }

@@ -22,7 +22,7 @@ export function Meta({ scope, words, of, writeKey }: MetaProps) {
   return (
     <Follow store={scope.session.state}>
       {() => (
-        <>
+        <Fragment>
           {who && <b class="who">{who}</b>}
           {createdAt && (
             <time dateTime={createdAt}>{toAgo(scope.format.locale, createdAt, now())}</time>
@@ -32,7 +32,7 @@ export function Meta({ scope, words, of, writeKey }: MetaProps) {
           ) : (
             visibility === "waiting" && <em class="chip">{words.checking}</em>
           )}
-        </>
+        </Fragment>
       )}
     </Follow>
   );

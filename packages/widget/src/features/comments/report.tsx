@@ -48,7 +48,7 @@ export class Report extends Component<
     const { scope, words, about } = this.props;
     const { isOpen, message, isBad } = this.state;
     return (
-      <>
+      <Fragment>
         <button
           ref={this.#button}
           type="button"
@@ -62,13 +62,14 @@ export class Report extends Component<
           <Icon path={dots} />
         </button>
         {isOpen && (
-          <fieldset class="reasons" onKeyDown={this.#escape}>
+          <fieldset class="reasons">
             <legend class="soft">{words.reportWhy}</legend>
             {words.reasons.map((reason) => (
               <button
                 key={reason}
                 type="button"
                 class="chip"
+                onKeyDown={this.#escape}
                 onClick={() => void this.#send(reason)}
               >
                 {reason}
@@ -77,7 +78,7 @@ export class Report extends Component<
           </fieldset>
         )}
         {message && <Notice scope={scope} message={message} tone={isBad ? "bad" : "fine"} />}
-      </>
+      </Fragment>
     );
   }
 }

@@ -63,9 +63,3 @@ export function showActivity(
     },
   };
 }
-
-/** An empty page and an empty storage for the next test. */
-export function clearPage(): void {
-  document.body.replaceChildren();
-  localStorage.clear();
-}

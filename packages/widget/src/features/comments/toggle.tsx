@@ -37,7 +37,7 @@ export class CommentsToggle extends Component<ToggleProps, ToggleState> {
   override render({ scope, subject, count }: ToggleProps, { isOpen, Comments }: ToggleState) {
     if (!scope.activity.commentsEnabled) return null;
     return (
-      <>
+      <Fragment>
         <button
           type="button"
           class="link"
@@ -47,7 +47,7 @@ export class CommentsToggle extends Component<ToggleProps, ToggleState> {
           {scope.text.commentsTitle} {count ? scope.format.number(count) : ""}
         </button>
         {isOpen && Comments && <Comments scope={scope} subject={subject} />}
-      </>
+      </Fragment>
     );
   }
 }

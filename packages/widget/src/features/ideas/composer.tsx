@@ -3,7 +3,7 @@ import { Component, createRef, Fragment, h } from "preact";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { Notice } from "../../ui/notice.tsx";
+import { isPending, Notice } from "../../ui/notice.tsx";
 import { Field } from "../comments/field.tsx";
 import { toLeft } from "../comments/graphemes.ts";
 import type { Words } from "../../i18n/load-words.ts";
@@ -18,6 +18,8 @@ interface ComposerProps {
 
 interface ThanksProps extends ComposerProps {
   message: string;
+  /** Key of the write that it thanks for. */
+  writeKey: string;
   onAnother(): void;
 }
 
@@ -29,11 +31,22 @@ class Thanks extends Component<ThanksProps> {
     this.#another.current?.focus({ preventScroll: true });
   }
 
-  override render({ scope, words, message, onAnother }: ThanksProps) {
-    return (
-      <div class="thanks">
+  #draw() {
+    const { scope, words, message, writeKey } = this.props;
+    return isPending(scope, writeKey) ? (
+      <Notice scope={scope} message={words.offline} />
+    ) : (
+      <Fragment>
         <Icon shape="check" />
         <Notice scope={scope} message={message} tone="fine" />
+      </Fragment>
+    );
+  }
+
+  override render({ scope, words, onAnother }: ThanksProps) {
+    return (
+      <div class="thanks">
+        <Follow store={scope.session.state}>{() => this.#draw()}</Follow>
         <button ref={this.#another} type="button" class="quiet" part="button" onClick={onAnother}>
           {words.ideaAnother}
         </button>
@@ -99,7 +112,7 @@ export class Composer extends Component<ComposerProps, { isOpen?: boolean }> {
           onFocus={() => this.setState({ isOpen: true })}
         />
         {isOpen && (
-          <>
+          <Fragment>
             <SimilarIdeas {...this.props} />
             <Field
               {...common}
@@ -120,15 +133,15 @@ export class Composer extends Component<ComposerProps, { isOpen?: boolean }> {
                 {words.ideaSend}
               </button>
             </div>
-          </>
+          </Fragment>
         )}
       </form>
     );
   }
 
-  #draw({ thanks, problem }: IdeasState) {
+  #draw({ thanks, thanksKey, problem }: IdeasState) {
     return thanks ? (
-      <Thanks {...this.props} message={thanks} onAnother={this.#another} />
+      <Thanks {...this.props} message={thanks} writeKey={thanksKey} onAnother={this.#another} />
     ) : (
       <Follow store={this.props.ideas.draft}>{(draft) => this.#drawBox(draft, problem)}</Follow>
     );

@@ -9,7 +9,7 @@ import { Meta } from "../comments/meta.tsx";
 import { Report } from "../comments/report.tsx";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import type { Words } from "../../i18n/load-words.ts";
-import { ideaKey } from "./ideas-store.ts";
+import { ideaKey } from "./sending-store.ts";
 
 interface IdeaProps {
   scope: Scope;
@@ -19,12 +19,15 @@ interface IdeaProps {
   onSupport(): void;
 }
 
+/** Whether others can see it: it has arrived, and does not wait for the team. */
+const isPublic = ({ createdAt, visibility }: Idea) => createdAt && visibility === "visible";
+
 /** The support of an idea: its count, and a button while the activity is open. */
 class SupportButton extends Component<IdeaProps, { isTouched?: boolean }> {
   override render({ scope, words, idea, onSupport }: IdeaProps) {
-    const { id, supports, supported, visibility } = idea;
+    const { id, supports, supported } = idea;
     const shown = scope.format.number(supports);
-    if (scope.activity.status !== "live" || visibility !== "visible") {
+    if (scope.activity.status !== "live" || !isPublic(idea)) {
       return (
         <p class="sup still" aria-label={words.supporters(supports, shown)}>
           <strong>{shown}</strong>
@@ -69,9 +72,8 @@ function Answer({ scope, words, idea }: IdeaProps) {
 /** One idea with its support, its answer and what is said about it. */
 export function IdeaItem(props: IdeaProps) {
   const { scope, words, idea, problem } = props;
-  const { id, title, body, stage, image, mine, createdAt, visibility } = idea;
+  const { id, title, body, stage, image, mine } = idea;
   const address = image && scope.toUrl(image.url);
-  const isPublic = createdAt && visibility === "visible";
   return (
     <li class={`idea ${mine ? "own" : ""}`} part="idea">
       <SupportButton {...props} />
@@ -95,11 +97,11 @@ export function IdeaItem(props: IdeaProps) {
         {problem && <Notice scope={scope} message={problem} tone="bad" />}
         <div class="meta">
           <Meta scope={scope} words={words} of={idea} writeKey={ideaKey(id)} />
-          {isPublic && (
-            <>
+          {isPublic(idea) && (
+            <Fragment>
               <CommentsToggle scope={scope} subject={{ kind: "idea", id }} count={idea.comments} />
               {!mine && <Report scope={scope} words={words} kind="idea" id={id} about={id} />}
-            </>
+            </Fragment>
           )}
         </div>
       </div>

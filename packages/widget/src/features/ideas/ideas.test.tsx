@@ -3,9 +3,12 @@ import { beforeEach, expect, test } from "vitest";
 import { cdp, page, userEvent } from "vitest/browser";
 import { toRefusal } from "../../testing/fake-server.ts";
 import { createActivity, createIdea } from "../../testing/fixtures.ts";
-import { clearPage, noConnection, showActivity } from "../comments/show-activity.ts";
+import { noConnection, showActivity } from "../comments/show-activity.ts";
 
-beforeEach(clearPage);
+beforeEach(() => {
+  document.body.replaceChildren();
+  localStorage.clear();
+});
 
 const title = page.getByLabelText("Your idea");
 const body = page.getByLabelText("Tell us more (optional)");
@@ -170,6 +173,7 @@ test("[WI11] without a connection the idea shows as not sent, and is sent when t
   await title.fill("A lid");
   await box.click();
   await expect.poll(firstItem).toMatch(/Not sent yet/);
+  await expect.element(page.getByText(/^Not sent yet\. We will send it/).first()).toBeVisible();
 
   server.state.refusal = null;
   dispatchEvent(new Event("online"));
@@ -185,7 +189,7 @@ test("[WI12] what an earlier page left unsent shows again, and returns to the bo
   await box.click();
   await expect.poll(firstItem).toMatch(/Not sent yet/);
   first.leave();
-  await (await first.session.outbox)?.close();
+  (await first.session.outbox)?.close();
 
   const { root } = showActivity(activity, { refusal: toRefusal("activity-not-live") });
 

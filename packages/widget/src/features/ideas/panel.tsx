@@ -26,7 +26,7 @@ function List(props: PartProps & { state: IdeasState }) {
   return (
     <Follow store={ideas.pages.state}>
       {(pages) => (
-        <>
+        <Fragment>
           <ul class="ideas" aria-busy={pages.phase === "loading"}>
             {pages.items.map((idea) => (
               <IdeaItem
@@ -47,7 +47,7 @@ function List(props: PartProps & { state: IdeasState }) {
             empty={isOpen ? empty : words.noIdeasLeft}
             onRetry={() => void ideas.load()}
           />
-        </>
+        </Fragment>
       )}
     </Follow>
   );

@@ -4,6 +4,8 @@ import type { Scope } from "../../store/scope.ts";
 
 export type Support = Pick<Idea, "supported" | "supports">;
 
+export const supportKey = (ideaId: string): string => `support:${ideaId}`;
+
 /**
  * Makes what supports ideas. `show` is called at once with what it will be, and again with what the server
  * says; on a refusal with what it last said.
@@ -22,7 +24,7 @@ export function createSupport(scope: Scope, show: (ideaId: string, support: Supp
     show(id, wished);
     try {
       const answer: SupportAnswer | undefined = await respond(scope, "support", {
-        key: `support:${id}`,
+        key: supportKey(id),
         name: supported ? "ideas.support" : "ideas.unsupport",
         input: { params: { ideaId: id } },
       });
