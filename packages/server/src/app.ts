@@ -75,7 +75,13 @@ function addBodyParser(app: FastifyInstance): void {
 }
 
 function addHeaders(app: FastifyInstance): void {
+  let isStopping = false;
+  app.addHook("preClose", async () => {
+    isStopping = true;
+  });
   app.addHook("onSend", async (request, reply) => {
+    // A connection kept for more requests would hold up the end of the server.
+    if (isStopping) void reply.header("connection", "close");
     void reply.header("x-request-id", request.id);
     void reply.header("x-content-type-options", "nosniff");
     if (!reply.hasHeader("cross-origin-resource-policy"))

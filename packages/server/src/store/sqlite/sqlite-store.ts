@@ -97,6 +97,17 @@ function isOutOfReach(error: unknown): boolean {
   return [5, 8, 10, 13].includes(toResultCode(error));
 }
 
+async function openMigrated(path: string): Promise<DatabaseSync> {
+  const database = openDatabase(path);
+  try {
+    await migrate(createQueries(database));
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
 export interface SqliteStoreOptions {
   /** Whether to keep other processes out, default true. Short work beside a running server goes without. */
   lock?: boolean;
@@ -111,9 +122,10 @@ export async function openSqliteStore(
   options: SqliteStoreOptions = {},
 ): Promise<Store> {
   const lock = options.lock === false ? undefined : lockDatabase(path);
-  const writer = openDatabase(path);
-  const migrations = createQueries(writer);
-  await migrate(migrations);
+  const writer = await openMigrated(path).catch((error: unknown) => {
+    lock?.close();
+    throw error;
+  });
   const reader = path === ":memory:" ? writer : openDatabase(path);
   const queries = createQueries(reader);
   const sql = writer.createTagStore(500);

@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import { createTestServer, origin } from "../testing/test-server.ts";
+import { toLimitKey } from "./rate-limits.ts";
+
+/** A hundredth: 12 reads, 6 writes, 3 by a program, 1 by a participant a minute. */
+const rateLimitScale = 0.01;
+const from = (remoteAddress: string, headers: Record<string, string> = {}) => ({
+  remoteAddress,
+  headers: { origin, ...headers },
+});
+
+async function createLimited(options: { trustedProxies?: string[] } = {}) {
+  const server = await createTestServer({ rateLimitScale, ...options });
+  const url = `/v1/projects/${server.project.projectKey}/widget`;
+  const read = async (...given: Parameters<typeof from>) =>
+    server.anyone("GET", url, undefined, from(...given));
+  return { ...server, read };
+}
+
+test("[L1] reads are limited by address, and the answer says so", async () => {
+  const { read } = await createLimited();
+
+  const answers = [];
+  for (let count = 0; count < 13; count += 1) answers.push(await read("203.0.113.1"));
+  const elsewhere = await read("203.0.113.2");
+
+  expect(answers.map(({ status }) => status)).toEqual([...Array(12).fill(200), 429]);
+  expect(answers[0]!.headers).toMatchObject({
+    "ratelimit-policy": '"read";q=12;w=60',
+    ratelimit: expect.stringMatching(/^"read";r=11;t=\d+$/),
+  });
+  expect(answers[12]).toMatchObject({
+    body: { code: "rate-limited" },
+    headers: {
+      "retry-after": expect.stringMatching(/^\d+$/),
+      ratelimit: expect.stringMatching(/^"read";r=0;/),
+      "access-control-allow-origin": "*",
+    },
+  });
+  expect(elsewhere.status).toBe(200);
+});
+
+test("[L2] an IPv6 network counts as one, another does not", async () => {
+  const { read } = await createLimited();
+
+  for (let count = 0; count < 12; count += 1) await read(`2001:db8:1:2::${count + 1}`);
+
+  expect((await read("2001:db8:1:2:ffff::1")).status).toBe(429);
+  expect((await read("2001:db8:1:3::1")).status).toBe(200);
+});
+
+test.each([
+  ["2001:db8:1:2:3:4:5:6", "2001:0db8:0001:0002::/64"],
+  ["2001:DB8::1", "2001:0db8:0000:0000::/64"],
+  ["::1", "0000:0000:0000:0000::/64"],
+  ["fe80::1%eth0", "fe80:0000:0000:0000::/64"],
+  ["::ffff:192.0.2.1", "192.0.2.1"],
+  ["192.0.2.1", "192.0.2.1"],
+])("[L2] %s is counted as %s", (address, key) => {
+  expect(toLimitKey(address)).toBe(key);
+});
+
+test("[L3] a forwarded address is believed only from a trusted proxy", async () => {
+  const plain = await createLimited();
+  const proxied = await createLimited({ trustedProxies: ["10.0.0.0/8"] });
+  const ask = async ({ read }: typeof plain, address: string, count: number) => {
+    const statuses: number[] = [];
+    for (let at = 0; at < count; at += 1)
+      statuses.push((await read(address, { "x-forwarded-for": `198.51.100.${at}` })).status);
+    return statuses.at(-1);
+  };
+
+  expect(await ask(plain, "10.0.0.1", 13)).toBe(429);
+  expect(await ask(proxied, "10.0.0.1", 13)).toBe(200);
+  expect(await ask(proxied, "203.0.113.1", 13)).toBe(429);
+});
+
+test("[L4] a participant's writes are limited whatever the address; reads are not", async () => {
+  const server = await createTestServer({ rateLimitScale });
+  const { url, options } = await server.activity();
+  const { call } = await server.participant();
+  const vote = (address: string) =>
+    call("PUT", `${url}/ballot`, { choice: options[0] }, from(address));
+
+  const first = await vote("203.0.113.1");
+  const second = await vote("203.0.113.2");
+  const read = await call("GET", `${url}/ballot`, undefined, from("203.0.113.3"));
+
+  expect([first.status, second.status, read.status]).toEqual([200, 429, 200]);
+  expect(second.headers["ratelimit-policy"]).toBe('"participant";q=1;w=60');
+});
+
+test("[L5] who sends no origin is a program, and may write less", async () => {
+  const server = await createTestServer({ rateLimitScale });
+  const url = `/v1/projects/${server.project.projectKey}/participants`;
+  const become = async (headers: Record<string, string>) =>
+    (await server.anyone("POST", url, {}, { headers })).status;
+
+  const program = [await become({}), await become({}), await become({}), await become({})];
+  const page = [await become({ origin }), await become({ origin })];
+
+  expect(program).toEqual([200, 200, 200, 429]);
+  expect(page).toEqual([200, 200]);
+});
