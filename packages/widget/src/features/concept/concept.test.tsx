@@ -1,54 +1,13 @@
-import type {} from "@vitest/browser-playwright";
-import axe from "axe-core";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { cdp, page, userEvent } from "vitest/browser";
-import type { Activity } from "@tomoni/sdk/contract";
-import { type FakeState, toRefusal } from "../../testing/fake-server.ts";
-import { createActivity, createPin } from "../../testing/fixtures.ts";
-import { clearPage, noConnection, showActivity, type Shown } from "../comments/show-activity.ts";
+import { beforeEach, expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { toRefusal } from "../../testing/fake-server.ts";
+import { createPin } from "../../testing/fixtures.ts";
+import { add, ask, feeling, felt, labels, marks, showConcept, tap } from "./show-concept.ts";
 
-beforeEach(clearPage);
-afterEach(() => {
-  document.body.removeAttribute("style");
-  scrollTo(0, 0);
+beforeEach(() => {
+  document.body.replaceChildren();
+  localStorage.clear();
 });
-
-const feeling = (name: string) => page.getByRole("radio", { name, exact: true }).last();
-const ask = page.getByText("How does it make you feel?");
-const add = page.getByRole("button", { name: "Add a pin" });
-const place = page.getByRole("button", { name: "Place pin" });
-const words = page.getByLabelText("A few words (optional)");
-const felt = page.getByText("What people felt");
-
-const showConcept = (state: Partial<FakeState> = {}, changes: Partial<Activity> = {}) =>
-  showActivity(createActivity("concept", changes), state);
-
-/** A customer who has reacted, with the pins of others before them. */
-async function showPins(state: Partial<FakeState> = {}, changes: Partial<Activity> = {}) {
-  const shown = showConcept(state, changes);
-  await feeling("Love it").click();
-  await expect.element(add).toBeVisible();
-  await expect.poll(() => marks(shown).length).toBe(shown.server.state.pins.length);
-  return shown;
-}
-
-const marks = ({ root }: Shown) => [...root.querySelectorAll<HTMLElement>("button.pin")];
-const labels = (shown: Shown) => marks(shown).map((mark) => mark.getAttribute("aria-label"));
-/** To the nearest hundredth: a click is told in whole pixels. */
-const toPoint = ({ server }: Shown) => {
-  const [pin] = server.state.pins;
-  const round = (share: number) => Math.round(share * 100) / 100;
-  return pin && [round(pin.x), round(pin.y), pin.emotion, pin.body];
-};
-
-/** Taps the picture at shares of it. */
-function tap({ root }: Shown, x: number, y: number) {
-  const field = root.querySelector(".field") as Element;
-  const { left, top, width, height } = field.getBoundingClientRect();
-  const clientX = left + width * x;
-  const clientY = top + height * y;
-  field.dispatchEvent(new MouseEvent("click", { clientX, clientY, bubbles: true }));
-}
 
 test("[WP1] one tap reacts, another changes it, and the chosen one again takes it back", async () => {
   const { server, said } = showConcept();
@@ -95,158 +54,6 @@ test("[WP3] what others felt and pinned is hidden until the customer has reacted
     .toEqual(["Curious, Pin 1, 50% from the left, 50% from the top"]);
 });
 
-test("[WP4] a tap pins that place of the picture, 0 to 1, also when the page is scrolled and zoomed", async () => {
-  document.body.style.zoom = "1.5";
-  document.body.style.paddingTop = "600px";
-  const shown = await showPins();
-  scrollTo(0, 500);
-
-  tap(shown, 0.25, 0.75);
-  await words.fill("The tap");
-  await place.click();
-
-  await expect.poll(() => toPoint(shown)).toEqual([0.25, 0.75, "love", "The tap"]);
-});
-
-test("[WP4] a real click on the picture opens the composer inside it or below it", async () => {
-  const shown = await showPins();
-  const picture = shown.root.querySelector(".field") as HTMLElement;
-
-  await page.elementLocator(picture).click({ position: { x: 340, y: 10 } });
-
-  await expect.element(words).toBeVisible();
-  const slip = (shown.root.querySelector(".slip") as Element).getBoundingClientRect();
-  expect(slip.left).toBeGreaterThanOrEqual(picture.getBoundingClientRect().left - 1);
-  expect(slip.right).toBeLessThanOrEqual(picture.getBoundingClientRect().right + 1);
-  expect(slip.top).toBeGreaterThanOrEqual(picture.getBoundingClientRect().bottom);
-});
-
-test("[WP5] a pin is placed by keys alone, and each place is said in words", async () => {
-  const shown = await showPins();
-  (add.element() as HTMLElement).focus();
-
-  await userEvent.keyboard("{Enter}{ArrowLeft}{Shift>}{ArrowLeft}{ArrowUp}{/Shift}");
-  await expect.poll(shown.said).toBe("39% from the left, 40% from the top");
-  await userEvent.keyboard("{Enter}");
-  await expect.element(feeling("Love it").first()).toBeVisible();
-  await userEvent.keyboard("{ArrowRight} {Tab}Shade{Tab}{Enter}");
-
-  await expect.poll(() => toPoint(shown)).toEqual([0.39, 0.4, "curious", "Shade"]);
-  expect(shown.said()).toBe("Your pin is there. 39% from the left, 40% from the top");
-  expect(shown.focused()).toBe("Add a pin");
-});
-
-test("[WP6] Escape gives a pin up and returns the focus; its words wait for the next", async () => {
-  const shown = await showPins();
-  (add.element() as HTMLElement).focus();
-  await userEvent.keyboard("{Enter}{Escape}");
-  await expect.poll(shown.focused).toBe("Add a pin");
-  tap(shown, 0.5, 0.5);
-  await words.fill("Half a thought");
-
-  await userEvent.keyboard("{Escape}");
-
-  await expect.poll(shown.focused).toBe("Add a pin");
-  expect(shown.root.querySelector(".slip")).toBe(null);
-  tap(shown, 0.1, 0.1);
-  await expect.element(words).toHaveValue("Half a thought");
-  expect(shown.server.state.pins).toEqual([]);
-});
-
-test("[WP7] keys of an input method neither place a pin nor give it up", async () => {
-  const shown = await showPins();
-  tap(shown, 0.5, 0.5);
-  await words.fill("かき");
-  const press = (key: string, isComposing: boolean) =>
-    words
-      .element()
-      .dispatchEvent(
-        new KeyboardEvent("keydown", { key, isComposing, ctrlKey: true, bubbles: true }),
-      );
-
-  press("Enter", true);
-  press("Escape", true);
-  await expect.element(words).toBeVisible();
-  expect(shown.server.state.pins).toEqual([]);
-  press("Enter", false);
-
-  await expect.poll(() => toPoint(shown)).toEqual([0.5, 0.5, "love", "かき"]);
-});
-
-test("[WP8] the list holds the same pins as the picture, in words", async () => {
-  const shown = await showPins({
-    pins: [
-      createPin(1, { x: 0.3, y: 0.6, body: "Nice", mine: true, visibility: "waiting" }),
-      createPin(2, { emotion: "not-for-me", body: "" }),
-    ],
-  });
-
-  await page.getByRole("button", { name: "View 2 pins as a list" }).click();
-
-  const rows = [...shown.root.querySelectorAll(".pins li")].map((row) =>
-    [...row.querySelectorAll("b, q, .soft")].map((part) => part.textContent),
-  );
-  expect(rows).toEqual([
-    [
-      "Curious",
-      "Nice",
-      "30% from the left, 60% from the top · Your pin · Being checked. It will appear once approved.",
-    ],
-    ["Not for me", "50% from the left, 50% from the top"],
-  ]);
-});
-
-test("[WP9] a refused pin leaves the picture and its words come back", async () => {
-  const shown = await showPins();
-  shown.server.state.refusal = toRefusal("activity-not-live");
-  tap(shown, 0.5, 0.5);
-  await words.fill("Too late");
-
-  await place.click();
-
-  await expect
-    .element(page.getByText("This closed before your response arrived.").first())
-    .toBeVisible();
-  await expect.element(words).toHaveValue("Too late");
-  expect(marks(shown)).toEqual([]);
-});
-
-test("[WP10] pins of others can be reported, one's own not", async () => {
-  const shown = await showPins({ pins: [createPin(1), createPin(2, { mine: true })] });
-  const [theirs, mine] = marks(shown);
-  mine?.click();
-  await expect.element(page.getByRole("button", { name: "Close" })).toBeVisible();
-  expect(page.getByRole("button", { name: "Report" }).elements()).toEqual([]);
-
-  theirs?.click();
-  await page.getByRole("button", { name: "Report" }).click();
-  await page
-    .getByRole("group", { name: /What is wrong/ })
-    .getByRole("button")
-    .first()
-    .click();
-
-  await expect.poll(() => shown.server.state.calls).toContain("pinFlags.create");
-});
-
-test("[WP11] arrow keys go to the nearest pin in their direction, and Enter opens its words", async () => {
-  const shown = await showPins({
-    pins: [
-      createPin(1, { x: 0.1, y: 0.5 }),
-      createPin(2, { x: 0.9, y: 0.5 }),
-      createPin(3, { x: 0.5, y: 0.45 }),
-    ],
-  });
-  marks(shown)[0]?.focus();
-
-  await userEvent.keyboard("{ArrowRight}{Enter}");
-
-  await expect.element(page.getByText("Pin 3")).toBeVisible();
-  expect(marks(shown).map((mark) => mark.tabIndex)).toEqual([-1, -1, 0]);
-  await userEvent.keyboard("{Escape}");
-  await expect.element(page.getByText("Pin 3")).not.toBeInTheDocument();
-});
-
 test("[WP12] a concept without a picture takes reactions and no pins", async () => {
   const { server } = showConcept({}, { image: null });
 
@@ -255,23 +62,6 @@ test("[WP12] a concept without a picture takes reactions and no pins", async () 
   await expect.element(felt).toBeVisible();
   expect(add.elements()).toEqual([]);
   expect(server.state.calls).not.toContain("pins.list");
-});
-
-test("[WP13] a pin that could not be sent is still there on coming back, and says so", async () => {
-  const first = await showPins();
-  first.server.state.refusal = noConnection;
-  tap(first, 0.2, 0.2);
-  await words.fill("From the train");
-  await place.click();
-  await expect.element(page.getByText(/^Not sent yet/).first()).toBeVisible();
-  first.leave();
-
-  const { server, session } = first;
-  const again = showActivity(server.state.activity, {}, { server, session });
-
-  await expect
-    .poll(() => labels(again))
-    .toEqual(["Love it, From the train, Your pin, 20% from the left, 20% from the top"]);
 });
 
 test("[WP14] a closed concept shows what was felt and pinned, and takes nothing", async () => {
@@ -284,59 +74,3 @@ test("[WP14] a closed concept shows what was felt and pinned, and takes nothing"
   tap(shown, 0.5, 0.2);
   expect(shown.root.querySelector(".slip")).toBe(null);
 });
-
-test("[WP15] words over 200 characters are not sent, and it says how many are too many", async () => {
-  const shown = await showPins();
-  tap(shown, 0.5, 0.5);
-
-  await words.fill("👩‍👩‍👧‍👦".repeat(203));
-  await place.click({ force: true });
-
-  await expect.element(page.getByText("3 characters too many").first()).toBeVisible();
-  expect(shown.server.state.pins).toEqual([]);
-});
-
-test("[WP16] the list shows twenty pins at a time", async () => {
-  const pins = Array.from({ length: 45 }, (_, at) => createPin(at, { x: at / 45 }));
-  const shown = await showPins({ pins });
-  await page.getByRole("button", { name: "View 45 pins as a list" }).click();
-  const rows = () => shown.root.querySelectorAll(".pins li").length;
-  expect(rows()).toBe(20);
-
-  await page.getByRole("button", { name: "Show more" }).click();
-  await page.getByRole("button", { name: "Show more" }).click();
-
-  expect(rows()).toBe(45);
-  expect(page.getByRole("button", { name: "Show more" }).elements()).toEqual([]);
-});
-
-test("[WP17] nothing moves under reduced motion", async () => {
-  const features = [{ name: "prefers-reduced-motion", value: "reduce" }];
-  await cdp().send("Emulation.setEmulatedMedia", { features });
-  const shown = await showPins();
-  tap(shown, 0.5, 0.5);
-  await expect.element(words).toBeVisible();
-
-  const moving = [...shown.root.querySelectorAll("*")].filter((element) => {
-    const { animationName, transitionDuration } = getComputedStyle(element);
-    return animationName !== "none" || transitionDuration !== "0s";
-  });
-
-  expect(moving).toEqual([]);
-  await cdp().send("Emulation.setEmulatedMedia", { features: [] });
-});
-
-test.each(["light", "dark"] as const)(
-  "[WP18] axe finds nothing in the %s scheme",
-  async (scheme) => {
-    document.body.style.background = scheme === "dark" ? "#16181d" : "#fff";
-    const shown = await showPins({ pins: [createPin(1), createPin(2, { x: 0.1, mine: true })] });
-    await page.getByRole("button", { name: "View 2 pins as a list" }).click();
-    tap(shown, 0.5, 0.2);
-    await expect.element(words).toBeVisible();
-
-    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
-
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  },
-);

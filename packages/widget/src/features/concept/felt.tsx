@@ -13,13 +13,10 @@ interface FeltProps {
   value: Emotion | null;
 }
 
-export const toPeople = ({ reactions }: ConceptResults): number =>
-  reactions.reduce((sum, { count }) => sum + count, 0);
-
 /** What people felt: a bar for each emotion with its share and interval. */
 export function Felt({ scope, words, results, value }: FeltProps) {
   const { format } = scope;
-  const people = toPeople(results);
+  const people = results.reactions.reduce((sum, { count }) => sum + count, 0);
   const missing = enough - people;
   return (
     <div class="felt" part="results">

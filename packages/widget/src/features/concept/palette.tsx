@@ -9,7 +9,6 @@ interface PaletteProps {
   value: Emotion | null;
   /** Id of what names the group. */
   label: string;
-  isClosed?: boolean;
   onPick(emotion: Emotion): void;
 }
 
@@ -18,7 +17,7 @@ const group = { role: "radiogroup", onKeyDown: rove } as const;
 const toRadio = (isChosen: boolean) => ({ role: "radio", "aria-checked": isChosen }) as const;
 
 /** The five emotions to choose one from. */
-export function Palette({ words, value, label, isClosed, onPick }: PaletteProps) {
+export function Palette({ words, value, label, onPick }: PaletteProps) {
   return (
     <div class="palette" aria-labelledby={label} {...group}>
       {emotions.map((emotion, index) => (
@@ -27,9 +26,8 @@ export function Palette({ words, value, label, isClosed, onPick }: PaletteProps)
           key={emotion}
           class={`feeling ${emotion}`}
           {...toRadio(emotion === value)}
-          aria-disabled={!!isClosed}
           tabIndex={emotion === value || (!value && !index) ? 0 : -1}
-          onClick={() => isClosed || onPick(emotion)}
+          onClick={() => onPick(emotion)}
         >
           <Mood emotion={emotion} />
           {words.emotions[emotion]}

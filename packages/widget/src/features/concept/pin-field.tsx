@@ -1,11 +1,14 @@
 import type { Pin } from "@tomoni/sdk/contract";
 import { Component, createRef, h } from "preact";
-import { findNearest, toDirection } from "./nearest.ts";
+import { findNearest, type Point, toDirection } from "./point.ts";
 import { Mood } from "./mood.tsx";
-import { toId, toMarks, toPlace } from "./pin-words.ts";
-import type { PinProps, Point } from "./pins-store.ts";
+import { toFacts, toId, toPlace } from "./pin-words.tsx";
+import type { PinProps } from "./pins-store.ts";
 
-const toStyle = ({ x, y }: Point) => ({ left: `${x * 100}%`, top: `${y * 100}%` });
+/** Half of a mark: none hangs over the edge. */
+const inset = "13px";
+const toLength = (share: number) => `clamp(${inset}, ${share * 100}%, 100% - ${inset})`;
+const toStyle = ({ x, y }: Point) => ({ left: toLength(x), top: toLength(y) });
 
 /** The crosshair: arrow keys move it, Enter chooses the place. */
 class Aim extends Component<PinProps> {
@@ -65,13 +68,12 @@ function PinMark({
   isStop,
 }: PinProps & { pin: Pin; isStop: boolean }) {
   const { id, emotion, body, mine, visibility } = pin;
-  const kind = `${mine ? "mine" : ""} ${id === state.fresh ? "fresh" : ""} ${visibility}`;
-  const label = [words.emotions[emotion], body, ...toMarks(words, pin), toPlace(scope, words, pin)];
+  const label = [words.emotions[emotion], body, ...toFacts(scope, words, pin)];
   return (
     <button
       type="button"
       id={toId(id)}
-      class={`pin ${kind}`}
+      class={`pin ${mine ? "mine" : ""} ${visibility}`}
       style={toStyle(pin)}
       part="pin"
       aria-label={label.filter(Boolean).join(", ")}

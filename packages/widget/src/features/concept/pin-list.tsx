@@ -1,11 +1,7 @@
-import type { Pin } from "@tomoni/sdk/contract";
 import { Component, createRef, Fragment, h } from "preact";
-import { Follow } from "../../store/follow.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { isPending, Notice } from "../../ui/notice.tsx";
-import { Report } from "../comments/report.tsx";
-import { Mood } from "./mood.tsx";
-import { toId, toMarks, toPlace } from "./pin-words.ts";
+import { Status } from "../../ui/status.tsx";
+import { Said } from "./pin-words.tsx";
 import type { PinProps } from "./pins-store.ts";
 
 const pageSize = 20;
@@ -14,26 +10,6 @@ interface ListState {
   isOpen?: boolean;
   /** How many rows are drawn. */
   rows?: number;
-}
-
-function Row({ scope, words, pin }: PinProps & { pin: Pin }) {
-  return (
-    <li>
-      <div class="said">
-        <Mood emotion={pin.emotion} />
-        <p>
-          <b>{words.emotions[pin.emotion]}</b>
-          {pin.body && <q dir="auto">{pin.body}</q>}
-        </p>
-      </div>
-      <div class="meta">
-        <span class="soft">{[toPlace(scope, words, pin), ...toMarks(words, pin)].join(" · ")}</span>
-        {!pin.mine && (
-          <Report scope={scope} words={words} kind="pin" id={pin.id} about={toId(pin.id)} />
-        )}
-      </div>
-    </li>
-  );
 }
 
 /** Invites a pin, by tap or by keys, and shows the pins as a list to whom the picture says nothing. */
@@ -60,7 +36,9 @@ export class PinList extends Component<PinProps, ListState> {
       <>
         <ul class="pins" aria-label={words.pins(state.pins.length, `${state.pins.length}`)}>
           {state.pins.slice(0, rows).map((pin) => (
-            <Row key={pin.id} {...this.props} pin={pin} />
+            <li key={pin.id}>
+              <Said {...this.props} pin={pin} />
+            </li>
           ))}
         </ul>
         {(state.pins.length > rows || state.cursor) && (
@@ -99,12 +77,6 @@ export class PinList extends Component<PinProps, ListState> {
     );
   }
 
-  #unsent() {
-    const { scope, words, state } = this.props;
-    const isUnsent = state.pins.some(({ id, mine }) => mine && isPending(scope, id));
-    return isUnsent && <Notice scope={scope} message={words.offline} />;
-  }
-
   override render({ scope, words, store, state }: PinProps, { isOpen }: ListState) {
     const { pins } = state;
     const shown = `${scope.format.number(pins.length)}${state.cursor ? "+" : ""}`;
@@ -134,7 +106,13 @@ export class PinList extends Component<PinProps, ListState> {
             </button>
           )}
         </div>
-        <Follow store={scope.session.state}>{() => this.#unsent()}</Follow>
+        <Status
+          scope={scope}
+          words={words}
+          keys={pins.flatMap(({ id, mine }) => (mine ? id : []))}
+          problem=""
+          isSilent
+        />
         {isOpen && pins.length > 0 && this.#list()}
       </div>
     );

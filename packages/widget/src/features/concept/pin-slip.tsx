@@ -4,11 +4,10 @@ import { isComposing } from "../../platform/composing.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Field } from "../comments/field.tsx";
 import { toLeft } from "../comments/graphemes.ts";
-import { Report } from "../comments/report.tsx";
-import { Mood } from "./mood.tsx";
 import { Palette } from "./palette.tsx";
-import { toId, toMarks } from "./pin-words.ts";
-import type { Draft, PinProps, Point } from "./pins-store.ts";
+import { Said, toId } from "./pin-words.tsx";
+import type { Draft, PinProps } from "./pins-store.ts";
+import type { Point } from "./point.ts";
 
 const toSide = ({ x, y }: Point) => ({ "--x": x, "--y": y });
 const toClass = ({ x }: Point) => `slip ${x > 0.5 ? "before" : ""}`;
@@ -99,29 +98,10 @@ export function PinCard({ scope, words, store, state }: PinProps) {
   };
   return (
     <div class={toClass(pin)} style={toSide(pin)}>
-      <div class="said">
-        <Mood emotion={pin.emotion} />
-        <p>
-          <b>{words.emotions[pin.emotion]}</b>
-          {pin.body && <q dir="auto">{pin.body}</q>}
-          <span class="soft">{toMarks(words, pin).join(" · ")}</span>
-        </p>
-      </div>
-      <div class="meta">
-        <button type="button" class="link" onClick={close}>
-          {words.close}
-        </button>
-        {!pin.mine && (
-          <Report
-            key={pin.id}
-            scope={scope}
-            words={words}
-            kind="pin"
-            id={pin.id}
-            about={toId(pin.id)}
-          />
-        )}
-      </div>
+      <Said scope={scope} words={words} pin={pin} />
+      <button type="button" class="link" onClick={close}>
+        {words.close}
+      </button>
     </div>
   );
 }

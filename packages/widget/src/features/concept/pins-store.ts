@@ -4,14 +4,11 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { now } from "../../platform/clock.ts";
 import { respond, toMessage } from "../../store/respond.ts";
 import type { Scope } from "../../store/scope.ts";
-import { openOutbox } from "../../store/sending.ts";
+import type { Point } from "./point.ts";
+import { toPlace } from "./pin-words.tsx";
+import { createDraft } from "../comments/draft.ts";
+import { findUnsent } from "../comments/unsent.ts";
 import type { Words } from "../../i18n/load-words.ts";
-
-/** 0 to 1 from the top left of the picture. */
-export interface Point {
-  x: number;
-  y: number;
-}
 
 export interface Draft extends Point {
   emotion: Emotion;
@@ -30,8 +27,6 @@ export interface PinsState {
   draft: Draft | null;
   /** Id of the pin whose words are shown. */
   open: string;
-  /** Id of the pin that was just placed. */
-  fresh: string;
   /** Why the last pin was not accepted. */
   problem: string;
 }
@@ -70,24 +65,14 @@ const toPin = (activityId: string, pin: EndpointInput<"pins.create">["body"]): P
   createdAt: "",
 });
 
-/** Pins that an earlier visit could not send. */
-async function findUnsent({ session, activity }: Scope): Promise<Pin[]> {
-  await openOutbox(session);
-  return session.state.getState().waiting.flatMap(({ name, input }) => {
-    const { params, body } = input as unknown as EndpointInput<"pins.create">;
-    const isOurs = name === "pins.create" && params.activityId === activity.id;
-    return isOurs ? toPin(activity.id, body) : [];
-  });
-}
-
 export function createPinsStore(
   scope: Scope,
   words: Words,
   feeling: () => Emotion | null,
 ): PinsStore {
-  const { activity, session, format } = scope;
+  const { activity, session } = scope;
   const activityId = activity.id;
-  const draftName = `pin:${activityId}`;
+  const kept = createDraft(session.keep, `pin:${activityId}`, { body: "" });
   const state = createStore<PinsState>(() => ({
     pins: [],
     cursor: null,
@@ -95,7 +80,6 @@ export function createPinsStore(
     aim: null,
     draft: null,
     open: "",
-    fresh: "",
     problem: "",
   }));
   const get = state.getState;
@@ -110,12 +94,18 @@ export function createPinsStore(
       const { cursor, pins: shown } = get();
       state.setState({ phase: "loading" });
       try {
-        const unsent = cursor ? [] : await findUnsent(scope);
+        const unsent = cursor ? [] : await findUnsent(session, "pins.create");
+        const ours = unsent.filter(({ params }) => params.activityId === activityId);
         const { items, nextCursor } = await session.call("pins.list", {
           params: { activityId },
           query: { limit: 100, ...(cursor && { cursor }) },
         });
-        const pins = new Map([...unsent, ...shown, ...items].map((pin) => [pin.id, pin]));
+        const pins = new Map(
+          [...ours.map(({ body }) => toPin(activityId, body)), ...shown, ...items].map((pin) => [
+            pin.id,
+            pin,
+          ]),
+        );
         state.setState({ pins: [...pins.values()], cursor: nextCursor, phase: "ready" });
       } catch {
         state.setState({ phase: "failed" });
@@ -125,12 +115,10 @@ export function createPinsStore(
       state.setState({ aim: point && { x: clamp(point.x), y: clamp(point.y) }, open: "" }),
     begin({ x, y }) {
       const { draft } = get();
-      const kept = JSON.parse(session.keep.get(draftName) ?? "{}") as Partial<Draft>;
       state.setState({
         draft: {
           emotion: feeling() ?? "curious",
-          body: "",
-          ...(draft ?? kept),
+          ...(draft ?? kept.getState()),
           x: clamp(x),
           y: clamp(y),
         },
@@ -142,7 +130,7 @@ export function createPinsStore(
     edit(change) {
       const draft = { ...(get().draft as Draft), ...change };
       state.setState({ draft });
-      session.keep.set(draftName, JSON.stringify({ emotion: draft.emotion, body: draft.body }));
+      kept.setState({ body: draft.body });
     },
     cancel: () => state.setState({ draft: null, aim: null, problem: "" }),
     async place() {
@@ -152,12 +140,11 @@ export function createPinsStore(
       const { id } = body;
       state.setState(({ pins }) => ({
         draft: null,
-        fresh: id,
+
         pins: [toPin(activityId, body), ...pins],
       }));
-      session.keep.remove(draftName);
-      const place = words.pinAt(format.percent(draft.x), format.percent(draft.y));
-      scope.announce(`${words.pinPlaced} ${place}`);
+      kept.setState({ body: "" });
+      scope.announce(`${words.pinPlaced} ${toPlace(scope, words, draft)}`);
       try {
         const input = { params: { activityId }, body };
         const pin = await respond(scope, "pin", { key: id, name: "pins.create", input });

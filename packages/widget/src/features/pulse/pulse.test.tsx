@@ -4,9 +4,12 @@ import { page, userEvent } from "vitest/browser";
 import { createFakeServer, toRefusal } from "../../testing/fake-server.ts";
 import { toResults } from "../../testing/fake-results.ts";
 import { createActivity } from "../../testing/fixtures.ts";
-import { clearPage, noConnection, showActivity } from "../comments/show-activity.ts";
+import { noConnection, showActivity } from "../comments/show-activity.ts";
 
-beforeEach(clearPage);
+beforeEach(() => {
+  document.body.replaceChildren();
+  localStorage.clear();
+});
 
 const score = (value: number) => page.getByRole("radio", { name: `${value}`, exact: true });
 const mean = page.getByText("Average 3.9 of 5", { exact: true });

@@ -1,4 +1,8 @@
-import type { Point } from "./pins-store.ts";
+/** A place on the picture: 0 to 1 from its top left. */
+export interface Point {
+  x: number;
+  y: number;
+}
 
 const directions: Record<string, Point> = {
   ArrowLeft: { x: -1, y: 0 },

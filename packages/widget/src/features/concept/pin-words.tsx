@@ -1,0 +1,41 @@
+import type { Pin } from "@tomoni/sdk/contract";
+import { Fragment, h } from "preact";
+import type { Words } from "../../i18n/load-words.ts";
+import type { Scope } from "../../store/scope.ts";
+import { Report } from "../comments/report.tsx";
+import { Mood } from "./mood.tsx";
+import type { Point } from "./point.ts";
+
+/** DOM id of a pin on the picture, whose label says it all. */
+export const toId = (pinId: string): string => `${pinId}-mark`;
+
+/** Where a point is, in words. */
+export const toPlace = ({ format }: Scope, words: Words, { x, y }: Point): string =>
+  words.pinAt(format.percent(x), format.percent(y));
+
+/** Where a pin is, and whether it is one's own or waits to be public. */
+export const toFacts = (scope: Scope, words: Words, pin: Pin): string[] => [
+  toPlace(scope, words, pin),
+  ...(pin.mine ? [words.yourPin] : []),
+  ...(pin.visibility === "waiting" ? [words.waiting] : []),
+];
+
+/** All that a pin says. */
+export function Said({ scope, words, pin }: { scope: Scope; words: Words; pin: Pin }) {
+  const { id, emotion, body, mine } = pin;
+  return (
+    <>
+      <p class="said">
+        <Mood emotion={emotion} />
+        <b>{words.emotions[emotion]}</b>
+        {body && <q dir="auto">{body}</q>}
+      </p>
+      <div class="meta">
+        <span class="soft">{toFacts(scope, words, pin).join(" · ")}</span>
+        {!mine && (
+          <Report key={id} scope={scope} words={words} kind="pin" id={id} about={toId(id)} />
+        )}
+      </div>
+    </>
+  );
+}
