@@ -83,7 +83,7 @@ export function createView(options: ViewOptions): View {
       return { phase: "ready", scope, Panel: panel, prepare };
     } catch (error) {
       fail(error);
-      return { phase: /not-found$/.test(toCode(error)) ? "missing" : "failed", text };
+      return { phase: toCode(error).endsWith("not-found") ? "missing" : "failed", text };
     }
   };
 

@@ -79,7 +79,11 @@ async function tellShown({ host, session, activity }: Scope, companion: Companio
   });
 }
 
-const isHalfShown = ({ intersectionRect, boundingClientRect, rootBounds }: IntersectionObserverEntry) =>
+const isHalfShown = ({
+  intersectionRect,
+  boundingClientRect,
+  rootBounds,
+}: IntersectionObserverEntry) =>
   intersectionRect.height >=
   Math.min(boundingClientRect.height, rootBounds?.height ?? innerHeight) / 2;
 

@@ -14,7 +14,8 @@ import type { Queue } from "./commands.ts";
   );
   document.adoptedStyleSheets.push(sheet);
 
-  const defaults = { ...data, "base-url": data["baseUrl"] ?? new URL(".", script?.src).href };
+  const baseUrl = data["baseUrl"] ?? new URL(".", script?.src).href;
+  const defaults = Object.assign({ "base-url": baseUrl }, data);
   const near = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;

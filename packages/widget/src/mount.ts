@@ -31,7 +31,7 @@ function setOptions(element: Element, options: Partial<WidgetOptions>): void {
  */
 export function mount(target: Element | string, options: WidgetOptions): Handle {
   const place = typeof target === "string" ? document.querySelector(target) : target;
-  if (!place) throw new RangeError(`mount: no element matches "${String(target)}"`);
+  if (!place) throw new RangeError(`mount: no element matches "${target as string}"`);
   defineElement();
   const element = document.createElement(tagName);
   setOptions(element, options);

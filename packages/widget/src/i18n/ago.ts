@@ -1,4 +1,5 @@
 import type { Locale } from "@tomoni/sdk/contract";
+import { toMs } from "../platform/clock.ts";
 
 const units = [
   ["year", 31_536_000],
@@ -10,7 +11,7 @@ const units = [
 
 /** How long ago an instant was, in the largest unit that fits; under a minute it is now. */
 export function toAgo(locale: Locale, instant: string, nowMs: number): string {
-  const seconds = (nowMs - Date.parse(instant)) / 1000;
+  const seconds = (nowMs - toMs(instant)) / 1000;
   const [unit, size] = units.find(([, length]) => seconds >= length) ?? ["second", Infinity];
   const times = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   return times.format(-Math.trunc(seconds / size), unit);

@@ -37,7 +37,6 @@ export const more: MoreText = {
   tied: (names) => `${names} are tied.`,
   pairHint: "Which do you prefer?",
   pairSkip: "Can’t choose",
-  pairPick: (name) => `Prefer ${name}`,
   pairDone: "You have compared them all. Thank you.",
   progress: (done, total) => `${done} / ${total}`,
   pairFigures:
@@ -63,7 +62,7 @@ export const more: MoreText = {
   answered: "Answered",
   noIdeas: "No ideas yet. Yours can be the first.",
   noAnswers: "No answers yet. We read every idea.",
-  noIdeasLeft: "Nobody sent an idea.",
+  noIdeasLeft: "No ideas were sent.",
   answer: "From the team",
   stages: {
     new: "New",

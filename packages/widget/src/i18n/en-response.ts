@@ -12,7 +12,8 @@ export const response: ResponseText = {
   voted: "Your vote is in. You can change it later.",
   votes: (n, shown) => plural(n, shown, "vote", "votes"),
   responses: (n, shown) => `${plural(n, shown, "person", "people")} answered.`,
-  needed: (n, shown) => `${plural(n, shown, "more vote", "more votes")} until percentages are shown.`,
+  needed: (n, shown) =>
+    `${plural(n, shown, "more vote", "more votes")} until percentages are shown.`,
   tooClose: (name) => `“${name}” is ahead, but it is too close to call.`,
   tooCloseNobody: "Too close to call.",
   clear: (name) => `So far, “${name}” is clearly preferred.`,

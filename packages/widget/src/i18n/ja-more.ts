@@ -35,7 +35,6 @@ export const more: MoreText = {
   tied: (names) => `${names}が同数で並んでいます。`,
   pairHint: "どちらがよいですか。",
   pairSkip: "選べない",
-  pairPick: (name) => `${name}を選ぶ`,
   pairDone: "すべて比べました。ありがとうございます。",
   progress: (done, total) => `${done} / ${total}`,
   pairFigures:
@@ -61,7 +60,7 @@ export const more: MoreText = {
   answered: "回答あり",
   noIdeas: "まだアイデアがありません。最初のひとつを聞かせてください。",
   noAnswers: "回答したアイデアはまだありません。すべてに目を通しています。",
-  noIdeasLeft: "アイデアは集まりませんでした。",
+  noIdeasLeft: "アイデアはありません。",
   answer: "運営チームから",
   stages: {
     new: "新着",
@@ -82,7 +81,7 @@ export const more: MoreText = {
     unsure: "もやもや",
     "not-for-me": "ちがう",
   },
-  pinHint: "気になるところをタップして、ピンを置いてください。",
+  pinHint: "気になるところをタップすると、ピンを置けます。",
   pinAdd: "ピンを置く",
   pinKeys: "矢印キーで動かし、Enterで決めます。Shiftで大きく動き、Escでやめます。",
   pinAt: (x, y) => `左から${x}、上から${y}`,

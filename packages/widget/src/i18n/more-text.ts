@@ -38,7 +38,6 @@ export interface MoreText {
   // Pairwise
   pairHint: string;
   pairSkip: string;
-  pairPick(name: string): string;
   pairDone: string;
   progress(done: string, total: string): string;
   pairFigures: string;

@@ -27,7 +27,9 @@ interface Parts {
 /** Method, path and query of a call; what is undefined or null is left out. */
 export function toRequest(name: EndpointName, { params = {}, query = {} }: Parts): Route {
   const [method, template] = routes[name] as Route;
-  const path = template.replace(/{(\w+)}/, (_, key: string) => encodeURIComponent(params[key] ?? ""));
+  const path = template.replace(/{(\w+)}/, (_, key: string) =>
+    encodeURIComponent(params[key] ?? ""),
+  );
   const given = Object.entries(query).filter(([, value]) => value != null);
   return [method, given.length ? `${path}?${new URLSearchParams(given)}` : path];
 }

@@ -30,7 +30,8 @@ export function createKeep(
 ): Keep {
   const memory = new Map<string, string>();
   let isAllowed = false;
-  const write = (name: string, value: string) => quietly(() => open().setItem(prefix + name, value));
+  const write = (name: string, value: string) =>
+    quietly(() => open().setItem(prefix + name, value));
   return {
     get: (name) =>
       memory.get(name) ?? (isDenied ? null : quietly(() => open().getItem(prefix + name))),

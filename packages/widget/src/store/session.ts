@@ -51,7 +51,6 @@ export function createSession(options: SessionOptions): Session {
     keep,
     seed: Number(seed),
     isParticipant: () => !!token(),
-    config: () =>
-      (config ??= transport.call("widget.get", { params: { projectKey: project } })),
+    config: () => (config ??= transport.call("widget.get", { params: { projectKey: project } })),
   };
 }

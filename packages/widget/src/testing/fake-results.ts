@@ -1,5 +1,5 @@
 import type { Results } from "@tomoni/sdk/contract";
-import type { FakeState } from "./fake-server.ts";
+import type { FakeState } from "./fake-state.ts";
 
 const toShare = (count: number, all: number) => {
   if (all < 10) return null;
@@ -37,7 +37,14 @@ export function toResults(state: FakeState): Results {
       verifiedCount: 0,
       share: toShare(count, 84),
     }));
-    return { kind: "concept", ...common, responses: 84, reactions, pins: state.pins.length, comments: 0 };
+    return {
+      kind: "concept",
+      ...common,
+      responses: 84,
+      reactions,
+      pins: state.pins.length,
+      comments: 0,
+    };
   }
   if (activity.kind === "pulse") {
     const scores = [2, 5, 14, 31, 22].map((count, at) => ({
@@ -55,7 +62,10 @@ export function toResults(state: FakeState): Results {
 function toVoteResults(
   { activity, done }: FakeState,
   counts: { optionId: string; count: number }[],
-  common: Pick<Results & { kind: "vote" }, "activityId" | "revision" | "updatedAt" | "responses" | "verifiedResponses" | "verdict">,
+  common: Pick<
+    Results & { kind: "vote" },
+    "activityId" | "revision" | "updatedAt" | "responses" | "verifiedResponses" | "verdict"
+  >,
 ): Results {
   const options = counts.map((option) => ({
     ...option,
@@ -79,5 +89,10 @@ function toVoteResults(
   if (method === "pairwise") {
     return { kind: "vote", method, ...common, comparisons: 120 + done.length, options };
   }
-  return { kind: "vote", method: method === "approval" ? "approval" : "single", ...common, options };
+  return {
+    kind: "vote",
+    method: method === "approval" ? "approval" : "single",
+    ...common,
+    options,
+  };
 }

@@ -1,13 +1,8 @@
-import type {
-  Activity,
-  CommentThread,
-  Emotion,
-  Idea,
-  Pin,
-  Results,
-  WidgetConfig,
-} from "@tomoni/sdk/contract";
+import type { Activity, CommentThread, Emotion, Idea, Pin, Results } from "@tomoni/sdk/contract";
 import { toResults } from "./fake-results.ts";
+import type { FakeState } from "./fake-state.ts";
+
+export type { FakeState } from "./fake-state.ts";
 
 interface Input {
   params?: Record<string, string>;
@@ -18,24 +13,6 @@ interface Input {
 /** What a refusal carries, as the widget's transport makes it. */
 export function toRefusal(code: string, status = 409): Error {
   return Object.assign(new Error(code), { name: "ApiError", sdk: "tomoni", code, status });
-}
-
-export interface FakeState {
-  activity: Activity;
-  config: WidgetConfig;
-  choices: string[] | null;
-  /** Votes of others, by option. */
-  votes: number[];
-  emotion: Emotion | null;
-  score: number | null;
-  done: string[];
-  ideas: Idea[];
-  comments: CommentThread[];
-  pins: Pin[];
-  /** Names of the calls so far, oldest first. */
-  calls: string[];
-  /** What the next write is refused with. */
-  refusal: Error | null;
 }
 
 const answerOf: Record<string, (state: FakeState, input: Input) => unknown> = {
@@ -53,9 +30,11 @@ const answerOf: Record<string, (state: FakeState, input: Input) => unknown> = {
     state.choices = choice ? [choice] : (choices ?? ranking ?? []);
     return { ballot: { choices: state.choices }, results: toShown(state) };
   },
-  "comparisons.next": (state, { query }) => toPair(state, String(query?.["except"] ?? "")),
+  "comparisons.next": (state, { query }) =>
+    toPair(state, (query?.["except"] as string | undefined) ?? ""),
   "comparisons.create"(state, { body }) {
-    state.done.push([body?.["winner"], body?.["loser"]].sort().join("~"));
+    const both = [body?.["winner"], body?.["loser"]] as string[];
+    state.done.push(toPairKey(both));
     return body;
   },
   "reactions.get": (state) => ({ emotion: state.emotion, results: toShown(state) }),
@@ -85,7 +64,14 @@ const answerOf: Record<string, (state: FakeState, input: Input) => unknown> = {
     items: ideas.slice(0, 2).map((idea) => ({ idea, similarity: 0.5 })),
   }),
   "ideas.create"({ ideas, activity }, { body }) {
-    const blank = { image: null, stage: "new", supports: 0, comments: 0, supported: false, answer: null };
+    const blank = {
+      image: null,
+      stage: "new",
+      supports: 0,
+      comments: 0,
+      supported: false,
+      answer: null,
+    };
     const idea = { ...blank, ...body, ...common(activity), activityId: activity.id };
     ideas.unshift(idea as unknown as Idea);
     return idea;
@@ -102,6 +88,9 @@ const answerOf: Record<string, (state: FakeState, input: Input) => unknown> = {
   },
   "flags.create": () => undefined,
 };
+
+const toPairKey = (ids: string[]) =>
+  ids.toSorted((one, other) => one.localeCompare(other)).join("~");
 
 const common = ({ moderation }: Activity) => ({
   mine: true,
@@ -127,7 +116,7 @@ function toPair({ activity, done, ...state }: FakeState, except: string) {
   const passed = [...done, ...except.split(",")];
   const ids = activity.options.map(({ id }) => id);
   const pairs = ids.flatMap((one, at) => ids.slice(at + 1).map((other) => [one, other]));
-  const pair = pairs.find((both) => !passed.includes(both.toSorted().join("~"))) ?? null;
+  const pair = pairs.find((both) => !passed.includes(toPairKey(both))) ?? null;
   const results = pair ? null : toShown({ activity, done, ...state });
   return { pair, done: done.length, total: pairs.length, results };
 }
@@ -172,7 +161,10 @@ export function createFakeServer(activity: Activity, changes: Partial<FakeState>
       state.calls.push(name);
       const isWrite = !/\.(get|list|next|similar|send)$/.test(name);
       if (isWrite && state.refusal) throw state.refusal;
-      const key = name.replace(/^\w+(Comments|Flags)\./, (_, what: string) => `${what.toLowerCase()}.`);
+      const key = name.replace(
+        /^\w+(Comments|Flags)\./,
+        (_, what: string) => `${what.toLowerCase()}.`,
+      );
       return structuredClone(answerOf[key]?.(state, input)) as never;
     },
   };

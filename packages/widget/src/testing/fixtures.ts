@@ -13,25 +13,40 @@ const picture = (name: string, alt: string, size: [number, number] = [1200, 900]
 
 const words = {
   ja: {
-    vote: ["新しいボトルのふた、どれがいい？", "毎日さわるところだから、いっしょに決めたいと思います。"],
+    vote: [
+      "新しいボトルのふた、どれがいい？",
+      "毎日さわるところだから、いっしょに決めたいと思います。",
+    ],
     caps: [
       ["ひねる", "きゅっと閉まり、かばんの中でも安心。"],
       ["押す", "片手であけられ、歩きながらでも飲める。"],
       ["はね上げる", "ふたが本体につながり、なくさない。"],
     ],
     ideas: ["このボトルに、あったらいいものは？", "小さな思いつきも歓迎です。すべて目を通します。"],
-    concept: ["川辺のリフィルスタンド", "散歩の途中で、冷たい水を無料で入れられる場所を考えています。"],
+    concept: [
+      "川辺のリフィルスタンド",
+      "散歩の途中で、冷たい水を無料で入れられる場所を考えています。",
+    ],
     pulse: ["このブランドは、わたしの声を聞いている", "いまの気持ちに近いものをひとつ。"],
   },
   en: {
-    vote: ["Which cap should the new bottle have?", "You will touch it every day, so we want to decide together."],
+    vote: [
+      "Which cap should the new bottle have?",
+      "You will touch it every day, so we want to decide together.",
+    ],
     caps: [
       ["Twist", "Closes tight and is safe in a bag."],
       ["Push", "Opens with one hand while walking."],
       ["Flip", "The lid stays on, so it is never lost."],
     ],
-    ideas: ["What would make this bottle better?", "Small thoughts are welcome. We read every one."],
-    concept: ["A refill stand by the river", "A place to fill up with cold water, free, on your walk."],
+    ideas: [
+      "What would make this bottle better?",
+      "Small thoughts are welcome. We read every one.",
+    ],
+    concept: [
+      "A refill stand by the river",
+      "A place to fill up with cold water, free, on your walk.",
+    ],
     pulse: ["This brand listens to me", "Choose what is closest to how you feel now."],
   },
 } as const;

@@ -13,5 +13,6 @@ export function setAccent(
   style.color = "";
   const surface: Colour = grounds.isDark ? [30, 33, 40] : [255, 255, 255];
   const all = grounds.page ? [surface, grounds.page] : [surface];
-  if (accent) style.setProperty("--accent", `rgb(${correctAccent(accent, all, grounds.isDark)})`);
+  if (accent)
+    style.setProperty("--accent", `rgb(${correctAccent(accent, all, grounds.isDark).join()})`);
 }

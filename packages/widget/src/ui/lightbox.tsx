@@ -68,9 +68,10 @@ function Lightbox({ plates, first, words, onClose }: LightboxProps) {
         act();
       }}
     >
-      <div class="stage" style={{ "--ratio": plate.ratio, "--zoom": zoom }} tabIndex={zoom > 1 ? 0 : -1}>
-        {/* The keys + and - do the same. */}
-        <img src={plate.address} alt={plate.alt} onClick={() => setZoom(zoom > 1 ? 1 : 2)} />
+      <div class="stage" style={{ "--ratio": plate.ratio, "--zoom": zoom }}>
+        <button type="button" aria-pressed={zoom > 1} onClick={() => setZoom(zoom > 1 ? 1 : 2)}>
+          <img src={plate.address} alt={plate.alt || plate.title} />
+        </button>
       </div>
       <div class="row tools">
         <p aria-live="polite">{plate.title}</p>
@@ -102,6 +103,9 @@ export async function openLightbox(scope: Scope, id: string): Promise<void> {
     render(null, place);
     place.remove();
   };
-  const first = Math.max(0, plates.findIndex((plate) => plate.id === id));
+  const first = Math.max(
+    0,
+    plates.findIndex((plate) => plate.id === id),
+  );
   render(<Lightbox plates={plates} first={first} words={words} onClose={onClose} />, place);
 }

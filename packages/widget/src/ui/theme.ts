@@ -4,7 +4,9 @@ import type { Colour } from "./colour.ts";
 /** The nearest colour behind an element that is not see-through. */
 function groundBehind(element: Element | null): Colour | undefined {
   for (let node = element; node; node = node.parentElement) {
-    const colour = getComputedStyle(node).backgroundColor.match(/[\d.]+/g)?.map(Number);
+    const colour = getComputedStyle(node)
+      .backgroundColor.match(/[\d.]+/g)
+      ?.map(Number);
     if (colour && (colour[3] ?? 1) > 0.5) return colour as Colour;
   }
   return undefined;
@@ -17,7 +19,11 @@ export interface Look {
 }
 
 /** Makes the frame light or dark by what the element stands on, and gives it an accent that reads there. */
-export async function paint(frame: HTMLElement, host: Element, { scheme, accent }: Look): Promise<void> {
+export async function paint(
+  frame: HTMLElement,
+  host: Element,
+  { scheme, accent }: Look,
+): Promise<void> {
   const page = groundBehind(host.parentElement);
   const style = getComputedStyle(host);
   const isGroundDark = page

@@ -4,7 +4,7 @@ import type { Words } from "../../i18n/load-words.ts";
 import { watchResults } from "../../store/live-results.ts";
 import { respond, toMessage } from "../../store/respond.ts";
 import type { Scope } from "../../store/scope.ts";
-import { ballotKey, findEarlier } from "./earlier.ts";
+import { ballotKey, findEarlier, findResults } from "./earlier.ts";
 
 export interface BallotState<Shown extends Results> {
   sent: readonly string[] | null;
@@ -40,7 +40,9 @@ export function createBallotStore<Shown extends Results>(scope: Scope, words: Wo
       const input = { params: { activityId: scope.activity.id }, body };
       try {
         const write = { key: ballotKey(scope), name: "ballots.cast", input } as const;
-        show((await respond(scope, "ballot", write))?.results);
+        const answer = await respond(scope, "ballot", write);
+        // No answer: another tab sent it.
+        show(answer ? answer.results : await findResults(scope, true));
         scope.announce(words.voted);
       } catch (error) {
         state.setState({ sent, problem: toMessage(words, error) });

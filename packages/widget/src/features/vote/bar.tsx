@@ -6,13 +6,18 @@ import type { Scope } from "../../store/scope.ts";
 const toPercent = (share: number) => `${Math.max(0, Math.min(1, share)) * 100}%`;
 
 /** A share with its 95% interval as a line; the interval is also there in words. */
-export function Bar(props: { scope: Scope; words: ResponseText; share: Estimate | null; isMine?: boolean }) {
+export function Bar(props: {
+  scope: Scope;
+  words: ResponseText;
+  share: Estimate | null;
+  isMine?: boolean;
+}) {
   const { scope, words, share, isMine } = props;
   const { format } = scope;
   return (
     <div class={`bar ${isMine ? "mine" : ""}`} part="bar">
       {share && (
-        <>
+        <Fragment>
           <i class="fill" style={{ inlineSize: toPercent(share.estimate) }} />
           <i
             class="whisker"
@@ -24,7 +29,7 @@ export function Bar(props: { scope: Scope; words: ResponseText; share: Estimate 
           <span class="hide">
             {words.range(format.percent(share.low), format.percent(share.high))}
           </span>
-        </>
+        </Fragment>
       )}
     </div>
   );

@@ -5,43 +5,32 @@ import { Follow } from "../../store/follow.ts";
 import { watchResults } from "../../store/live-results.ts";
 import { respond, toMessage } from "../../store/respond.ts";
 import { loadWords } from "../../i18n/load-words.ts";
-import type { ResponseText } from "../../i18n/response-text.ts";
 import type { Scope } from "../../store/scope.ts";
 import { isPending, Notice } from "../../ui/notice.tsx";
 import { addSheet } from "../../ui/sheet.ts";
 import { Bar } from "./bar.tsx";
 import css from "./bar.css?inline";
-import type { ChoiceState } from "./choice-store.ts";
-import { ballotKey, findEarlier } from "./earlier.ts";
+import type { ChoiceActs, ChoiceState, PartProps } from "./choice-state.ts";
+import { ballotKey, findEarlier, findResults } from "./earlier.ts";
 import { toVerdict } from "./verdict.ts";
-
-interface PartProps {
-  scope: Scope;
-  state: ChoiceState;
-  words: ResponseText;
-}
-
-/** What votes for options and shows their results; a vote without either does not load it. */
-export interface ChoiceActs {
-  words: ResponseText;
-  load(): Promise<void>;
-  cast(choices: readonly string[]): Promise<void>;
-  Figures(props: PartProps & { optionId: string }): preact.JSX.Element | null;
-  Outcome(props: PartProps): preact.JSX.Element;
-}
 
 function Figures({ scope, state, words, optionId }: PartProps & { optionId: string }) {
   const { format } = scope;
   const result = state.results?.options.find((option) => option.optionId === optionId);
   if (!result) return null;
   return (
-    <>
-      <Bar scope={scope} words={words} share={result.share} isMine={!!state.sent?.includes(optionId)} />
+    <Fragment>
+      <Bar
+        scope={scope}
+        words={words}
+        share={result.share}
+        isMine={!!state.sent?.includes(optionId)}
+      />
       <p class="figures">
         {result.share && <strong>{format.percent(result.share.estimate)}</strong>}
         <span class="soft">{words.votes(result.count, format.number(result.count))}</span>
       </p>
-    </>
+    </Fragment>
   );
 }
 
@@ -122,7 +111,9 @@ export async function createActs(scope: Scope, state: StoreApi<ChoiceState>): Pr
       const input = { params: { activityId: activity.id }, body };
       try {
         const write = { key: ballotKey(scope), name: "ballots.cast", input } as const;
-        show((await respond(scope, "ballot", write))?.results);
+        const answer = await respond(scope, "ballot", write);
+        // No answer: another tab sent it.
+        show(answer ? answer.results : await findResults(scope, true));
         const counted = state.getState().results;
         if (counted) scope.announce(`${words.voted} ${toVerdict(scope, words, counted)}`);
       } catch (error) {

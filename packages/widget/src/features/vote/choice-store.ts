@@ -1,20 +1,6 @@
-import type { ChoiceResults } from "@tomoni/sdk/contract";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Scope } from "../../store/scope.ts";
-import type { ChoiceActs } from "./choice-acts.tsx";
-
-export interface ChoiceState {
-  /** What is marked now. */
-  chosen: readonly string[];
-  /** What was voted; null before. */
-  sent: readonly string[] | null;
-  /** Null until the customer may see them. */
-  results: ChoiceResults | null;
-  /** Why the last vote was not accepted. */
-  problem: string;
-  /** What votes and shows results; loaded when that is wanted. */
-  acts: ChoiceActs | null;
-}
+import type { ChoiceState } from "./choice-state.ts";
 
 export interface ChoiceStore {
   state: StoreApi<ChoiceState>;
@@ -48,7 +34,8 @@ export function createChoiceStore(scope: Scope): ChoiceStore {
     state,
     async load() {
       const isOpen = activity.status === "live" && activity.resultsVisibility !== "always";
-      if (!isOpen || session.isParticipant() || session.keep.get("outbox")) await (await open()).load();
+      if (!isOpen || session.isParticipant() || session.keep.get("outbox"))
+        await (await open()).load();
     },
     toggle(optionId) {
       const { chosen } = state.getState();

@@ -5,7 +5,8 @@ import type { Scope } from "../../store/scope.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { rove } from "../../ui/rove.ts";
 import { CommentsToggle } from "../comments/toggle.tsx";
-import { type ChoiceState, type ChoiceStore, createChoiceStore, loadActs } from "./choice-store.ts";
+import type { ChoiceState } from "./choice-state.ts";
+import { type ChoiceStore, createChoiceStore, loadActs } from "./choice-store.ts";
 import css from "./card.css?inline";
 import { shuffle } from "./order.ts";
 import { Picture } from "./picture.tsx";
@@ -45,6 +46,7 @@ function Card({ scope, option, state, isStop, onPick }: CardProps) {
         aria-describedby={id}
         tabIndex={isStop ? 0 : -1}
         onClick={() => isOpen && onPick(id)}
+        onKeyDown={isSingle ? rove : undefined}
       >
         {title}
       </button>
@@ -97,8 +99,8 @@ class Choice extends Component<{ scope: Scope }> {
     const most = Math.min(activity.maxChoices ?? Infinity, options.length);
     const stop = options.find((option) => chosen.includes(option.id)) ?? options[0];
     const canSend = chosen.length > 0 && !isSame(chosen, sent);
-     return (
-      <>
+    return (
+      <Fragment>
         <p class="soft hint">
           {isOpen &&
             (isSingle
@@ -107,12 +109,7 @@ class Choice extends Component<{ scope: Scope }> {
                 ? text.chooseUpTo(most)
                 : text.chooseMany)}
         </p>
-        <div
-          class="cards"
-          role={isSingle ? "radiogroup" : "group"}
-          aria-labelledby="title"
-          onKeyDown={isSingle ? rove : undefined}
-        >
+        <div class="cards" role={isSingle ? "radiogroup" : "group"} aria-labelledby="title">
           {options.map((option) => (
             <Card
               key={option.id}
@@ -139,7 +136,7 @@ class Choice extends Component<{ scope: Scope }> {
           {acts ? <acts.Outcome scope={scope} state={state} words={acts.words} /> : problem}
         </div>
         <CommentsToggle scope={scope} />
-      </>
+      </Fragment>
     );
   }
 

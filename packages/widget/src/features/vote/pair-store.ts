@@ -23,7 +23,7 @@ export interface PairState {
   keys: string[];
 }
 
-const toKey = (pair: Pair) => pair.toSorted().join("~");
+const toKey = (pair: Pair) => pair.toSorted((one, other) => (one < other ? -1 : 1)).join("~");
 
 /** All pairs of some ids, each in the order of the list. */
 function toPairs(ids: string[]): Pair[] {
@@ -54,7 +54,9 @@ export function createPairStore(scope: Scope, words: Words) {
     if (!shown) watchResults(scope, show);
   };
   const ask = async (): Promise<Partial<PairAnswer>> => {
-    const local = { pair: all.find((pair) => !passed.has(toKey(pair))) as [string, string] | undefined ?? null };
+    const local = {
+      pair: (all.find((pair) => !passed.has(toKey(pair))) as [string, string] | undefined) ?? null,
+    };
     // Asking the server takes a token, and only who responds becomes a participant.
     if (!session.isParticipant()) return local;
     const query = passed.size ? { except: [...passed].join() } : {};
@@ -90,7 +92,9 @@ export function createPairStore(scope: Scope, words: Words) {
       sent.catch((error) => state.setState({ done, problem: toMessage(words, error) }));
       await next();
       // Results count this answer only once it has arrived.
-      if (!state.getState().pair) await sent.then(next).catch(() => {});
+      if (state.getState().pair) return;
+      await sent.catch(() => {});
+      await next();
     },
   };
 }

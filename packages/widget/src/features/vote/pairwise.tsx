@@ -26,7 +26,7 @@ function Outcome({ scope, words, results }: PanelProps & { results: PairwiseResu
     (one, other) => (other.winProbability ?? 0) - (one.winProbability ?? 0),
   );
   return (
-    <>
+    <Fragment>
       <p class="verdict" part="verdict">
         <strong>{toVerdict(scope, words, results)}</strong>
         <span class="soft">
@@ -52,7 +52,7 @@ function Outcome({ scope, words, results }: PanelProps & { results: PairwiseResu
         ))}
       </dl>
       <p class="soft">{options.some(({ strength }) => strength) && words.pairFigures}</p>
-    </>
+    </Fragment>
   );
 }
 
@@ -62,7 +62,7 @@ function Pairwise({ scope, words }: PanelProps) {
   const { activity, format } = scope;
   const store = useMemo(() => createPairStore(scope, words), []);
   const { pair, isLoading, done, total, results, problem, keys } = useStore(store.state);
-  const group = useRef<HTMLDivElement>(null);
+  const group = useRef<HTMLFieldSetElement>(null);
   const hadKey = useRef(false);
   useEffect(() => void store.load().catch(() => {}), []);
   // Whoever compares by keys goes on from the new pair.
@@ -81,9 +81,9 @@ function Pairwise({ scope, words }: PanelProps) {
   };
   const shown = Math.min(done + 1, total);
   return (
-    <>
+    <Fragment>
       {pair && (
-        <>
+        <Fragment>
           <p class="row hint">
             <span>{words.pairHint}</span>
             <span class="progress soft">
@@ -91,7 +91,7 @@ function Pairwise({ scope, words }: PanelProps) {
               {words.progress(format.number(shown), format.number(total))}
             </span>
           </p>
-          <div class="pair" role="group" aria-labelledby="title" ref={group} onKeyDown={onKey}>
+          <fieldset class="pair" aria-labelledby="title" ref={group}>
             {options.map(
               (option, side) =>
                 option && (
@@ -100,12 +100,11 @@ function Pairwise({ scope, words }: PanelProps) {
                     <button
                       type="button"
                       class="pick"
-                      aria-label={words.pairPick(option.title)}
+                      aria-keyshortcuts={`${side + 1}`}
                       onClick={() => void store.choose(option.id)}
+                      onKeyDown={onKey}
                     >
-                      <span class="press" aria-hidden="true">
-                        {side + 1}
-                      </span>
+                      <span class="press" aria-hidden="true" data-key={side + 1} />
                       {option.title}
                     </button>
                     <div class="about">
@@ -114,8 +113,8 @@ function Pairwise({ scope, words }: PanelProps) {
                   </div>
                 ),
             )}
-          </div>
-        </>
+          </fieldset>
+        </Fragment>
       )}
       <div class="row after">
         {pair && (
@@ -134,7 +133,7 @@ function Pairwise({ scope, words }: PanelProps) {
       </div>
       {!pair && results && <Outcome scope={scope} words={words} results={results} />}
       <CommentsToggle scope={scope} />
-    </>
+    </Fragment>
   );
 }
 

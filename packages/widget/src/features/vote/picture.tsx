@@ -6,7 +6,7 @@ import { Icon } from "../../ui/icon.tsx";
 /** Opens the pictures of an activity large; loads what that takes only now. */
 async function enlarge(scope: Scope, optionId: string) {
   const { openLightbox } = await import("../../ui/lightbox.tsx");
-  openLightbox(scope, optionId);
+  await openLightbox(scope, optionId);
 }
 
 /** The picture of an option in a frame of its own proportions, with a button to see it large. */
@@ -16,13 +16,7 @@ export function Picture({ scope, option }: { scope: Scope; option: Option }) {
   if (!image || !address) return null;
   return (
     <div class="shot" style={{ aspectRatio: `${image.width} / ${image.height}` }}>
-      <img
-        src={address}
-        alt={image.alt}
-        width={image.width}
-        height={image.height}
-        loading="lazy"
-      />
+      <img src={address} alt={image.alt} width={image.width} height={image.height} loading="lazy" />
       <button
         type="button"
         class="zoom"

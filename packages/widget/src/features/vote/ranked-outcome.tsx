@@ -24,7 +24,7 @@ export function RankedOutcome(props: OutcomeProps) {
   const { format, activity } = scope;
   const options = results.options.toSorted((one, other) => other.count - one.count);
   return (
-    <>
+    <Fragment>
       <p class="verdict" part="verdict">
         <strong>{toVerdict(scope, words, results)}</strong>
         <span class="soft">
@@ -49,6 +49,6 @@ export function RankedOutcome(props: OutcomeProps) {
       <p class="soft">
         {words.firsts} {options.some(({ share }) => share) && words.interval}
       </p>
-    </>
+    </Fragment>
   );
 }

@@ -4,7 +4,6 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import type { Words } from "../../i18n/load-words.ts";
 import type { Scope } from "../../store/scope.ts";
 import { useStore } from "../../store/use-store.ts";
-import { Icon } from "../../ui/icon.tsx";
 import { Status } from "../../ui/status.tsx";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import { createBallotStore } from "./ballot-store.ts";
@@ -13,6 +12,7 @@ import { ballotKey } from "./earlier.ts";
 import { move } from "./move.ts";
 import { shuffle } from "./order.ts";
 import { RankedOutcome } from "./ranked-outcome.tsx";
+import { RankedRow } from "./ranked-row.tsx";
 import rankedCss from "./ranked.css?inline";
 import { useDrag } from "./use-drag.ts";
 
@@ -91,61 +91,35 @@ function Ranked({ scope, words }: PanelProps) {
   const isOpen = activity.status === "live";
   const ids = order.map(({ id }) => id);
   const canSend = isOpen && ids.join() !== sent?.join();
-  const row = (option: Option, at: number) => {
-    const { id, title, description, image } = option;
-    const address = image && scope.toUrl(image.url);
-    const keep = (event: FocusEvent) => (focused.current = event.currentTarget as HTMLElement);
-    const step = (by: number, label: string, path: string) => (
-      <button
-        type="button"
-        class="step"
-        aria-label={label}
-        aria-disabled={at + by < 0 || at + by >= order.length}
-        onClick={() => put(id, at + by)}
-        onFocus={keep}
-      >
-        <Icon path={path} />
-      </button>
-    );
-    return (
-      <li key={id} class={drag.lifted === id || held === id ? "lifted" : ""} part="option">
-        {isOpen && (
-          <button
-            type="button"
-            class="grip"
-            aria-label={words.rankMove(title)}
-            aria-describedby="rank-keys"
-            aria-pressed={held === id}
-            onKeyDown={(event) => onKey(event, id)}
-            onPointerDown={(event) => drag.start(event, id)}
-            onFocus={keep}
-            onBlur={() => {
-              focused.current = null;
-            }}
-          >
-            <Icon path="M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01" />
-          </button>
-        )}
-        <span class="place">{at + 1}</span>
-        {image && address && (
-          <img src={address} alt={image.alt} width={84} height={63} loading="lazy" draggable={false} />
-        )}
-        <div class="name">
-          <strong>{title}</strong>
-          {description && <p class="soft">{description}</p>}
-        </div>
-        {isOpen && step(-1, words.rankUp(title), "M6 14.5l6-6 6 6")}
-        {isOpen && step(1, words.rankDown(title), "M6 9.5l6 6 6-6")}
-      </li>
-    );
+  const keep = (event: FocusEvent) => {
+    focused.current = event.currentTarget as HTMLElement;
   };
   return (
-    <>
+    <Fragment>
       <p class="soft hint">{isOpen && words.rankHint}</p>
       <p class="hide" id="rank-keys">
         {words.rankKeys}
       </p>
-      <ol class="rank">{order.map(row)}</ol>
+      <ol class="rank">
+        {order.map((option, at) => (
+          <RankedRow
+            key={option.id}
+            scope={scope}
+            words={words}
+            option={option}
+            at={at}
+            last={order.length - 1}
+            isLifted={drag.lifted === option.id || held === option.id}
+            onPut={(to) => put(option.id, to)}
+            onKey={(event) => onKey(event, option.id)}
+            onGrab={(event) => drag.start(event, option.id)}
+            onFocus={keep}
+            onBlur={() => {
+              focused.current = null;
+            }}
+          />
+        ))}
+      </ol>
       <div class="row after">
         {isOpen && (
           <button
@@ -171,7 +145,7 @@ function Ranked({ scope, words }: PanelProps) {
       </div>
       {results && <RankedOutcome scope={scope} words={words} results={results} />}
       <CommentsToggle scope={scope} />
-    </>
+    </Fragment>
   );
 }
 

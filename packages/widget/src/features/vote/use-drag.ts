@@ -7,7 +7,10 @@ export interface Drag {
 }
 
 /** Moves the rows of a list by pointer: a row changes places once the pointer passes the middle of another. */
-export function useDrag(onMove: (id: string, to: number) => void, onDrop: (id: string) => void): Drag {
+export function useDrag(
+  onMove: (id: string, to: number) => void,
+  onDrop: (id: string) => void,
+): Drag {
   const [lifted, setLifted] = useState<string | null>(null);
   return {
     lifted,

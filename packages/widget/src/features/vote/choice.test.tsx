@@ -1,0 +1,185 @@
+import axe from "axe-core";
+import { beforeEach, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { toRefusal } from "../../testing/fake-server.ts";
+import { createActivity, toId } from "../../testing/fixtures.ts";
+import { showCustomer } from "../../testing/show-customer.ts";
+import { noConnection, type Shown } from "../comments/show-activity.ts";
+
+beforeEach(() => {
+  document.body.replaceChildren();
+  localStorage.clear();
+});
+
+const option = (name: string) => page.getByRole("radio", { name });
+const shares = ({ root }: Shown) =>
+  [...root.querySelectorAll(".figures")].map((figures) => figures.textContent).toSorted();
+
+test("[W1] one tap votes and shows the results, another changes the vote", async () => {
+  const shown = showCustomer(createActivity("vote"));
+  await option("Twist").click();
+  await expect.poll(() => shares(shown)).toEqual(["25%31 votes", "33%41 votes", "42%53 votes"]);
+
+  await option("Flip").click();
+
+  await expect.poll(() => shares(shown)).toEqual(["26%32 votes", "33%41 votes", "42%52 votes"]);
+  await expect.element(option("Flip")).toBeChecked();
+  await expect.element(option("Twist")).not.toBeChecked();
+  expect(shown.server.state.choices).toEqual([toId("opt", 3)]);
+});
+
+test("[W2] a refused vote is taken back, and the customer is told why", async () => {
+  showCustomer(createActivity("vote"), { refusal: toRefusal("activity-not-live") });
+
+  await option("Twist").click();
+
+  await expect.element(page.getByText(/This closed before your response/).first()).toBeVisible();
+  await expect.element(option("Twist")).not.toBeChecked();
+});
+
+test("[W3] a vote without a connection stays, says so, and is sent once when there is one", async () => {
+  const { server, session } = showCustomer(createActivity("vote"), { refusal: noConnection });
+  await option("Push").click();
+  await expect.element(page.getByText(/Not sent yet\./).first()).toBeVisible();
+  await expect.element(option("Push")).toBeChecked();
+
+  server.state.refusal = null;
+  await (await session.outbox)?.flush();
+
+  await expect.element(page.getByText(/too close to call/).first()).toBeVisible();
+  expect(server.state.choices).toEqual([toId("opt", 2)]);
+  expect(session.state.getState().waiting).toEqual([]);
+});
+
+test("[W4] a vote that waits survives a reload", async () => {
+  const activity = createActivity("vote");
+  const before = showCustomer(activity, { refusal: noConnection });
+  await option("Push").click();
+  await expect.element(page.getByText(/Not sent yet\./).first()).toBeVisible();
+  (await before.session.outbox)?.close();
+  before.leave();
+
+  const after = showCustomer(activity, {}, { project: before.session.project });
+
+  await expect.poll(() => after.server.state.choices).toEqual([toId("opt", 2)]);
+  await expect.element(option("Push")).toBeChecked();
+});
+
+test("[W5] several can be chosen, up to the limit, and are sent by the button", async () => {
+  const activity = createActivity("vote", { method: "approval", maxChoices: 2 });
+  const { server } = showCustomer(activity);
+  for (const name of ["Twist", "Push", "Flip"]) {
+    await page.getByRole("checkbox", { name }).click();
+  }
+  await expect.element(page.getByRole("checkbox", { name: "Flip" })).not.toBeChecked();
+  expect(server.state.choices).toBeNull();
+
+  await page.getByRole("button", { name: "Vote", exact: true }).click();
+
+  await expect
+    .poll(() => server.state.choices?.toSorted())
+    .toEqual([toId("opt", 1), toId("opt", 2)]);
+  await expect.element(page.getByRole("button", { name: "Change my vote" })).toBeVisible();
+});
+
+test("[W6] results that stay hidden are promised, and no figure is shown", async () => {
+  const shown = showCustomer(createActivity("vote", { resultsVisibility: "after-close" }));
+
+  await option("Twist").click();
+
+  await expect.element(page.getByText(/Results appear when this closes\./).first()).toBeVisible();
+  expect(shares(shown)).toEqual([]);
+});
+
+test("[W7] a leader is named only as far as the numbers allow", async () => {
+  const shown = showCustomer(createActivity("vote"), { votes: [3, 2, 1] });
+
+  await option("Twist").click();
+
+  await expect
+    .element(page.getByText(/3 more votes until percentages are shown\./).first())
+    .toBeVisible();
+  expect(shares(shown)).toEqual(["1 vote", "2 votes", "4 votes"]);
+});
+
+test("[W8] a closed vote takes none, and shows what came of it", async () => {
+  const activity = createActivity("vote", { status: "closed", resultsVisibility: "after-close" });
+  const shown = showCustomer(activity);
+  await expect.element(page.getByText(/This is closed\./)).toBeVisible();
+  await expect.poll(() => shares(shown)).toEqual(["25%31 votes", "33%41 votes", "42%52 votes"]);
+
+  shown.root.querySelector<HTMLElement>(".pick")?.click();
+
+  expect(shown.root.querySelectorAll("[aria-checked=true]")).toHaveLength(0);
+  expect(shown.server.state.calls).not.toContain("ballots.cast");
+});
+
+test("[A1] arrow keys move among the options without voting; Space votes", async () => {
+  const { root, server } = showCustomer(createActivity("vote"));
+  await expect.element(option("Push")).toBeVisible();
+  const stops = [...root.querySelectorAll<HTMLElement>("[role=radio]")];
+  expect(stops.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1]);
+
+  stops[0]?.focus();
+  await userEvent.keyboard("{ArrowRight}{ArrowDown}{ArrowDown}{ArrowLeft}");
+  expect(root.activeElement).toBe(stops[2]);
+  expect(server.state.choices).toBeNull();
+
+  await userEvent.keyboard(" ");
+  await expect.poll(() => stops[2]?.ariaChecked).toBe("true");
+  await expect.poll(() => server.state.choices?.length).toBe(1);
+});
+
+test("[A2] the results are said once", async () => {
+  const shown = showCustomer(createActivity("vote"));
+  const said: string[] = [];
+  await expect.element(option("Twist")).toBeVisible();
+  const live = shown.root.querySelector("[role=status]");
+  new MutationObserver(() => said.push(shown.said())).observe(live as Node, { childList: true });
+
+  await option("Twist").click();
+
+  await expect
+    .poll(() => said)
+    .toEqual([
+      "Your vote is in. You can change it later. “Twist” is ahead, but it is too close to call.",
+    ]);
+});
+
+test("[A3] pictures open large, zoom and turn by keys, and give the focus back", async () => {
+  const { root } = showCustomer(createActivity("vote"));
+  const open = page.getByRole("button", { name: /picture of Twist/ });
+  await open.click();
+  const dialog = page.getByRole("dialog");
+  await expect.element(dialog).toHaveAccessibleName("Twist");
+  const width = () => root.querySelector("dialog img")?.clientWidth ?? 0;
+  const before = width();
+
+  await userEvent.keyboard("+");
+  await expect.poll(() => Math.round(width() / before)).toBe(2);
+  await userEvent.keyboard("-{ArrowRight}");
+  await expect.element(dialog).not.toHaveAccessibleName("Twist");
+  await userEvent.keyboard("{Escape}");
+
+  await expect.poll(() => root.querySelector("dialog")).toBeNull();
+  expect(root.activeElement?.getAttribute("aria-label")).toBe("Enlarge the picture of Twist");
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`[A4] a vote passes axe before and after, ${scheme}`, async () => {
+    document.body.style.background = scheme === "dark" ? "#16181d" : "#fff";
+    showCustomer(createActivity("vote"), {}, { scheme });
+    await expect.element(option("Push")).toBeVisible();
+    const before = await axe.run(document.body, { rules: { region: { enabled: false } } });
+    await option("Push").click();
+    await expect.element(page.getByText(/too close to call/).first()).toBeVisible();
+
+    const after = await axe.run(document.body, { rules: { region: { enabled: false } } });
+
+    const ids = [...before.violations, ...after.violations].map(({ id, nodes }) => [
+      id,
+      nodes.map(({ html }) => html),
+    ]);
+    expect(ids).toEqual([]);
+  });
+}

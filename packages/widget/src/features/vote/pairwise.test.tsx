@@ -1,0 +1,74 @@
+import axe from "axe-core";
+import { beforeEach, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { createActivity } from "../../testing/fixtures.ts";
+import { showCustomer } from "../../testing/show-customer.ts";
+import { noConnection, type Shown } from "../comments/show-activity.ts";
+
+beforeEach(() => {
+  document.body.replaceChildren();
+  localStorage.clear();
+});
+
+const pair = ({ root }: Shown) =>
+  [...root.querySelectorAll(".pick")].map((pick) => pick.textContent);
+
+async function showPairs(changes: Parameters<typeof showCustomer>[1] = {}) {
+  const shown = showCustomer(createActivity("vote", { method: "pairwise" }), changes);
+  await expect.poll(() => pair(shown).length).toBe(2);
+  return shown;
+}
+
+test("[W12] pairs are compared one after another, by tap or by the keys 1 and 2, and end in results", async () => {
+  const shown = await showPairs();
+  await expect.element(page.getByText(/1 \/ 3/)).toBeVisible();
+
+  shown.root.querySelector<HTMLElement>(".pick")?.click();
+  await expect.element(page.getByText(/2 \/ 3/)).toBeVisible();
+  shown.root.querySelector<HTMLElement>(".pick")?.focus();
+  await userEvent.keyboard("2");
+  await expect.element(page.getByText(/3 \/ 3/)).toBeVisible();
+  await userEvent.keyboard("1");
+
+  await expect.element(page.getByText(/You have compared them all\./)).toBeVisible();
+  await expect.element(page.getByText(/too close to call/)).toBeVisible();
+  await expect.poll(() => new Set(shown.server.state.done).size).toBe(3);
+});
+
+test("[W13] a pair nobody can choose from is not shown again", async () => {
+  const shown = await showPairs();
+  const seen = [pair(shown).toSorted().join()];
+  for (const round of [1, 2]) {
+    await page.getByRole("button", { name: "Can’t choose" }).click();
+    await expect.poll(() => seen.includes(pair(shown).toSorted().join())).toBe(false);
+    seen.push(pair(shown).toSorted().join());
+    expect(seen).toHaveLength(round + 1);
+  }
+
+  await page.getByRole("button", { name: "Can’t choose" }).click();
+
+  await expect.poll(() => pair(shown)).toEqual([]);
+  expect(shown.server.state.done).toEqual([]);
+});
+
+test("[W14] comparing goes on without a connection, and all of it is sent later", async () => {
+  const shown = await showPairs({ refusal: noConnection });
+  for (const done of ["2 / 3", "3 / 3"]) {
+    shown.root.querySelector<HTMLElement>(".pick")?.click();
+    await expect.element(page.getByText(done)).toBeVisible();
+  }
+  await expect.element(page.getByText(/Not sent yet\./).first()).toBeVisible();
+
+  shown.server.state.refusal = null;
+  await (await shown.session.outbox)?.flush();
+
+  await expect.poll(() => new Set(shown.server.state.done).size).toBe(2);
+});
+
+test("[A4] comparing passes axe", async () => {
+  await showPairs();
+
+  const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});

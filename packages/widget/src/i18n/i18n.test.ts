@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { toAgo } from "./ago.ts";
+import { more as enMore } from "./en-more.ts";
+import { response as enResponse } from "./en-response.ts";
+import { text as en } from "./en.ts";
+import { createFormat } from "./format.ts";
+import { more as jaMore } from "./ja-more.ts";
+import { response as jaResponse } from "./ja-response.ts";
+import { text as ja } from "./ja.ts";
+
+/** Every key with what kind of thing it holds, and with how many arguments. */
+const toShape = (words: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(words).map(([key, value]) => [
+      key,
+      typeof value === "object" ? toShape(value) : typeof value,
+    ]),
+  );
+
+test("[W16] both languages have the same words", () => {
+  expect(toShape(ja)).toEqual(toShape(en));
+  expect(toShape(jaResponse)).toEqual(toShape(enResponse));
+  expect(toShape(jaMore)).toEqual(toShape(enMore));
+});
+
+test("[W16] numbers, shares and times are written as the language writes them", () => {
+  const now = Date.parse("2026-11-24T00:00:00Z");
+
+  expect(createFormat("ja").percent(0.424)).toBe("42%");
+  expect(createFormat("en").number(12_345)).toBe("12,345");
+  expect(toAgo("ja", "2026-11-21T00:00:00Z", now)).toBe("3 日前");
+  expect(toAgo("en", "2026-11-23T00:00:00Z", now)).toBe("yesterday");
+  expect(toAgo("en", "2026-11-24T00:05:00Z", now)).toBe("now");
+});
+
+test("[W16] English counts one and many apart", () => {
+  expect([enResponse.votes(1, "1"), enResponse.votes(2, "2")]).toEqual(["1 vote", "2 votes"]);
+});

@@ -1,0 +1,104 @@
+import { paths } from "@tomoni/sdk/contract";
+import { isApiError, isNetworkError } from "@tomoni/sdk/errors";
+import { afterEach, expect, test } from "vitest";
+import { readMessages } from "./messages.ts";
+import { moreRoutes } from "./more-routes.ts";
+import { addRoutes, toRequest } from "./routes.ts";
+import { createFetchTransport } from "./transport.ts";
+
+const real = globalThis.fetch;
+afterEach(() => {
+  globalThis.fetch = real;
+});
+
+/** The network, as the port below the transport. */
+function answerWith(answer: () => Promise<Response>): Request[] {
+  const asked: Request[] = [];
+  globalThis.fetch = (url, init) => {
+    asked.push(new Request(url, init));
+    return answer();
+  };
+  return asked;
+}
+
+const transport = createFetchTransport({ baseUrl: "https://t.example", token: () => "secret" });
+const params = { activityId: "act_1" };
+
+test("[W18] a call carries the token and the body, and no cookie", async () => {
+  addRoutes(moreRoutes);
+  const asked = answerWith(async () => Response.json({ ballot: null, results: null }));
+
+  const answer = await transport.call("ballots.cast", { params, body: { choice: "opt_1" } });
+
+  const [request] = asked;
+  expect(answer).toEqual({ ballot: null, results: null });
+  expect([request?.method, request?.url, request?.credentials]).toEqual([
+    "PUT",
+    "https://t.example/v1/activities/act_1/ballot",
+    "omit",
+  ]);
+  expect(request?.headers.get("authorization")).toBe("Bearer secret");
+  expect(await request?.json()).toEqual({ choice: "opt_1" });
+});
+
+test("[W18] a refusal is an error the SDK knows, with its code and when to come back", async () => {
+  const body = JSON.stringify({ code: "rate-limited", status: 429, title: "Too many" });
+  answerWith(async () => new Response(body, { status: 429, headers: { "retry-after": "3" } }));
+
+  const error = await transport.call("results.get", { params }).catch((reason: unknown) => reason);
+
+  expect(isApiError(error) && [error.code, error.status, error.retryAfterMs]).toEqual([
+    "rate-limited",
+    429,
+    3000,
+  ]);
+});
+
+test("[W18] a broken page in place of an answer is a fault of the server", async () => {
+  answerWith(async () => new Response("<h1>Bad gateway</h1>", { status: 502 }));
+
+  const error = await transport.call("results.get", { params }).catch((reason: unknown) => reason);
+
+  expect(isApiError(error) && [error.code, error.status]).toEqual(["internal", 502]);
+});
+
+test("[W18] no connection is an error the SDK knows", async () => {
+  answerWith(async () => {
+    throw new TypeError("Failed to fetch");
+  });
+
+  const error = await transport.call("results.get", { params }).catch((reason: unknown) => reason);
+
+  expect(isNetworkError(error)).toBe(true);
+});
+
+test("[W18] calls go where the contract says", () => {
+  expect(paths).toMatchObject(moreRoutes);
+  expect(toRequest("ideas.list", { params, query: { sort: "top", cursor: undefined } })).toEqual([
+    "GET",
+    "/v1/activities/act_1/ideas?sort=top",
+  ]);
+});
+
+test("[W19] events are read whole, however their bytes are cut", async () => {
+  const text =
+    'id: 4\nevent: results\ndata: {"a":"声"}\n\n: heartbeat\n\nevent: results\ndata: {}\n\n';
+  const bytes = new TextEncoder().encode(text);
+  const cut = async () => {
+    const body = new ReadableStream<Uint8Array>({
+      start(stream) {
+        for (const byte of bytes) stream.enqueue(Uint8Array.of(byte));
+        stream.close();
+      },
+    });
+    return new Response(body);
+  };
+
+  const messages = [];
+  for await (const message of readMessages(cut)) messages.push(message);
+
+  expect(messages).toEqual([
+    { id: "4", event: "results", data: '{"a":"声"}' },
+    { id: undefined, event: "results", data: "{}" },
+  ]);
+});

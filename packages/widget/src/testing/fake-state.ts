@@ -1,0 +1,27 @@
+import type {
+  Activity,
+  CommentThread,
+  Emotion,
+  Idea,
+  Pin,
+  WidgetConfig,
+} from "@tomoni/sdk/contract";
+
+/** What the server of a test holds, and what it was asked. */
+export interface FakeState {
+  activity: Activity;
+  config: WidgetConfig;
+  choices: string[] | null;
+  /** Votes of others, by option. */
+  votes: number[];
+  emotion: Emotion | null;
+  score: number | null;
+  done: string[];
+  ideas: Idea[];
+  comments: CommentThread[];
+  pins: Pin[];
+  /** Names of the calls so far, oldest first. */
+  calls: string[];
+  /** What the next write is refused with. */
+  refusal: Error | null;
+}
