@@ -1,8 +1,8 @@
 import type { Pin } from "@tomoni/sdk/contract";
-import { Component, createRef, h } from "preact";
+import { h } from "preact";
 import { findNearest, type Point, toDirection } from "./point.ts";
 import { Mood } from "./mood.tsx";
-import { toFacts, toId, toPlace } from "./pin-words.tsx";
+import { toFacts, toId } from "./pin-words.tsx";
 import type { PinProps } from "./pins-store.ts";
 
 /** Half of a mark: none hangs over the edge. */
@@ -10,53 +10,32 @@ const inset = "13px";
 const toLength = (share: number) => `clamp(${inset}, ${share * 100}%, 100% - ${inset})`;
 const toStyle = ({ x, y }: Point) => ({ left: toLength(x), top: toLength(y) });
 
+function focus(element: HTMLElement | null) {
+  element?.focus({ preventScroll: true });
+  element?.scrollIntoView({ block: "nearest" });
+}
+
 /** The crosshair: arrow keys move it, Enter chooses the place. */
-class Aim extends Component<PinProps> {
-  #self = createRef<HTMLDivElement>();
-
-  override componentDidMount() {
-    this.#self.current?.focus({ preventScroll: true });
-    this.#self.current?.scrollIntoView({ block: "nearest" });
-    this.#tell();
-  }
-
-  override componentDidUpdate({ state }: PinProps) {
-    if (state.aim !== this.props.state.aim) this.#tell();
-  }
-
-  #tell() {
-    const { scope, words, state } = this.props;
-    if (state.aim) scope.announce(toPlace(scope, words, state.aim));
-  }
-
-  #onKey(event: KeyboardEvent) {
-    const { store, state } = this.props;
+function Aim({ words, store, aim }: PinProps & { aim: Point }) {
+  const onKeyDown = (event: KeyboardEvent) => {
     const step = toDirection(event.key);
-    const aim = state.aim as Point;
     const size = event.shiftKey ? 0.1 : 0.01;
     if (step) store.aim({ x: aim.x + step.x * size, y: aim.y + step.y * size });
     else if (/^(Enter| )$/.test(event.key)) store.begin(aim);
     else return;
     event.preventDefault();
-  }
-
-  override render({ words, state }: PinProps) {
-    const acts = {
-      role: "application",
-      tabIndex: 0,
-      onKeyDown: (event: KeyboardEvent) => this.#onKey(event),
-    } as const;
-    return (
-      <div
-        ref={this.#self}
-        class="aim"
-        style={toStyle(state.aim as Point)}
-        aria-label={words.pinAdd}
-        aria-describedby="aim-keys"
-        {...acts}
-      />
-    );
-  }
+  };
+  const acts = { role: "application", tabIndex: 0, onKeyDown } as const;
+  return (
+    <div
+      ref={focus}
+      class="aim"
+      style={toStyle(aim)}
+      aria-label={words.pinAdd}
+      aria-describedby="aim-keys"
+      {...acts}
+    />
+  );
 }
 
 function PinMark({
@@ -127,7 +106,7 @@ export function Field(props: PinProps) {
           <Mood emotion={draft.emotion} />
         </span>
       )}
-      {aim && <Aim {...props} />}
+      {aim && <Aim {...props} aim={aim} />}
     </div>
   );
 }

@@ -1,8 +1,8 @@
-import { Component, createRef, Fragment, h } from "preact";
+import { Component, Fragment, h } from "preact";
 import { Icon } from "../../ui/icon.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Said } from "./pin-words.tsx";
-import type { PinProps } from "./pins-store.ts";
+import { addId, type PinProps } from "./pins-store.ts";
 
 const pageSize = 20;
 
@@ -14,15 +14,6 @@ interface ListState {
 
 /** Invites a pin, by tap or by keys, and shows the pins as a list to whom the picture says nothing. */
 export class PinList extends Component<PinProps, ListState> {
-  #add = createRef<HTMLButtonElement>();
-
-  override componentDidUpdate({ state }: PinProps) {
-    const { aim, draft } = this.props.state;
-    // What held the focus is gone.
-    if ((state.aim || state.draft) && !aim && !draft)
-      this.#add.current?.focus({ preventScroll: true });
-  }
-
   async #more(rows: number) {
     const { store, state } = this.props;
     this.setState({ rows: rows + pageSize });
@@ -88,7 +79,7 @@ export class PinList extends Component<PinProps, ListState> {
             <button
               type="button"
               class="quiet"
-              ref={this.#add}
+              id={addId}
               onClick={() => store.aim({ x: 0.5, y: 0.5 })}
             >
               <Icon path="M12 5v14M5 12h14" />

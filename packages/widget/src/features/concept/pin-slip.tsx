@@ -12,6 +12,8 @@ import type { Point } from "./point.ts";
 const toSide = ({ x, y }: Point) => ({ "--x": x, "--y": y });
 const toClass = ({ x }: Point) => `slip ${x > 0.5 ? "before" : ""}`;
 
+const reveal = (element: HTMLElement | null) => element?.scrollIntoView({ block: "nearest" });
+
 /** The emotion and words of a pin that is being placed. */
 export class Composer extends Component<PinProps> {
   #form = createRef<HTMLFormElement>();
@@ -20,7 +22,7 @@ export class Composer extends Component<PinProps> {
     const form = this.#form.current;
     // No field: on a phone its keyboard would cover the picture before anything is chosen.
     form?.querySelector<HTMLElement>("[aria-checked=true]")?.focus({ preventScroll: true });
-    form?.scrollIntoView({ block: "nearest" });
+    reveal(form);
   }
 
   #isTooLong() {
@@ -97,7 +99,7 @@ export function PinCard({ scope, words, store, state }: PinProps) {
     scope.root.getElementById(toId(pin.id))?.focus({ preventScroll: true });
   };
   return (
-    <div class={toClass(pin)} style={toSide(pin)}>
+    <div key={pin.id} ref={reveal} class={toClass(pin)} style={toSide(pin)}>
       <Said scope={scope} words={words} pin={pin} />
       <button type="button" class="link" onClick={close}>
         {words.close}

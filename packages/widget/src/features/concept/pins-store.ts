@@ -35,7 +35,8 @@ export interface PinsStore {
   state: StoreApi<PinsState>;
   /** Fetches the first page, or the next. */
   load(): Promise<void>;
-  aim(point: Point | null): void;
+  /** Shows the crosshair, or moves it. */
+  aim(point: Point): void;
   /** Begins a pin, or moves the one being written. */
   begin(point: Point): void;
   edit(change: Partial<Draft>): void;
@@ -45,6 +46,9 @@ export interface PinsStore {
   place(): Promise<void>;
   open(id: string): void;
 }
+
+/** DOM id of the button that adds a pin. */
+export const addId = "add-pin";
 
 /** What each part around the pins is given. */
 export interface PinProps {
@@ -83,6 +87,8 @@ export function createPinsStore(
     problem: "",
   }));
   const get = state.getState;
+  // What held the focus is gone.
+  const goBack = () => scope.root.getElementById(addId)?.focus({ preventScroll: true });
   const replace = (id: string, pin?: Pin) =>
     state.setState(({ pins }) => ({
       pins: pins.flatMap((other) => (other.id === id ? (pin ?? []) : other)),
@@ -111,8 +117,11 @@ export function createPinsStore(
         state.setState({ phase: "failed" });
       }
     },
-    aim: (point) =>
-      state.setState({ aim: point && { x: clamp(point.x), y: clamp(point.y) }, open: "" }),
+    aim({ x, y }) {
+      const aim = { x: clamp(x), y: clamp(y) };
+      state.setState({ aim, open: "" });
+      scope.announce(toPlace(scope, words, aim));
+    },
     begin({ x, y }) {
       const { draft } = get();
       state.setState({
@@ -132,7 +141,10 @@ export function createPinsStore(
       state.setState({ draft });
       kept.setState({ body: draft.body });
     },
-    cancel: () => state.setState({ draft: null, aim: null, problem: "" }),
+    cancel() {
+      state.setState({ draft: null, aim: null, problem: "" });
+      goBack();
+    },
     async place() {
       const { draft } = get();
       if (!draft) return;
@@ -144,6 +156,7 @@ export function createPinsStore(
         pins: [toPin(activityId, body), ...pins],
       }));
       kept.setState({ body: "" });
+      goBack();
       scope.announce(`${words.pinPlaced} ${toPlace(scope, words, draft)}`);
       try {
         const input = { params: { activityId }, body };

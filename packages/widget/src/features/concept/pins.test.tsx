@@ -2,8 +2,8 @@ import type {} from "@vitest/browser-playwright";
 import axe from "axe-core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { cdp, page, userEvent } from "vitest/browser";
-import { toRefusal } from "../../testing/fake-server.ts";
-import { createPin } from "../../testing/fixtures.ts";
+import { createFakeServer, toRefusal } from "../../testing/fake-server.ts";
+import { createActivity, createPin } from "../../testing/fixtures.ts";
 import { noConnection, showActivity } from "../comments/show-activity.ts";
 import {
   add,
@@ -247,6 +247,27 @@ test("[WP16] the list shows twenty pins at a time", async () => {
 
   expect(rows()).toBe(45);
   expect(page.getByRole("button", { name: "Show more" }).elements()).toEqual([]);
+});
+
+test("[WP16] past the first hundred pins the next page is fetched", async () => {
+  const pins = Array.from({ length: 101 }, (_, at) => createPin(at));
+  const server = createFakeServer(createActivity("concept"), { pins });
+  const call = (name: string, input: { query?: { cursor?: string } }) => {
+    if (name !== "pins.list") return server.call(name, input);
+    const isFirst = !input.query?.cursor;
+    const items = isFirst ? pins.slice(0, 100) : pins.slice(100);
+    return Promise.resolve({ items, nextCursor: isFirst ? "next" : null } as never);
+  };
+  const shown = showActivity(server.state.activity, {}, { server: { ...server, call } });
+  await feeling("Love it").click();
+  await page.getByRole("button", { name: "View 100+ pins as a list" }).click();
+
+  for (let time = 0; time < 5; time += 1) {
+    await page.getByRole("button", { name: "Show more" }).click();
+  }
+
+  await expect.poll(() => marks(shown).length).toBe(101);
+  expect(shown.root.querySelectorAll(".pins li")).toHaveLength(101);
 });
 
 test("[WP17] nothing moves under reduced motion", async () => {
