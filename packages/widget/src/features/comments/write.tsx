@@ -47,7 +47,7 @@ export class Write extends Component<WriteProps, { isOpen?: boolean }> {
           value={body}
           most={limits.commentBody}
           rows={isOpen ? 2 : 1}
-          isFirst={!!replyTo}
+          isFirst={!!replyTo && !problem}
           onInput={(value) => talk.draftOf(replyTo).setState({ body: value })}
           onSend={this.#send}
           onEscape={onCancel}

@@ -1,5 +1,6 @@
 import { limits } from "@tomoni/sdk/limits";
 import { Component, createRef, Fragment, h } from "preact";
+import { later } from "../../platform/clock.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -31,6 +32,13 @@ class Thanks extends Component<ThanksProps> {
     this.#another.current?.focus({ preventScroll: true });
   }
 
+  override componentWillUnmount() {
+    // A refusal brings the box back: the focus goes with it, unless it is elsewhere by now.
+    const { root } = this.props.scope;
+    if (root.activeElement !== this.#another.current) return;
+    later(0, () => root.getElementById("idea-title")?.focus());
+  }
+
   #draw() {
     const { scope, words, message, writeKey } = this.props;
     return isPending(scope, writeKey) ? (
@@ -57,8 +65,14 @@ class Thanks extends Component<ThanksProps> {
 
 const isTooLong = (text: string, most: number) => (toLeft(text, most) ?? 0) < 0;
 
+interface ComposerState {
+  isOpen?: boolean;
+  /** The customer wants to write another. */
+  isAsked?: boolean;
+}
+
 /** The box: a title, and the rest once that is wanted. */
-export class Composer extends Component<ComposerProps, { isOpen?: boolean }> {
+export class Composer extends Component<ComposerProps, ComposerState> {
   #box = createRef<HTMLFormElement>();
 
   #focus = (name: string) => this.#box.current?.querySelector<HTMLElement>(`#${name}`)?.focus();
@@ -69,12 +83,15 @@ export class Composer extends Component<ComposerProps, { isOpen?: boolean }> {
     const { title, body } = ideas.draft.getState();
     if (!title.trim() || isTooLong(title, limits.ideaTitle)) this.#focus("idea-title");
     else if (isTooLong(body, limits.ideaBody)) this.#focus("idea-body");
-    else void ideas.send();
+    else {
+      this.setState({ isAsked: false });
+      void ideas.send();
+    }
   };
 
   #another = () => {
+    this.setState({ isOpen: true, isAsked: true });
     this.props.ideas.state.setState({ thanks: "" });
-    this.setState({ isOpen: true }, () => this.#focus("idea-title"));
   };
 
   #type(event: Event) {
@@ -108,6 +125,7 @@ export class Composer extends Component<ComposerProps, { isOpen?: boolean }> {
           value={title}
           most={limits.ideaTitle}
           onInput={(value) => draft.setState({ title: value.replace(/\s*\n\s*/g, " ") })}
+          isFirst={!!this.state.isAsked}
           onEnter={() => this.#focus("idea-body")}
           onFocus={() => this.setState({ isOpen: true })}
         />
