@@ -4,32 +4,36 @@ import { createTestServer, origin } from "../testing/test-server.ts";
 
 const from = (value: string) => ({ headers: { origin: value } });
 
-test.each(["https://evil.example", "null", "http://shop.example", "https://shop.example.evil.example", "https://SHOP.example", "https://shop.example:8443"])(
-  "[O1] a page of the origin %s is refused before anything is done",
-  async (foreign) => {
-    const server = await createTestServer();
-    const { url, options } = await server.activity();
-    const { call } = await server.participant();
+test.each([
+  "https://evil.example",
+  "null",
+  "http://shop.example",
+  "https://shop.example.evil.example",
+  "https://SHOP.example",
+  "https://shop.example:8443",
+])("[O1] a page of the origin %s is refused before anything is done", async (foreign) => {
+  const server = await createTestServer();
+  const { url, options } = await server.activity();
+  const { call } = await server.participant();
 
-    const vote = await call("PUT", `${url}/ballot`, { choice: options[0] }, from(foreign));
-    const beacon = await server.anyone(
-      "POST",
-      `/v1/projects/${server.project.projectKey}/events`,
-      undefined,
-      {
-        headers: { origin: foreign, "content-type": "text/plain" },
-        payload: JSON.stringify({ events: [{ type: "open", activityId: url.split("/").at(-1) }] }),
-      },
-    );
+  const vote = await call("PUT", `${url}/ballot`, { choice: options[0] }, from(foreign));
+  const beacon = await server.anyone(
+    "POST",
+    `/v1/projects/${server.project.projectKey}/events`,
+    undefined,
+    {
+      headers: { origin: foreign, "content-type": "text/plain" },
+      payload: JSON.stringify({ events: [{ type: "open", activityId: url.split("/").at(-1) }] }),
+    },
+  );
 
-    for (const { body, headers } of [vote, beacon]) {
-      expect(body).toMatchObject({ status: 403, code: "origin-not-allowed" });
-      expect(headers["access-control-allow-origin"]).toBeUndefined();
-    }
-    expect(server.rows("select * from stances")).toEqual([]);
-    expect(server.rows("select * from daily where opens > 0")).toEqual([]);
-  },
-);
+  for (const { body, headers } of [vote, beacon]) {
+    expect(body).toMatchObject({ status: 403, code: "origin-not-allowed" });
+    expect(headers["access-control-allow-origin"]).toBeUndefined();
+  }
+  expect(server.rows("select * from stances")).toEqual([]);
+  expect(server.rows("select * from daily where opens > 0")).toEqual([]);
+});
 
 test("[O2] a page of the project's origin may read the answer, refusals too", async () => {
   const server = await createTestServer();
@@ -73,30 +77,33 @@ test("[O3] paths without an id belong to the participant's project", async () =>
   expect(statuses).toEqual([200, 403, 403]);
 });
 
-test.each(["/ballot", "/results", ""])("[O4] a preflight of %s is answered for the project's origins", async (path) => {
-  const server = await createTestServer();
-  const { url } = await server.activity();
-  const ask = (value: string, target = url + path) =>
-    server.anyone("OPTIONS", target, undefined, {
-      headers: { origin: value, "access-control-request-method": "PUT" },
+test.each(["/ballot", "/results", ""])(
+  "[O4] a preflight of %s is answered for the project's origins",
+  async (path) => {
+    const server = await createTestServer();
+    const { url } = await server.activity();
+    const ask = (value: string, target = url + path) =>
+      server.anyone("OPTIONS", target, undefined, {
+        headers: { origin: value, "access-control-request-method": "PUT" },
+      });
+
+    const allowed = await ask(origin);
+    const foreign = await ask("https://evil.example");
+    const me = await ask(origin, "/v1/me");
+
+    expect(allowed).toMatchObject({
+      status: 204,
+      headers: {
+        "access-control-allow-origin": origin,
+        "access-control-allow-methods": "GET, PUT, POST, DELETE",
+        "access-control-allow-headers": "authorization, content-type, last-event-id",
+        "access-control-max-age": "7200",
+      },
     });
-
-  const allowed = await ask(origin);
-  const foreign = await ask("https://evil.example");
-  const me = await ask(origin, "/v1/me");
-
-  expect(allowed).toMatchObject({
-    status: 204,
-    headers: {
-      "access-control-allow-origin": origin,
-      "access-control-allow-methods": "GET, PUT, POST, DELETE",
-      "access-control-allow-headers": "authorization, content-type, last-event-id",
-      "access-control-max-age": "7200",
-    },
-  });
-  expect(foreign.headers["access-control-allow-origin"]).toBeUndefined();
-  expect(me.headers["access-control-allow-origin"]).toBe(origin);
-});
+    expect(foreign.headers["access-control-allow-origin"]).toBeUndefined();
+    expect(me.headers["access-control-allow-origin"]).toBe(origin);
+  },
+);
 
 test("[O5] a page of this very server and a program without an origin may call", async () => {
   const server = await createTestServer();

@@ -12,8 +12,7 @@ import type { ProjectRow } from "../store/tables.ts";
 import type { Tokens } from "../tokens.ts";
 
 /** What a page may read of an answer beside its body. */
-export const exposedHeaders =
-  "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
+export const exposedHeaders = "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
 const scopes: readonly KeyScope[] = ["read", "write", "admin"];
 
 /** Whether a page of this origin may call: one of the project's, or a page of this very server. */
@@ -99,9 +98,7 @@ export function addAccess(
   ): Promise<void> {
     const { origin } = request.headers;
     if (origin === undefined) return;
-    const isFine = project
-      ? isAllowed(project, origin, request)
-      : await isKnown(origin, request);
+    const isFine = project ? isAllowed(project, origin, request) : await isKnown(origin, request);
     if (!isFine) throw new AppError("origin-not-allowed");
     allowOrigin(reply, origin);
   }

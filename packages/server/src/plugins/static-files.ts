@@ -27,7 +27,9 @@ export function addStaticFiles(app: FastifyInstance): void {
     setHeaders: (reply, path) =>
       setPublicHeaders(
         reply,
-        dirname(path).endsWith("widget") ? "public, max-age=31536000, immutable" : "public, max-age=300",
+        dirname(path).endsWith("widget")
+          ? "public, max-age=31536000, immutable"
+          : "public, max-age=300",
       ),
   });
 }

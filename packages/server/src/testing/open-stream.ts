@@ -8,7 +8,9 @@ export interface StreamEvent {
 
 function toEvent(block: string): StreamEvent | undefined {
   const fields = new Map(
-    block.split("\n").map((line) => [line.slice(0, line.indexOf(": ")), line.slice(line.indexOf(": ") + 2)]),
+    block
+      .split("\n")
+      .map((line) => [line.slice(0, line.indexOf(": ")), line.slice(line.indexOf(": ") + 2)]),
   );
   const data = fields.get("data");
   if (data === undefined) return undefined;

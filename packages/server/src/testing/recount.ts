@@ -57,7 +57,10 @@ export function recount(server: TestServer, activityId: string) {
     "select count(*) as responses, coalesce(sum(verified), 0) as verified_responses from stances where activity_id = ?",
     activityId,
   );
-  const ideas = server.rows("select id, supports, comments from ideas where activity_id = ? order by id", activityId);
+  const ideas = server.rows(
+    "select id, supports, comments from ideas where activity_id = ? order by id",
+    activityId,
+  );
   return {
     kept: {
       ...(kept ?? { responses: 0, verified_responses: 0 }),

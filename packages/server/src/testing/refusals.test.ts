@@ -38,16 +38,18 @@ test.each([
   expect(server.rows("select * from ideas")).toEqual([]);
 });
 
-test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/xml"])(
-  "[E2] a body of %s is refused",
-  async (type) => {
-    const { send } = await createBoard();
+test.each([
+  "text/plain",
+  "application/x-www-form-urlencoded",
+  "multipart/form-data; boundary=x",
+  "application/xml",
+])("[E2] a body of %s is refused", async (type) => {
+  const { send } = await createBoard();
 
-    const answer = await send('{"title":"a"}', { "content-type": type });
+  const answer = await send('{"title":"a"}', { "content-type": type });
 
-    expect(answer.body).toMatchObject({ status: 415, code: "unsupported-media-type" });
-  },
-);
+  expect(answer.body).toMatchObject({ status: 415, code: "unsupported-media-type" });
+});
 
 const family = "👩‍👩‍👧‍👦";
 
@@ -70,17 +72,20 @@ test.each([
   });
 });
 
-test.each([family.repeat(80), "é".repeat(80), "🇯🇵".repeat(80), "\u202eright to left\u202c", "'; drop table ideas;--"])(
-  "[E4] the title %s is stored as it was sent",
-  async (title) => {
-    const { call, url } = await createBoard();
-    const id = createId("idea");
+test.each([
+  family.repeat(80),
+  "é".repeat(80),
+  "🇯🇵".repeat(80),
+  "\u202eright to left\u202c",
+  "'; drop table ideas;--",
+])("[E4] the title %s is stored as it was sent", async (title) => {
+  const { call, url } = await createBoard();
+  const id = createId("idea");
 
-    await call("POST", `${url}/ideas`, { id, title });
+  await call("POST", `${url}/ideas`, { id, title });
 
-    expect((await call("GET", `/v1/ideas/${id}`)).body).toMatchObject({ title });
-  },
-);
+  expect((await call("GET", `/v1/ideas/${id}`)).body).toMatchObject({ title });
+});
 
 test("[E4] composed and decomposed letters are stored as one", async () => {
   const { call, url } = await createBoard();
@@ -93,7 +98,12 @@ test("[E4] composed and decomposed letters are stored as one", async () => {
 test("[E5] every fault is told with its own pointer, unknown keys among them", async () => {
   const { call, url } = await createBoard();
 
-  const answer = await call("POST", `${url}/ideas`, { id: "idea_1", title: "", admin: true, "a/b~": 1 });
+  const answer = await call("POST", `${url}/ideas`, {
+    id: "idea_1",
+    title: "",
+    admin: true,
+    "a/b~": 1,
+  });
 
   const { errors } = answer.body as { errors: { pointer: string }[] };
   expect(errors.map(({ pointer }) => pointer)).toEqual(["/id", "/title", "/admin", "/a~1b~0"]);
@@ -102,7 +112,12 @@ test("[E5] every fault is told with its own pointer, unknown keys among them", a
 test.each([
   ["unknown activity", "GET", `/v1/activities/${createId("activity")}`, "activity-not-found"],
   ["unknown idea", "GET", `/v1/ideas/${createId("idea")}`, "idea-not-found"],
-  ["unknown project", "GET", "/v1/projects/pk_aaaaaaaaaaaaaaaaaaaaaaaa/widget", "project-not-found"],
+  [
+    "unknown project",
+    "GET",
+    "/v1/projects/pk_aaaaaaaaaaaaaaaaaaaaaaaa/widget",
+    "project-not-found",
+  ],
   ["no id", "GET", "/v1/activities/1", "activity-not-found"],
   ["an id of another kind", "GET", `/v1/activities/${createId("idea")}`, "activity-not-found"],
   ["percent garbage", "GET", "/v1/activities/%E0%A4%A", "not-found"],
@@ -122,24 +137,35 @@ test.each([
   expect(answer.body).toMatchObject({ status: 404, code });
 });
 
-test.each(["limit=0", "limit=101", "limit=1.5", "limit=many", "limit=1&limit=2", "sort=best", "stage=gone", "cursor=%21", "cursor=AAAA", `cursor=${"A".repeat(500)}`])(
-  "[E7] a list is not asked with %s",
-  async (query) => {
-    const { server, url } = await createBoard();
+test.each([
+  "limit=0",
+  "limit=101",
+  "limit=1.5",
+  "limit=many",
+  "limit=1&limit=2",
+  "sort=best",
+  "stage=gone",
+  "cursor=%21",
+  "cursor=AAAA",
+  `cursor=${"A".repeat(500)}`,
+])("[E7] a list is not asked with %s", async (query) => {
+  const { server, url } = await createBoard();
 
-    const answer = await server.anyone("GET", `${url}/ideas?${query}`);
+  const answer = await server.anyone("GET", `${url}/ideas?${query}`);
 
-    const pointer = `/query/${query.split("=")[0]}`;
-    expect(answer.body).toMatchObject({ code: "invalid-request", errors: [{ pointer }] });
-  },
-);
+  const pointer = `/query/${query.split("=")[0]}`;
+  expect(answer.body).toMatchObject({ code: "invalid-request", errors: [{ pointer }] });
+});
 
 test("[E7] words to compare with have at most 300 characters", async () => {
   const { server, url } = await createBoard();
-  const ask = (text: string) => server.anyone("GET", `${url}/ideas/similar?text=${encodeURIComponent(text)}`);
+  const ask = (text: string) =>
+    server.anyone("GET", `${url}/ideas/similar?text=${encodeURIComponent(text)}`);
 
   expect((await ask("あ".repeat(300))).status).toBe(200);
-  expect((await ask("あ".repeat(500))).body).toMatchObject({ errors: [{ pointer: "/query/text" }] });
+  expect((await ask("あ".repeat(500))).body).toMatchObject({
+    errors: [{ pointer: "/query/text" }],
+  });
   expect((await ask("\u0000")).body).toMatchObject({ errors: [{ pointer: "/query/text" }] });
   expect((await ask('" OR * NEAR( ')).status).toBe(200);
 });
@@ -150,13 +176,20 @@ test.each([
   ["DELETE", "/v1/team/activities", "GET, POST"],
   ["PUT", "/v1/me", "GET, DELETE"],
   ["POST", "/v1/activities/{id}/", "GET"],
-] as [Method, string, string][])("[E8] %s %s is not allowed, and says what is", async (method, path, allow) => {
-  const server = await createTestServer();
+] as [Method, string, string][])(
+  "[E8] %s %s is not allowed, and says what is",
+  async (method, path, allow) => {
+    const server = await createTestServer();
 
-  const answer = await server.anyone(method, path.replace("{id}", createId("activity")), {});
+    const answer = await server.anyone(method, path.replace("{id}", createId("activity")), {});
 
-  expect(answer).toMatchObject({ status: 405, headers: { allow }, body: { code: "method-not-allowed" } });
-});
+    expect(answer).toMatchObject({
+      status: 405,
+      headers: { allow },
+      body: { code: "method-not-allowed" },
+    });
+  },
+);
 
 test("[E9] HEAD answers as GET does, without the body; a slash at the end is no other path", async () => {
   const server = await createTestServer();
@@ -227,5 +260,7 @@ test("[E12] what goes wrong inside lets nothing of it out", async () => {
   expect(answer.body).toMatchObject({ status: 500, code: "internal" });
   expect(answer.text).not.toContain("secret table");
   const { requestId } = answer.body as { requestId: string };
-  expect(lines.some((line) => line.includes(requestId) && line.includes("secret table"))).toBe(true);
+  expect(lines.some((line) => line.includes(requestId) && line.includes("secret table"))).toBe(
+    true,
+  );
 });

@@ -61,7 +61,9 @@ function toRefusal(caller: string, { auth, scope, params }: Endpoint): string | 
     if (caller === "anyone") return "unauthenticated";
     if (!isKey) return "invalid-token";
     if (caller === "other shop") return params ? "not-found" : undefined;
-    return scopes.indexOf(caller as "read") < scopes.indexOf(scope!) ? "insufficient-scope" : undefined;
+    return scopes.indexOf(caller as "read") < scopes.indexOf(scope!)
+      ? "insufficient-scope"
+      : undefined;
   }
   if (auth === "public") return undefined;
   if (caller === "anyone") return auth === "participant" ? "unauthenticated" : undefined;
@@ -83,8 +85,10 @@ test.each(callers)("[T9] what %s may do follows from the rows alone", async (cal
     const { code = "" } = answer.body as { code?: string };
     const refusal = toRefusal(caller, row);
     const isAccess = /unauthenticated|invalid-token|insufficient-scope/.test(code);
-    expect({ name, code: isAccess || refusal ? code.replace(/^\w+-not-found$/, "not-found") : undefined })
-      .toEqual({ name, code: refusal });
+    expect({
+      name,
+      code: isAccess || refusal ? code.replace(/^\w+-not-found$/, "not-found") : undefined,
+    }).toEqual({ name, code: refusal });
   }
 });
 

@@ -40,8 +40,11 @@ test("[G1] the OpenAPI document has every endpoint once, with its answers and re
     expect(Object.keys(operation!.responses)).toEqual(
       expect.arrayContaining([...Object.keys(row.answers), "422", "429", "500"]),
     );
-    expect(operation!.requestBody !== undefined).toBe(row.body !== undefined || row.accepts !== undefined);
-    const inPath = operation!.parameters?.filter((one) => one.in === "path").map((one) => one.name) ?? [];
+    expect(operation!.requestBody !== undefined).toBe(
+      row.body !== undefined || row.accepts !== undefined,
+    );
+    const inPath =
+      operation!.parameters?.filter((one) => one.in === "path").map((one) => one.name) ?? [];
     expect(inPath).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, key]) => key));
   }
 });
@@ -50,7 +53,9 @@ test("[G1] every schema of the document compiles, and every reference leads some
   const document = await readOpenApi();
   const ajv = new Ajv.default({ strict: false, validateFormats: false });
   ajv.addSchema(document, "openapi");
-  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#([^"]+)"/g)].map(([, at]) => at);
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#([^"]+)"/g)].map(
+    ([, at]) => at,
+  );
 
   const contents = Object.values(document.paths)
     .flatMap((methods) => Object.values(methods))
@@ -102,7 +107,12 @@ test("[G4] the log has one line a request, without tokens, words, queries or add
   });
 
   expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
-    { method: "GET", route: "/v1/activities/:activityId/ideas/similar", status: 200, msg: "request" },
+    {
+      method: "GET",
+      route: "/v1/activities/:activityId/ideas/similar",
+      status: 200,
+      msg: "request",
+    },
   ]);
   for (const secret of [token, "secret-words", "203.0.113.77"])
     expect(lines.join()).not.toContain(secret);

@@ -120,7 +120,10 @@ export async function createTestServer(options: TestServerOptions = {}) {
     rows: (sql: string, ...values: string[]) => {
       const database = new DatabaseSync(path, { readOnly: true });
       try {
-        return database.prepare(sql).all(...values).map((row) => ({ ...row }));
+        return database
+          .prepare(sql)
+          .all(...values)
+          .map((row) => ({ ...row }));
       } finally {
         database.close();
       }

@@ -14,11 +14,7 @@ import type { Ports } from "../../services.ts";
 import type { PageRequest } from "../../store/reads/requests.ts";
 import type { ActivityRow } from "../../store/tables.ts";
 import type { ResultsService } from "../results/results.service.ts";
-import {
-  toActivity,
-  toActivityChanges,
-  toActivityRows,
-} from "./activities.convert.ts";
+import { toActivity, toActivityChanges, toActivityRows } from "./activities.convert.ts";
 import type { TeamDesk } from "./team-desk.ts";
 import { checkDistinct, checkPublished, hasEnoughOptions } from "./activities.rules.ts";
 

@@ -30,7 +30,9 @@ test("[V1] fifty votes of one participant at once are one ballot", async () => {
   const { call } = await server.participant();
 
   const answers = await Promise.all(
-    Array.from({ length: 50 }, (_, at) => call("PUT", `${url}/ballot`, { choice: options[at % 3] })),
+    Array.from({ length: 50 }, (_, at) =>
+      call("PUT", `${url}/ballot`, { choice: options[at % 3] }),
+    ),
   );
 
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
@@ -132,7 +134,10 @@ test("[V9] a withdrawn ballot no longer counts, and withdrawing again changes no
 
   expect([first.status, again.status]).toEqual([204, 204]);
   expect((await call("GET", `${url}/ballot`)).body).toMatchObject({ code: "ballot-not-found" });
-  expect(await results(server, id)).toMatchObject({ responses: 0, options: [{ count: 0 }, {}, {}] });
+  expect(await results(server, id)).toMatchObject({
+    responses: 0,
+    options: [{ count: 0 }, {}, {}],
+  });
 });
 
 test("[V9] who withdraws a ballot but commented still took part", async () => {
@@ -161,7 +166,9 @@ test("[V9] withdrawing and voting again counts one participant that day", async 
   }
   await call("PUT", `${url}/ballot`, { choice: options[0] });
 
-  expect(server.rows("select * from daily where activity_id = ?", id)).toMatchObject([{ participants: 1, returned: 0 }]);
+  expect(server.rows("select * from daily where activity_id = ?", id)).toMatchObject([
+    { participants: 1, returned: 0 },
+  ]);
 });
 
 test("[V10] a draft is not there, and a closed activity takes no ballot", async () => {

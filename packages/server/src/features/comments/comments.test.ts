@@ -58,12 +58,19 @@ test("[K2] the team's words are marked as the team's", async () => {
     author: { ...author, verified: true, at: server.clock.now(), day: 0, dayStartAt: 0 },
     activityId: id,
     row: {
-      ...{ id: createId("comment"), subject_id: id, reply_to: null, author: "team" },
-      ...{ body: "Thank you", visibility: "visible", request_hash: "x" },
+      id: createId("comment"),
+      subject_id: id,
+      reply_to: null,
+      author: "team",
+      body: "Thank you",
+      visibility: "visible",
+      request_hash: "x",
     },
   });
 
-  expect(await read(server.anyone, url)).toMatchObject({ items: [{ author: "team", mine: false }] });
+  expect(await read(server.anyone, url)).toMatchObject({
+    items: [{ author: "team", mine: false }],
+  });
   const results = await server.team("GET", `/v1/team/activities/${id}/results`);
   expect(results.body).toMatchObject({ responses: 0 });
 });

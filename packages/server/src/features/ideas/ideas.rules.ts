@@ -74,7 +74,7 @@ export function toIdeaDetail(row: IdeaRow, context: IdeaContext): IdeaDetail {
 }
 
 /** Ideas less alike than this are not worth a customer's glance. */
-const leastSimilarity = 0.25;
+export const leastSimilarity = 0.25;
 const mostSimilar = 5;
 
 /** The ideas most like a text, best first; its title says more of an idea than all its words. */

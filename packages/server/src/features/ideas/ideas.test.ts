@@ -51,7 +51,9 @@ test("[I2] one support a participant, taken back once", async () => {
     await call("DELETE", `/v1/ideas/${id}/support`),
   ];
 
-  expect(answers.map(({ body }) => (body as { supports: number }).supports)).toEqual([1, 1, 2, 1, 1]);
+  expect(answers.map(({ body }) => (body as { supports: number }).supports)).toEqual([
+    1, 1, 2, 1, 1,
+  ]);
   expect((await author.call("GET", `/v1/ideas/${id}`)).body).toMatchObject({ supported: true });
 });
 
@@ -65,7 +67,10 @@ test("[I3] ideas are sorted by supports, by age and by what was answered", async
   await author.call("PUT", `/v1/ideas/${ids[1]}/support`);
   const event = { projectId: server.project.projectId, ideaId: ids[0]!, at: server.clock.now() };
   await server.store.write("addIdeaEvent", {
-    ...{ ...event, id: createId("answer"), type: "answer", value: "We will" },
+    ...event,
+    id: createId("answer"),
+    type: "answer",
+    value: "We will",
   });
 
   const sorted = async (sort: string) => (await list(`sort=${sort}`)).items.map(({ id }) => id);
@@ -129,8 +134,13 @@ test("[I6] an idea shows only a picture that its author sent", async () => {
   const other = await server.participant();
   const imageId = createId("image");
   await server.store.write("createImage", {
-    ...{ project_id: server.project.projectId, id: imageId, participant_id: other.participantId },
-    ...{ width: 4, height: 3, bytes: new Uint8Array(9), created_at: 0 },
+    project_id: server.project.projectId,
+    id: imageId,
+    participant_id: other.participantId,
+    width: 4,
+    height: 3,
+    bytes: new Uint8Array(9),
+    created_at: 0,
   });
   const idea = (id = createId("idea")) => ({ id, title: "With a picture", imageId });
 
@@ -180,7 +190,11 @@ test("[I8] an id taken in another project is taken", async () => {
   const id = await submit(author.call, url, "Refill at the shop");
   const shop = await server.createShop();
   const theirs = await server.store.reads.projectById(shop.projectId);
-  const author2 = { projectId: theirs!.id, participantId: createId("participant"), verified: false };
+  const author2 = {
+    projectId: theirs!.id,
+    participantId: createId("participant"),
+    verified: false,
+  };
   const at = { at: server.clock.now(), day: 0, dayStartAt: 0 };
   const activity = await server.store.reads.activity(url.split("/").at(-1)!);
   const copy = { ...activity!.activity, id: createId("activity"), project_id: theirs!.id };

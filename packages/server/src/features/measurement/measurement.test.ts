@@ -67,8 +67,12 @@ test("[M4] a clock that is more than a day off is not believed", async () => {
   const { server, id, send } = await createMeasured();
   const now = server.clock.now();
   const expose = (offsetMs: number) => ({
-    ...{ type: "exposure", id: createId("event"), visitorId: createId("visitor") },
-    ...{ activityId: id, arm: "shown", at: new Date(now + offsetMs).toISOString() },
+    type: "exposure",
+    id: createId("event"),
+    visitorId: createId("visitor"),
+    activityId: id,
+    arm: "shown",
+    at: new Date(now + offsetMs).toISOString(),
   });
   const hour = 3_600_000;
 

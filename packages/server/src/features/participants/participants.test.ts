@@ -140,7 +140,16 @@ test("[P6] erasing drops words, pictures and links, and keeps counts", async () 
   const erased = await call("DELETE", "/v1/me");
 
   expect(erased.status).toBe(204);
-  const all = ["stances", "participants", "ideas", "comments", "pins", "supports", "flags", "images"]
+  const all = [
+    "stances",
+    "participants",
+    "ideas",
+    "comments",
+    "pins",
+    "supports",
+    "flags",
+    "images",
+  ]
     .map((table) => JSON.stringify(server.rows(`select * from ${table}`)))
     .join();
   expect(all).not.toContain("Erase-me");
@@ -172,7 +181,10 @@ test("[P7] receipts tell what became of what one said and supported, newest firs
     { ideaId, title: "Refill", stage: "planned", answer: "In spring" },
     { ideaId, title: "Refill", stage: "planned", answer: null },
   ];
-  for (const [{ call }, role] of [[author, "author"], [supporter, "supporter"]] as const) {
+  for (const [{ call }, role] of [
+    [author, "author"],
+    [supporter, "supporter"],
+  ] as const) {
     expect((await call("GET", "/v1/me/receipts")).body).toMatchObject({
       items: expected.map((receipt) => ({ ...receipt, role })),
     });
@@ -198,7 +210,9 @@ test("[P8] a participant's day begins at midnight in the project's time zone, al
     await call("PUT", `${url}/ballot`, { choice: options[index % 2] });
   }
 
-  expect(server.rows("select day, participants, returned from daily where activity_id = ?", id)).toEqual([
+  expect(
+    server.rows("select day, participants, returned from daily where activity_id = ?", id),
+  ).toEqual([
     { day: 20_758, participants: 1, returned: 0 },
     { day: 20_759, participants: 1, returned: 1 },
   ]);

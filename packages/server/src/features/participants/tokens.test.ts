@@ -17,10 +17,14 @@ async function createForgeries(server: TestServer): Promise<Record<string, strin
     createHmac("sha256", secret).update(`${purpose}${payload}`).digest("base64url");
   return {
     "signed with another secret": createTokens("x".repeat(32)).sign({
-      ...{ projectId, participantId, verified: false },
+      projectId,
+      participantId,
+      verified: false,
     }),
     "another project's": createTokens(secret).sign({
-      ...{ projectId: shop.projectId, participantId, verified: false },
+      projectId: shop.projectId,
+      participantId,
+      verified: false,
     }),
     "another purpose's": `tkn_${payload}.${sign("member:")}`,
     "no purpose's": `tkn_${payload}.${sign("")}`,
@@ -45,7 +49,9 @@ test("[P9] no token but one we signed for this project and purpose is taken", as
     const voted = await server.as(token)("PUT", `${url}/ballot`, { choice: options[0] });
     const read = await server.as(token)("GET", `${url}/results`);
     expect({ name, voted: voted.body, read: read.status }).toMatchObject({
-      ...{ name, voted: { status: 401, code: "invalid-token" }, read: 401 },
+      name,
+      voted: { status: 401, code: "invalid-token" },
+      read: 401,
     });
     expect(voted.headers["www-authenticate"]).toBe("Bearer");
   }
@@ -91,17 +97,28 @@ async function createForgedIdentities(server: TestServer): Promise<Record<string
       .setIssuedAt(nowSeconds)
       .sign(key);
   return {
-    "alg none": new UnsecuredJWT({ sub: "mio" }).setAudience(projectId).setIssuedAt(nowSeconds).encode(),
+    "alg none": new UnsecuredJWT({ sub: "mio" })
+      .setAudience(projectId)
+      .setIssuedAt(nowSeconds)
+      .encode(),
     "wrong secret": await good().sign(encode("wrong")),
     "another project's secret": await good().sign(encode(theirs)),
     "signed with a public key as secret": await good().sign(encode(pem)),
-    "RS256": await good("RS256").sign(privateKey),
-    "HS512": await good("HS512").sign(key),
+    RS256: await good("RS256").sign(privateKey),
+    HS512: await good("HS512").sign(key),
     "wrong audience": await good().setAudience(shop.projectId).sign(key),
-    "expired": await good().setExpirationTime(nowSeconds - 120).sign(key),
-    "too old": await good().setIssuedAt(nowSeconds - 3700).sign(key),
-    "from the future": await good().setIssuedAt(nowSeconds + 300).sign(key),
-    "not yet valid": await good().setNotBefore(nowSeconds + 300).sign(key),
+    expired: await good()
+      .setExpirationTime(nowSeconds - 120)
+      .sign(key),
+    "too old": await good()
+      .setIssuedAt(nowSeconds - 3700)
+      .sign(key),
+    "from the future": await good()
+      .setIssuedAt(nowSeconds + 300)
+      .sign(key),
+    "not yet valid": await good()
+      .setNotBefore(nowSeconds + 300)
+      .sign(key),
     "without sub": await new SignJWT()
       .setProtectedHeader({ alg: "HS256" })
       .setAudience(projectId)
@@ -128,5 +145,8 @@ test("[P10] an identity is taken only from the project's own host, fresh and for
     expect({ name, ...(answer.body as object) }).toMatchObject({ name, code: "invalid-identity" });
   }
   const tooLong = await server.anyone("POST", url, { identity: "a".repeat(8193) });
-  expect(tooLong.body).toMatchObject({ code: "invalid-request", errors: [{ pointer: "/identity" }] });
+  expect(tooLong.body).toMatchObject({
+    code: "invalid-request",
+    errors: [{ pointer: "/identity" }],
+  });
 });

@@ -30,7 +30,9 @@ test("[T10] raw responses come page by page, each once", async () => {
 
   expect(new Set(seen.map(({ participantId }) => participantId)).size).toBe(7);
   expect(seen.every((item) => item.type === "ballot" && item.choices.length === 2)).toBe(true);
-  expect(seen.filter((item) => item.type === "ballot" && item.choices[0] === activity.options[0]).length).toBe(3);
+  expect(
+    seen.filter((item) => item.type === "ballot" && item.choices[0] === activity.options[0]).length,
+  ).toBe(3);
 });
 
 test("[T10] a page of another list's cursor is refused", async () => {

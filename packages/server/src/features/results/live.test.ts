@@ -107,7 +107,8 @@ test("[R5] streams end when the server stops, and a reader who leaves is let go"
   const activity = await server.activity();
   const staying = await openStream(`${server.address}${activity.url}/live`);
   const leaving = await openStream(`${server.address}${activity.url}/live`);
-  const open = async () => /tomoni_live_streams (\d+)/.exec((await server.anyone("GET", "/metrics")).text)?.[1];
+  const open = async () =>
+    /tomoni_live_streams (\d+)/.exec((await server.anyone("GET", "/metrics")).text)?.[1];
   expect(await open()).toBe("2");
 
   leaving.close();

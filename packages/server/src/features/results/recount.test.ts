@@ -62,7 +62,10 @@ const steps = {
       ranking: order.map((index) => ranked!.options[index]),
     }),
   withdraw: ({ activities, people }: World, { who, pick }: Step) =>
-    people[who]!.call("DELETE", `${activities[at(["single", "approval", "ranked"], pick)]!.url}/ballot`),
+    people[who]!.call(
+      "DELETE",
+      `${activities[at(["single", "approval", "ranked"], pick)]!.url}/ballot`,
+    ),
   compare: ({ activities: { pairwise }, people }: World, { who, pick }: Step) => {
     const winner = at(pairwise!.options, pick);
     const loser = at(pairwise!.options, pick + 1 + (pick % 2));
@@ -90,7 +93,10 @@ const steps = {
   idea: ({ activities, people, ideas }: World, { who }: Step) => {
     const id = createId("idea");
     ideas.push(id);
-    return people[who]!.call("POST", `${activities["ideas"]!.url}/ideas`, { id, title: "A refill" });
+    return people[who]!.call("POST", `${activities["ideas"]!.url}/ideas`, {
+      id,
+      title: "A refill",
+    });
   },
   support: ({ people, ideas }: World, { who, pick }: Step) =>
     people[who]!.call("PUT", `/v1/ideas/${at(ideas, pick) ?? createId("idea")}/support`),

@@ -55,12 +55,10 @@ export function toChoiceResults(facts: Facts, method: "single" | "approval"): Ch
 /** The distinct orders that were cast, with how many cast each. */
 function toProfile(facts: Facts): RankedBallots[] {
   const idOf = new Map(facts.options.map(({ id, slot }) => [slot, id]));
-  return facts
-    .startingWith("r:")
-    .map(({ rest, total }) => ({
-      ranking: toSlots(rest).map((slot) => idOf.get(slot) ?? ""),
-      count: total,
-    }));
+  return facts.startingWith("r:").map(({ rest, total }) => ({
+    ranking: toSlots(rest).map((slot) => idOf.get(slot) ?? ""),
+    count: total,
+  }));
 }
 
 /** Ranked choice: who wins round by round, and who beats each other option one by one. */

@@ -24,30 +24,41 @@ async function createUploads() {
 const picture = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: "#c33" } });
 
-test.each(["png", "jpeg", "webp", "gif", "avif"] as const)("[U1] a %s is drawn anew as WebP", async (format) => {
-  const { server, send } = await createUploads();
-  const bytes = await picture(40, 30).toFormat(format).toBuffer();
+test.each(["png", "jpeg", "webp", "gif", "avif"] as const)(
+  "[U1] a %s is drawn anew as WebP",
+  async (format) => {
+    const { server, send } = await createUploads();
+    const bytes = await picture(40, 30).toFormat(format).toBuffer();
 
-  const answer = await send(toForm(bytes));
+    const answer = await send(toForm(bytes));
 
-  const { imageId, ...rest } = answer.body as UploadAnswer;
-  expect(answer.status).toBe(201);
-  expect(rest).toEqual({ url: `https://tomoni.example/images/${imageId}`, width: 40, height: 30 });
-  const image = await server.app.inject({ method: "GET", url: `/images/${imageId}` });
-  expect(image.headers).toMatchObject({
-    "content-type": "image/webp",
-    "content-security-policy": "default-src 'none'; sandbox",
-    "x-content-type-options": "nosniff",
-    "cross-origin-resource-policy": "cross-origin",
-    "cache-control": "public, max-age=31536000, immutable",
-  });
-  expect(await sharp(image.rawPayload).metadata()).toMatchObject({ format: "webp", width: 40 });
-});
+    const { imageId, ...rest } = answer.body as UploadAnswer;
+    expect(answer.status).toBe(201);
+    expect(rest).toEqual({
+      url: `https://tomoni.example/images/${imageId}`,
+      width: 40,
+      height: 30,
+    });
+    const image = await server.app.inject({ method: "GET", url: `/images/${imageId}` });
+    expect(image.headers).toMatchObject({
+      "content-type": "image/webp",
+      "content-security-policy": "default-src 'none'; sandbox",
+      "x-content-type-options": "nosniff",
+      "cross-origin-resource-policy": "cross-origin",
+      "cache-control": "public, max-age=31536000, immutable",
+    });
+    expect(await sharp(image.rawPayload).metadata()).toMatchObject({ format: "webp", width: 40 });
+  },
+);
 
 test("[U2] nothing of the file survives but its pixels, the right way up", async () => {
   const { server, send } = await createUploads();
   const exif = { IFD0: { Copyright: "Mio Tanaka" }, IFD3: { GPSLatitude: "35/1 39/1 0/1" } };
-  const bytes = await picture(40, 30).withExif(exif).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+  const bytes = await picture(40, 30)
+    .withExif(exif)
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
   const polyglot = Buffer.concat([bytes, Buffer.from("<script>alert(1)</script>")]);
 
   const { imageId, width, height } = (await send(toForm(polyglot))).body as UploadAnswer;
@@ -83,9 +94,12 @@ test("[U4] what is not a raster image, or would be huge, is refused", async () =
   };
 
   for (const [name, bytes] of Object.entries(files)) {
-    const answer = await send(toForm(bytes, { type: name === "svg" ? "image/svg+xml" : "image/png" }));
+    const answer = await send(
+      toForm(bytes, { type: name === "svg" ? "image/svg+xml" : "image/png" }),
+    );
     expect({ name, body: answer.body }).toMatchObject({
-      ...{ name, body: { status: 422, code: "image-unreadable" } },
+      name,
+      body: { status: 422, code: "image-unreadable" },
     });
   }
   expect(server.rows("select id from images")).toEqual([]);
@@ -103,7 +117,9 @@ test("[U6] a form that is broken or holds no file is refused", async () => {
   const { call, send } = await createUploads();
   const type = (value: string) => ({ headers: { "content-type": value } });
   const good = toForm(await picture(4, 3).png().toBuffer());
-  const text = Buffer.from('--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nhello\r\n--b--\r\n');
+  const text = Buffer.from(
+    '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nhello\r\n--b--\r\n',
+  );
 
   const answers = await Promise.all([
     send({ ...good, payload: good.payload.subarray(0, 90) }),
@@ -114,7 +130,9 @@ test("[U6] a form that is broken or holds no file is refused", async () => {
   ]);
   const json = await call("POST", "/v1/uploads", { file: "a" });
 
-  expect(answers.map(({ status }) => status).filter((status) => status < 400 || status > 422)).toEqual([]);
+  expect(
+    answers.map(({ status }) => status).filter((status) => status < 400 || status > 422),
+  ).toEqual([]);
   expect(json.body).toMatchObject({ status: 415, code: "unsupported-media-type" });
 });
 

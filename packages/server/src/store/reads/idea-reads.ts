@@ -74,7 +74,9 @@ export function ideaReads(database: Kysely<Tables>) {
 
     image: (id: string): Promise<ImageRow | undefined> =>
       database.selectFrom("images").selectAll().where("id", "=", id).executeTakeFirst(),
-    imageOwner: (id: string): Promise<Pick<ImageRow, "project_id" | "participant_id"> | undefined> =>
+    imageOwner: (
+      id: string,
+    ): Promise<Pick<ImageRow, "project_id" | "participant_id"> | undefined> =>
       database
         .selectFrom("images")
         .select(["project_id", "participant_id"])

@@ -1,7 +1,15 @@
 import { AppError } from "../../errors.ts";
 import { buckets } from "../buckets.ts";
 import type { CommentRow, IdeaRow, PinRow } from "../tables.ts";
-import type { Author, Created, NewCommentRow, NewIdeaRow, NewPinRow, Support, Writes } from "../writes.ts";
+import type {
+  Author,
+  Created,
+  NewCommentRow,
+  NewIdeaRow,
+  NewPinRow,
+  Support,
+  Writes,
+} from "../writes.ts";
 import type { WriteContext } from "./context.ts";
 import { toActivityTerm } from "./similar.ts";
 import { takePart } from "./stances.ts";
@@ -35,10 +43,7 @@ export function createPin(
 ): Created<PinRow> {
   const { projectId, participantId } = author;
   context.liveActivity(projectId, activityId);
-  const find = () =>
-    context.sql.get`select * from pins where id = ${row.id}` as
-      | PinRow
-      | undefined;
+  const find = () => context.sql.get`select * from pins where id = ${row.id}` as PinRow | undefined;
   const known = repeated(find(), row.request_hash, author);
   if (known) return { created: false, row: known };
   takePart(context, author, { activityId, value: "" });
@@ -57,9 +62,7 @@ export function createIdea(
   const { projectId, participantId } = author;
   context.liveActivity(projectId, activityId);
   const find = () =>
-    context.sql.get`select * from ideas where id = ${row.id}` as
-      | IdeaRow
-      | undefined;
+    context.sql.get`select * from ideas where id = ${row.id}` as IdeaRow | undefined;
   const known = repeated(find(), row.request_hash, author);
   if (known) return { created: false, row: known };
   takePart(context, author, { activityId, value: "1" });
@@ -105,9 +108,7 @@ export function createComment(
   const { projectId, participantId } = author;
   context.liveActivity(projectId, activityId);
   const find = () =>
-    context.sql.get`select * from comments where id = ${row.id}` as
-      | CommentRow
-      | undefined;
+    context.sql.get`select * from comments where id = ${row.id}` as CommentRow | undefined;
   const known = repeated(find(), row.request_hash, author);
   if (known) return { created: false, row: known };
   if (row.author === "participant") takePart(context, author, { activityId, value: "" });

@@ -13,7 +13,11 @@ import { openSqliteStore } from "./sqlite-store.ts";
 function toVote(server: TestServer, activityId: string): Writes["setStance"]["input"] {
   const author = { projectId: server.project.projectId, participantId: createId("participant") };
   const at = server.clock.now();
-  return { author: { ...author, verified: false, at, day: 0, dayStartAt: 0 }, activityId, value: "0" };
+  return {
+    author: { ...author, verified: false, at, day: 0, dayStartAt: 0 },
+    activityId,
+    value: "0",
+  };
 }
 
 const count = (server: TestServer) => server.rows("select count(*) as n from stances")[0]?.["n"];
@@ -80,7 +84,9 @@ test("[N3] a full disk is told as unavailable, reads go on, and writes when ther
     const idea = { id: createId("idea"), title: "Refill", body: "あ".repeat(2000) };
     return call("POST", `${url}/ideas`, idea);
   };
-  const { page_count: pages } = writer().prepare("pragma page_count").get() as { page_count: number };
+  const { page_count: pages } = writer().prepare("pragma page_count").get() as {
+    page_count: number;
+  };
   writer().exec(`pragma max_page_count = ${pages}`);
 
   const statuses: number[] = [];
@@ -133,7 +139,9 @@ test("[N6] a database newer than the program is left alone", async () => {
   const path = createPath();
   await (await openSqliteStore(path)).close();
   const database = new DatabaseSync(path);
-  database.exec("insert into kysely_migration (name, timestamp) values ('9999-later', '2030-01-01')");
+  database.exec(
+    "insert into kysely_migration (name, timestamp) values ('9999-later', '2030-01-01')",
+  );
   database.close();
 
   await expect(openSqliteStore(path)).rejects.toThrow(/9999-later|corrupted/);

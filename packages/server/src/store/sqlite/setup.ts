@@ -108,7 +108,11 @@ function refuseFull(context: WriteContext, projectId: string, activityId: string
 }
 
 function isSameOption(known: OptionRow, input: Writes["createOption"]["input"]): boolean {
-  const words = ({ title, description, image }: Pick<OptionRow, "title" | "description" | "image">) =>
+  const words = ({
+    title,
+    description,
+    image,
+  }: Pick<OptionRow, "title" | "description" | "image">) =>
     [title, description, image ?? "null"].map((text) => JSON.parse(text) as unknown);
   return (
     known.project_id === input.project_id &&

@@ -156,7 +156,8 @@ export async function openSqliteStore(
   function commit(pending: readonly PendingWrite[]): void {
     const done = tryTransact(pending);
     if ("outcomes" in done) publish(pending, done);
-    else if (pending.length > 1 && !isBusy(done.cause)) for (const write of pending) commit([write]);
+    else if (pending.length > 1 && !isBusy(done.cause))
+      for (const write of pending) commit([write]);
     else fail(pending, done.cause);
   }
 

@@ -113,7 +113,11 @@ export function setStance(
 }
 
 /** Whether a participant keeps a part in the activity without holding anything: by a comment or a pin. */
-function hasSpoken(context: WriteContext, { projectId, participantId }: Author, activityId: string) {
+function hasSpoken(
+  context: WriteContext,
+  { projectId, participantId }: Author,
+  activityId: string,
+) {
   const found = context.sql.get`
     select 1 as found from comments where project_id = ${projectId} and participant_id = ${participantId}
       and activity_id = ${activityId}
