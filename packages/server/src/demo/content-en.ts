@@ -54,17 +54,17 @@ export const contentEn: DemoContent = {
     vote: vote(
       "single",
       "Which cap would you want every day?",
-      "Picture yourself opening it, not looking at it. You can change your vote later.",
+      "Picture yourself opening it, not looking at it.",
     ),
     approval: vote(
       "approval",
       "Which of these caps would you be happy to use?",
-      "Tick as many as you like.",
+      "Not only your favourite: every cap you would use.",
     ),
     ranked: vote(
       "ranked",
       "Put the three caps in order",
-      "You may stop after the first or second.",
+      "The one you would reach for every day goes on top.",
     ),
     pairwise: vote("pairwise", "Of these two, which cap?", "Two at a time. Go with your gut."),
     ideas: {
