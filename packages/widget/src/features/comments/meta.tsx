@@ -11,12 +11,12 @@ interface MetaProps {
   scope: Scope;
   words: Words;
   of: Pick<Comment, "createdAt" | "mine" | "visibility"> & { author?: Comment["author"] };
-  /** Key of the write that creates it. */
-  writeKey: string;
+  /** Keys of the writes that create or change it. */
+  keys: string[];
 }
 
 /** Who said it, when, and whether others can read it yet. */
-export function Meta({ scope, words, of, writeKey }: MetaProps) {
+export function Meta({ scope, words, of, keys }: MetaProps) {
   const { createdAt, mine, visibility, author } = of;
   const who = author === "team" ? words.team : mine && words.mine;
   return (
@@ -27,7 +27,7 @@ export function Meta({ scope, words, of, writeKey }: MetaProps) {
           {createdAt && (
             <time dateTime={createdAt}>{toAgo(scope.format.locale, createdAt, now())}</time>
           )}
-          {isPending(scope, writeKey) ? (
+          {keys.some((key) => isPending(scope, key)) ? (
             <em class="chip bad">{words.unsent}</em>
           ) : (
             visibility === "waiting" && <em class="chip">{words.checking}</em>

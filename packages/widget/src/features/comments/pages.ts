@@ -30,7 +30,7 @@ export function createPages<Item extends { id: string }>(
 
   const add = async (isKept: (item: Item) => boolean, cursor?: string) => {
     const turn = (latest += 1);
-    state.setState({ phase: "loading" });
+    state.setState({ phase: "loading", cursor: cursor ?? null });
     try {
       const page = await fetchPage(cursor);
       if (turn !== latest) return undefined;

@@ -18,7 +18,7 @@ function Saying({ scope, words, comment }: SayingProps) {
   return (
     <div class={`say ${author}`} part="comment">
       <div class="meta">
-        <Meta scope={scope} words={words} of={comment} writeKey={commentKey(id)} />
+        <Meta scope={scope} words={words} of={comment} keys={[commentKey(id)]} />
         {!mine && author !== "team" && (
           <Report scope={scope} words={words} kind="comment" id={id} about={`${id}-words`} />
         )}

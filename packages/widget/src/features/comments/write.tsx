@@ -35,7 +35,7 @@ export class Write extends Component<WriteProps, { isOpen?: boolean }> {
     const { scope, words, talk, replyTo, onCancel } = this.props;
     const problem = problems[replyTo];
     const left = toLeft(body, limits.commentBody) ?? 0;
-    const isOpen = this.state.isOpen || body || problem || replyTo;
+    const isOpen = this.state.isOpen || body || replyTo;
     return (
       <form ref={this.#form} class="box" onSubmit={this.#send}>
         <Field

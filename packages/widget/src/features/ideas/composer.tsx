@@ -45,7 +45,7 @@ class Thanks extends Component<ThanksProps> {
       <Notice scope={scope} message={words.offline} />
     ) : (
       <Fragment>
-        <Icon shape="check" />
+        <Icon path="M5 12.5l4.5 4.5L19 7.5" />
         <Notice scope={scope} message={message} tone="fine" />
       </Fragment>
     );

@@ -16,8 +16,6 @@ export interface IdeasState {
   thanksKey: string;
   /** Why the last idea was not accepted. */
   problem: string;
-  /** Why a support was not accepted, by idea. */
-  problems: Record<string, string>;
 }
 
 export interface Ideas {
@@ -29,8 +27,11 @@ export interface Ideas {
   sortBy(sort: IdeaSort): void;
   /** Sends the draft: shown at once on top, put back into the box when the server refuses. */
   send(): Promise<void>;
-  /** Supports an idea, or no longer: shown at once, taken back when the server refuses. */
-  support(idea: Idea): Promise<void>;
+  /**
+   * Supports an idea, or no longer: shown at once, taken back when the server refuses.
+   * Answers why it was not accepted; empty when it was.
+   */
+  support(idea: Idea): Promise<string>;
   /** Supports an idea like the one being written, which stays as a draft. */
   supportInstead(idea: Idea): Promise<void>;
 }
@@ -43,7 +44,6 @@ export function createIdeas(scope: Scope, words: Words): Ideas {
     thanks: "",
     thanksKey: "",
     problem: "",
-    problems: {},
   }));
   const pages = createPages((cursor) => {
     const { sort } = state.getState();
@@ -59,8 +59,15 @@ export function createIdeas(scope: Scope, words: Words): Ideas {
   });
   const reload = () =>
     pages.load(({ id }) => sending.sent.has(id) && state.getState().sort !== "answered");
-  const tell = (id: string, problem: string) =>
-    state.setState({ problems: { ...state.getState().problems, [id]: problem } });
+  const support = async (idea: Idea) => {
+    try {
+      const { supports } = await setSupport(idea);
+      announce(words.supporters(supports, format.number(supports)));
+      return "";
+    } catch (error) {
+      return toMessage(words, error);
+    }
+  };
 
   return {
     state,
@@ -79,27 +86,13 @@ export function createIdeas(scope: Scope, words: Words): Ideas {
       similar.clear();
       await sending.send();
     },
-    async support(idea) {
-      tell(idea.id, "");
-      try {
-        const { supports } = await setSupport(idea, !idea.supported);
-        announce(words.supporters(supports, format.number(supports)));
-      } catch (error) {
-        tell(idea.id, toMessage(words, error));
-      }
-    },
+    support,
     async supportInstead(idea) {
       similar.clear();
-      state.setState({
-        problem: "",
-        thanks: words.supported(idea.title),
-        thanksKey: supportKey(idea.id),
-      });
-      try {
-        if (!idea.supported) await setSupport(idea, true);
-      } catch (error) {
-        state.setState({ thanks: "", problem: toMessage(words, error) });
-      }
+      const thanks = words.supported(idea.title);
+      state.setState({ problem: "", thanks, thanksKey: supportKey(idea.id) });
+      const problem = idea.supported ? "" : await support(idea);
+      if (problem) state.setState({ thanks: "", problem });
     },
   };
 }

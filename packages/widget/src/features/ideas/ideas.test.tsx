@@ -99,7 +99,7 @@ test("[WI6] supporting an idea like it takes the place of sending, and keeps wha
 
   await expect.element(page.getByText("You support “A strap”.").first()).toBeVisible();
   const pressed = page.getByRole("button", { pressed: true });
-  await expect.element(pressed).toHaveTextContent("13Support");
+  await expect.element(pressed).toHaveTextContent("13 Support");
   await expect.poll(() => server.state.ideas[0]?.supported).toBe(true);
   await page.getByRole("button", { name: "Write another" }).click();
   expect(typed(root)).toEqual(["A strap, please", ""]);
@@ -108,7 +108,7 @@ test("[WI6] supporting an idea like it takes the place of sending, and keeps wha
 test("[WI7] support counts at once and goes back, with the reason, when it is refused", async () => {
   const refusal = toRefusal("activity-not-live");
   showActivity(createActivity("ideas"), { ideas: createIdeas(), refusal });
-  const support = page.getByRole("button", { name: /^12 ?Support/ });
+  const support = page.getByRole("button", { name: "12 Support" });
   await expect.element(support).toBeVisible();
 
   const element = support.element();
@@ -120,7 +120,7 @@ test("[WI7] support counts at once and goes back, with the reason, when it is re
   await expect
     .element(page.getByText("This closed before your response arrived.").first())
     .toBeVisible();
-  expect(counts).toEqual(["13Support", "12Support"]);
+  expect(counts).toEqual(["13 Support", "12 Support"]);
   expect(element.getAttribute("aria-pressed")).toBe("false");
 });
 
@@ -230,7 +230,7 @@ test("[WI15] an empty list invites, and a closed activity is for reading only", 
   await expect.element(page.getByText("A strap")).toBeVisible();
   expect(page.getByRole("textbox").elements()).toEqual([]);
   expect(page.getByRole("button", { name: /Support/ }).elements()).toEqual([]);
-  await expect.element(page.getByLabelText("12 supporters")).toBeVisible();
+  await expect.poll(firstItem).toMatch(/^12 support/);
 });
 
 test("[WI16] an idea is reported with a reason, from a menu that opens and closes by keyboard", async () => {

@@ -29,14 +29,7 @@ function List(props: PartProps & { state: IdeasState }) {
         <Fragment>
           <ul class="ideas" aria-busy={pages.phase === "loading"}>
             {pages.items.map((idea) => (
-              <IdeaItem
-                key={idea.id}
-                scope={scope}
-                words={words}
-                idea={idea}
-                problem={state.problems[idea.id]}
-                onSupport={() => void ideas.support(idea)}
-              />
+              <IdeaItem key={idea.id} scope={scope} words={words} idea={idea} ideas={ideas} />
             ))}
           </ul>
           <ListEnd

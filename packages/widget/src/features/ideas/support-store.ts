@@ -1,4 +1,4 @@
-import type { Idea, SupportAnswer } from "@tomoni/sdk/contract";
+import type { Idea } from "@tomoni/sdk/contract";
 import { respond } from "../../store/respond.ts";
 import type { Scope } from "../../store/scope.ts";
 
@@ -7,35 +7,30 @@ export type Support = Pick<Idea, "supported" | "supports">;
 export const supportKey = (ideaId: string): string => `support:${ideaId}`;
 
 /**
- * Makes what supports ideas. `show` is called at once with what it will be, and again with what the server
- * says; on a refusal with what it last said.
+ * Makes what supports ideas or takes that back. `show` is called at once with what will be, then with what
+ * the server says, or on a refusal with what it last said.
  */
 export function createSupport(scope: Scope, show: (ideaId: string, support: Support) => void) {
-  const known = new Map<string, Support>();
-  const turns = new Map<string, number>();
+  const states = new Map<string, { turn: number; known: Support }>();
 
-  return async (idea: Idea, supported: boolean): Promise<Support> => {
-    const { id, supports } = idea;
-    const turn = (turns.get(id) ?? 0) + 1;
-    const isLatest = () => turns.get(id) === turn;
-    turns.set(id, turn);
-    if (!known.has(id)) known.set(id, { supported: idea.supported, supports });
-    const wished = { supported, supports: supports + (supported ? 1 : -1) };
+  return async ({ id, ...idea }: Idea): Promise<Support> => {
+    const state = states.get(id) ?? { turn: 0, known: idea };
+    states.set(id, state);
+    const turn = (state.turn += 1);
+    const supported = !idea.supported;
+    const wished = { supported, supports: idea.supports + (supported ? 1 : -1) };
     show(id, wished);
     try {
-      const answer: SupportAnswer | undefined = await respond(scope, "support", {
+      const answer = await respond(scope, "support", {
         key: supportKey(id),
         name: supported ? "ideas.support" : "ideas.unsupport",
         input: { params: { ideaId: id } },
       });
-      if (!answer || !isLatest()) return wished;
-      const told = { supported: answer.supported, supports: answer.supports };
-      known.set(id, told);
-      show(id, told);
-      return told;
-    } catch (error) {
-      if (isLatest()) show(id, known.get(id) ?? idea);
-      throw error;
+      state.known = answer ?? wished;
+    } finally {
+      const { supports, supported: isSupported } = state.known;
+      if (turn === state.turn) show(id, { supports, supported: isSupported });
     }
+    return state.known;
   };
 }
