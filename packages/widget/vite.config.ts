@@ -19,7 +19,9 @@ const forPages: BuildOptions = {
   rolldownOptions: {
     output: {
       entryFileNames: "[name].js",
-      chunkFileNames: "widget/[name]-[hash].js",
+      // A panel is called by its feature.
+      chunkFileNames: ({ facadeModuleId: file, name }) =>
+        `widget/${/(\w+)\/panel\.tsx$/.exec(file ?? "")?.[1] ?? name}-[hash:6].js`,
       minify: true,
       advancedChunks: { groups },
     },
@@ -39,8 +41,7 @@ export default defineConfig(({ mode }) => ({
   // `h` makes smaller calls than the JSX runtime, which a page would have to load besides.
   oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment", pure: false } },
   build: {
-    target: "es2022",
-    cssTarget: "chrome125",
+    target: "esnext",
     reportCompressedSize: false,
     ...(mode === "npm" ? forBundlers : forPages),
   },

@@ -26,11 +26,7 @@ export class App extends Component<AppProps, { isBroken?: boolean }> {
     const { state, retry } = this.props;
     if (this.state.isBroken) return null;
     if (state.phase === "loading") {
-      return (
-        <div aria-busy="true" part="skeleton">
-          <i class="wait" />
-        </div>
-      );
+      return <div class="wait" aria-busy="true" part="skeleton" />;
     }
     if (state.phase !== "ready") {
       const { phase, text } = state;

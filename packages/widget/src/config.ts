@@ -52,7 +52,7 @@ export function readOptions(element: Element, defaults: Defaults): WidgetOptions
     activity,
     project,
     baseUrl: baseUrl.replace(/\/+$/, ""),
-    locale: toLocale(locale || element.closest("[lang]")?.getAttribute("lang")),
+    locale: toLocale(locale || element.closest<HTMLElement>("[lang]")?.lang),
     scheme,
     accent,
     consent,

@@ -5,7 +5,7 @@ export const text: Text = {
   again: "Try again",
   missing: "This has ended or moved.",
   draft: "Opening soon.",
-  closed: "This is closed. Thank you to everyone who took part.",
+  closed: "This is closed.",
   commentsTitle: "Comments",
   pick: "Vote for this",
   picked: "Your vote",

@@ -5,7 +5,7 @@ export const text: Text = {
   again: "もう一度読み込む",
   missing: "いまは公開していません。",
   draft: "まもなく始まります。",
-  closed: "受付は終了しました。ありがとうございました。",
+  closed: "受付は終了しました。",
   commentsTitle: "コメント",
   pick: "これに投票する",
   picked: "投票しました",

@@ -1,7 +1,11 @@
 import type { paths } from "@tomoni/sdk/contract";
+import { addRoutes } from "./routes.ts";
 
-/** Method and path of what a customer does by taking part. */
+/** Method and path of what a customer does by taking part; known to the transport once this is loaded. */
 export const moreRoutes = {
+  "results.get": ["GET", "/v1/activities/{activityId}/results"],
+  "results.live": ["GET", "/v1/activities/{activityId}/live"],
+  "ballots.get": ["GET", "/v1/activities/{activityId}/ballot"],
   "participants.create": ["POST", "/v1/projects/{projectKey}/participants"],
   "events.send": ["POST", "/v1/projects/{projectKey}/events"],
   "ballots.cast": ["PUT", "/v1/activities/{activityId}/ballot"],
@@ -31,3 +35,5 @@ export const moreRoutes = {
   "commentFlags.create": ["POST", "/v1/comments/{subjectId}/flags"],
   "pinFlags.create": ["POST", "/v1/pins/{subjectId}/flags"],
 } as const satisfies Partial<typeof paths>;
+
+addRoutes(moreRoutes);

@@ -3,15 +3,12 @@ import type { EndpointName, paths } from "@tomoni/sdk/contract";
 type Route = readonly [method: string, path: string];
 
 /**
- * Where calls go. A page begins with what a visitor reads; who takes part brings the rest.
+ * Where calls go. A page begins with what a visitor reads first; `more-routes.ts` brings the rest.
  * The types prove the rows equal to the contract's table, which holds the team's too.
  */
 const routes: Partial<Record<EndpointName, Route>> = {
   "widget.get": ["GET", "/v1/projects/{projectKey}/widget"],
   "activities.get": ["GET", "/v1/activities/{activityId}"],
-  "results.get": ["GET", "/v1/activities/{activityId}/results"],
-  "results.live": ["GET", "/v1/activities/{activityId}/live"],
-  "ballots.get": ["GET", "/v1/activities/{activityId}/ballot"],
 } satisfies Partial<typeof paths>;
 
 /** Learns where more calls go. */

@@ -3,7 +3,7 @@ import { isApiError, isNetworkError } from "@tomoni/sdk/errors";
 import { afterEach, expect, test } from "vitest";
 import { readMessages } from "./messages.ts";
 import { moreRoutes } from "./more-routes.ts";
-import { addRoutes, toRequest } from "./routes.ts";
+import { toRequest } from "./routes.ts";
 import { createFetchTransport } from "./transport.ts";
 
 const real = globalThis.fetch;
@@ -25,7 +25,6 @@ const transport = createFetchTransport({ baseUrl: "https://t.example", token: ()
 const params = { activityId: "act_1" };
 
 test("[W18] a call carries the token and the body, and no cookie", async () => {
-  addRoutes(moreRoutes);
   const asked = answerWith(async () => Response.json({ ballot: null, results: null }));
 
   const answer = await transport.call("ballots.cast", { params, body: { choice: "opt_1" } });

@@ -14,12 +14,12 @@ export interface FetchTransportOptions {
 type Parts = Parameters<typeof toRequest>[1] & { body?: unknown };
 
 async function toRefusal(response: Response): Promise<Error> {
-  const { status, statusText } = response;
-  const fallback = { title: statusText, code: status < 500 ? "not-found" : "internal" };
+  const { status } = response;
+  const fallback = { code: status < 500 ? "not-found" : "internal" };
   const problem = await response.json().catch(() => fallback);
   const retryAfterMs = (Number(response.headers.get("retry-after")) || 0) * 1000;
-  const { code, title } = problem;
-  return toFailure("ApiError", title, { status, code, problem, retryAfterMs });
+  const { code } = problem;
+  return toFailure("ApiError", code, { status, code, problem, retryAfterMs });
 }
 
 /**

@@ -1,8 +1,7 @@
 import { isApiError, isTemporary } from "@tomoni/sdk/errors";
 import { createOutbox, type Outbox } from "@tomoni/sdk/outbox";
 import type { Transport } from "@tomoni/sdk/transport";
-import { moreRoutes } from "../platform/more-routes.ts";
-import { addRoutes } from "../platform/routes.ts";
+import "../platform/more-routes.ts";
 import type { Session } from "./session.ts";
 
 /** Sends a write; whoever has not responded before becomes a participant first, once. */
@@ -32,7 +31,6 @@ function createSend({ call, keep, state, project }: Session): Transport["call"] 
 }
 
 async function createSending(session: Session): Promise<Outbox> {
-  addRoutes(moreRoutes);
   const { keep, state } = session;
   const outbox = createOutbox({
     send: createSend(session),

@@ -32,12 +32,11 @@ export interface SessionOptions {
   consent?: Consent | undefined;
   /** For tests: a server in memory. */
   connect?: (token: () => string | null) => Transport;
-  keep?: Keep;
 }
 
 export function createSession(options: SessionOptions): Session {
   const { baseUrl, project, consent } = options;
-  const keep = options.keep ?? createKeep(`tomoni:${project}:`, consent === "denied");
+  const keep = createKeep(`tomoni:${project}:`, consent === "denied");
   const token = () => keep.get("token");
   if (consent === "granted" || token()) keep.allow();
   const seed = keep.get("seed") ?? `${Math.ceil(Math.random() * 2 ** 31)}`;

@@ -27,7 +27,7 @@ export async function paint(
   const page = groundBehind(host.parentElement);
   const style = getComputedStyle(host);
   const isGroundDark = page
-    ? page[0] * 0.3 + page[1] * 0.6 + page[2] * 0.1 < 118
+    ? page[0] * 3 + page[1] * 6 + page[2] < 1180
     : style.colorScheme.includes("dark") && matchMedia("(prefers-color-scheme:dark)").matches;
   const isDark = scheme === "dark" || (scheme !== "light" && isGroundDark);
   frame.classList.toggle("dark", isDark);

@@ -33,7 +33,7 @@ function Card({ scope, option, state, isStop, onPick }: CardProps) {
       <Picture scope={scope} option={option} />
       {isChosen && (
         <span class="badge" aria-hidden="true">
-          <Icon shape="check" />
+          <Icon path="M5 12.5l4.5 4.5L19 7.5" />
           {done}
         </span>
       )}
@@ -96,7 +96,7 @@ class Choice extends Component<{ scope: Scope }> {
     const options = this.#options;
     const isSingle = activity.method === "single";
     const isOpen = activity.status === "live";
-    const most = Math.min(activity.maxChoices ?? Infinity, options.length);
+    const most = activity.maxChoices ?? options.length;
     const stop = options.find((option) => chosen.includes(option.id)) ?? options[0];
     const canSend = chosen.length > 0 && !isSame(chosen, sent);
     return (

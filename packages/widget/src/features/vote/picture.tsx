@@ -23,7 +23,7 @@ export function Picture({ scope, option }: { scope: Scope; option: Option }) {
         aria-label={scope.text.enlarge(title)}
         onClick={() => void enlarge(scope, option.id).catch(() => {})}
       >
-        <Icon shape="enlarge" />
+        <Icon path="M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7" />
       </button>
     </div>
   );
