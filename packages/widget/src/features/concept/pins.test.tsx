@@ -270,6 +270,21 @@ test("[WP16] past the first hundred pins the next page is fetched", async () => 
   expect(shown.root.querySelectorAll(".pins li")).toHaveLength(101);
 });
 
+test("[WP19] pins that could not be loaded can be asked for again, and none yet invite the first", async () => {
+  const server = createFakeServer(createActivity("concept"));
+  let isBroken = true;
+  const call = (name: string, input: object) =>
+    isBroken && name === "pins.list" ? Promise.reject(noConnection) : server.call(name, input);
+  showActivity(server.state.activity, {}, { server: { ...server, call } });
+  await feeling("Love it").click();
+  await expect.element(page.getByText(/^The pins could not be loaded/)).toBeVisible();
+  isBroken = false;
+
+  await page.getByRole("button", { name: "Try again" }).click();
+
+  await expect.element(page.getByText("No pins yet. Yours can be the first.")).toBeVisible();
+});
+
 test("[WP17] nothing moves under reduced motion", async () => {
   const features = [{ name: "prefers-reduced-motion", value: "reduce" }];
   await cdp().send("Emulation.setEmulatedMedia", { features });
