@@ -154,6 +154,18 @@ test("[WC9] what cannot be loaded says so and can be asked for again", async () 
   await expect.poll(() => texts(shown)).toHaveLength(3);
 });
 
+test("[WC11] a comment that is being written is there again when the comments are opened again", async () => {
+  await openComments();
+  await field.fill("For my mother.");
+  const toggle = page.getByRole("button", { name: "Comments" });
+
+  await toggle.click();
+  await expect.element(field).not.toBeInTheDocument();
+  await toggle.click();
+
+  await expect.element(field).toHaveValue("For my mother.");
+});
+
 test.each(["light", "dark"] as const)(
   "[WC10] axe finds nothing in the %s scheme",
   async (scheme) => {

@@ -258,6 +258,42 @@ test("[WI17] words from outside are shown as text", async () => {
   expect(root.querySelector("img")).toBe(null);
 });
 
+test("[WI19] nothing comes between the fields once the customer has gone on to the body", async () => {
+  const { root, server } = showActivity(createActivity("ideas"), { ideas: createIdeas() });
+  await title.fill("A strap");
+
+  await userEvent.keyboard("{Enter}For my bicycle, every day to work and back.");
+
+  await expect.poll(() => typed(root)[1]).toContain("and back.");
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(server.state.calls).not.toContain("ideas.similar");
+  expect(root.querySelector(".similar")).toBe(null);
+});
+
+test("[WI20] a long idea is cut until the reader wants all of it", async () => {
+  const words = "A strap that I can put over my shoulder when I ride. ".repeat(8);
+  const { root } = showActivity(createActivity("ideas"), {
+    ideas: [createIdea(1, { body: words }), createIdea(2, { body: "Short." })],
+  });
+  const more = page.getByRole("button", { name: "Read more" });
+  await expect.element(more).toBeVisible();
+  const cut = root.querySelector(".words")?.clientHeight ?? 0;
+
+  await more.click();
+
+  await expect.element(page.getByRole("button", { name: "Show less" })).toBeVisible();
+  expect(root.querySelector(".words")?.clientHeight).toBeGreaterThan(cut);
+});
+
+test("[WI21] a support that waits for a connection stays and says so", async () => {
+  showActivity(createActivity("ideas"), { ideas: createIdeas(), refusal: noConnection });
+
+  await page.getByRole("button", { name: "12 Support" }).click();
+
+  await expect.poll(firstItem).toMatch(/Not sent yet/);
+  await expect.element(page.getByRole("button", { pressed: true })).toHaveTextContent("13 Support");
+});
+
 test.each(["light", "dark"] as const)(
   "[WI18] axe finds nothing in the %s scheme",
   async (scheme) => {
