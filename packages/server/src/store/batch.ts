@@ -1,6 +1,8 @@
+import type { Writes } from "./writes.ts";
+
 /** One write waiting for the next commit. */
 export interface PendingWrite {
-  name: string;
+  name: keyof Writes;
   input: unknown;
   resolve(output: unknown): void;
   reject(error: unknown): void;
@@ -20,7 +22,7 @@ export function createBatch(commit: (writes: PendingWrite[]) => void) {
   }
 
   return {
-    add(name: string, input: unknown): Promise<unknown> {
+    add(name: keyof Writes, input: unknown): Promise<unknown> {
       return new Promise((resolve, reject) => {
         waiting.push({ name, input, resolve, reject });
         if (waiting.length === 1) setImmediate(flush);

@@ -1,3 +1,4 @@
+import type { Bulk } from "./bulk.ts";
 import type { Reads } from "./reads.ts";
 import type { Writes } from "./writes.ts";
 
@@ -7,6 +8,8 @@ import type { Writes } from "./writes.ts";
  */
 export interface Store {
   readonly reads: Reads;
+  /** For moving house; a database in memory goes without. */
+  readonly bulk?: Bulk;
   write<Name extends keyof Writes>(
     name: Name,
     input: Writes[Name]["input"],

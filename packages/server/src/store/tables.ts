@@ -22,6 +22,7 @@ export interface Tables {
   daily: DailyRow;
   exposures: ExposureRow;
   conversions: ConversionRow;
+  imports: ImportRow;
 }
 
 export interface ProjectRow {
@@ -236,4 +237,11 @@ export interface ConversionRow {
   value: number;
   currency: string | null;
   at: number;
+}
+
+/** An import that has not come to its end: the archive's SHA-256 in hex, and how many of its lines are stored. */
+export interface ImportRow {
+  project_id: string;
+  sha256: string;
+  lines: number;
 }

@@ -81,7 +81,7 @@ export interface Measurement {
   }[];
 }
 
-interface ActivityRef {
+export interface ActivityRef {
   projectId: string;
   activityId: string;
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Statement } from "../changes/steps.ts";
 import type { EngineReads } from "../reads.ts";
 
 /** Quotes a term for FTS5, so that nothing in it is read as syntax. */
@@ -23,4 +24,16 @@ export function createSimilarReads(reader: DatabaseSync): EngineReads {
 /** The term that keeps a search inside one activity. */
 export function toActivityTerm(activityId: string): string {
   return activityId.replace("_", "");
+}
+
+/** Takes a participant's ideas out of the index. */
+export function eraseTerms(projectId: string, participantId: string): Statement {
+  return {
+    texts: [
+      "delete from idea_terms where rowid in (select search_row from ideas where project_id = ",
+      " and participant_id = ",
+      ")",
+    ],
+    values: [projectId, participantId],
+  };
 }

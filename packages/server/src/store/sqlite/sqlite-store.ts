@@ -1,58 +1,35 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { AppError } from "../../errors.ts";
 import { createBatch, type PendingWrite } from "../batch.ts";
+import { isOnLedger, runOnLedger, type StepWrite, toSteps } from "../changes/changes.ts";
 import { migrate } from "../migrate.ts";
 import { createReads } from "../reads.ts";
 import type { Store } from "../store.ts";
-import type { Writes } from "../writes.ts";
-import { WriteContext } from "./context.ts";
-import {
-  addIdeaEvent,
-  createComment,
-  createFlag,
-  createIdea,
-  createImage,
-  createPin,
-  setSupport,
-} from "./contributions.ts";
-import { measure } from "./measurement.ts";
+import { createSqliteBulk } from "./bulk.ts";
 import { createQueries, lockDatabase, openDatabase } from "./open.ts";
-import { eraseParticipant, mergeParticipant } from "./participants.ts";
-import * as setup from "./setup.ts";
-import { createSimilarReads } from "./similar.ts";
-import { createComparison, removeStance, setStance } from "./stances.ts";
-
-type Write<Name extends keyof Writes> = (
-  context: WriteContext,
-  input: Writes[Name]["input"],
-) => Writes[Name]["output"];
-
-const writes: { [Name in keyof Writes]: Write<Name> } = {
-  ...setup,
-  setStance,
-  removeStance,
-  createComparison,
-  createPin,
-  createIdea,
-  setSupport,
-  createComment,
-  addIdeaEvent,
-  createFlag,
-  createImage,
-  measure,
-  eraseParticipant,
-  mergeParticipant,
-};
+import { SqliteLedger } from "./ledger.ts";
+import { createSimilarReads, eraseTerms } from "./similar.ts";
 
 type Outcome = { output: unknown } | { refusal: AppError };
 
-function perform(context: WriteContext, write: PendingWrite): Outcome {
+/** Tells a rare write to the end; each statement is prepared once for each text. */
+function runSteps(ledger: SqliteLedger, { name, input }: PendingWrite): unknown {
+  const steps = toSteps(name as StepWrite, { sums: ledger.sums, eraseTerms }, input);
+  let step = steps.next();
+  while (!step.done) {
+    const { texts, values } = step.value;
+    const rows = ledger.sql.all(texts as never, ...(values as SQLInputValue[]));
+    step = steps.next(rows);
+  }
+  ledger.forget();
+  return step.value;
+}
+
+function perform(ledger: SqliteLedger, write: PendingWrite): Outcome {
   try {
-    const run = writes[write.name as keyof Writes] as (
-      context: WriteContext,
-      input: never,
-    ) => unknown;
-    return { output: run(context, write.input as never) };
+    const { name, input } = write;
+    if (isOnLedger(name)) return { output: runOnLedger(name, ledger, input) };
+    return { output: runSteps(ledger, write) };
   } catch (error) {
     if (error instanceof AppError) return { refusal: error };
     throw error;
@@ -70,11 +47,11 @@ function transact(
   sql: ReturnType<DatabaseSync["createTagStore"]>,
   pending: readonly PendingWrite[],
 ) {
-  const context = new WriteContext(sql);
+  const ledger = new SqliteLedger(sql);
   database.exec("begin immediate");
   try {
-    const outcomes = pending.map((write) => perform(context, write));
-    const changed = context.settle();
+    const outcomes = pending.map((write) => perform(ledger, write));
+    const changed = ledger.settle();
     database.exec("commit");
     return { outcomes, changed };
   } catch (error) {
@@ -165,6 +142,7 @@ export async function openSqliteStore(
 
   return {
     reads: createReads(queries, createSimilarReads(reader)),
+    ...(path !== ":memory:" && { bulk: createSqliteBulk(path) }),
     write: (name, input) => batch.add(name, input) as Promise<never>,
     onChange: (listener) => listeners.push(listener),
     isReady: async () => reader.prepare("select 1 as one").get() !== undefined,

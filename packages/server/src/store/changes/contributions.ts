@@ -1,0 +1,133 @@
+import { AppError } from "../../errors.ts";
+import { buckets } from "../buckets.ts";
+import type { CommentRow, IdeaRow, PinRow } from "../tables.ts";
+import type {
+  Author,
+  Created,
+  NewCommentRow,
+  NewIdeaRow,
+  NewPinRow,
+  Support,
+  Writes,
+} from "../writes.ts";
+import { type Contributions, type Ledger, liveActivity } from "./ledger.ts";
+import { takePart } from "./stances.ts";
+
+/**
+ * The row a repeated create stored before. Paths name a contribution by its id alone, so an id is taken
+ * whichever project took it. @throws AppError when the id belongs to something else
+ */
+function repeated<Row extends Contributions[keyof Contributions]>(
+  known: Row | undefined,
+  hash: string,
+  author: Author,
+): Row | undefined {
+  const isSame =
+    known?.request_hash === hash &&
+    known.participant_id === author.participantId &&
+    known.project_id === author.projectId;
+  if (known && !isSame) throw new AppError("id-conflict");
+  return known;
+}
+
+/** What every contribution carries of its author. */
+function toAuthored(author: Author, activityId: string) {
+  return {
+    project_id: author.projectId,
+    activity_id: activityId,
+    participant_id: author.participantId,
+    verified: Number(author.verified),
+    created_at: author.at,
+  };
+}
+
+export function createPin(ledger: Ledger, { author, activityId, row }: NewPinRow): Created<PinRow> {
+  liveActivity(ledger, author.projectId, activityId);
+  const known = repeated(ledger.contribution("pins", row.id), row.request_hash, author);
+  if (known) return { created: false, row: known };
+  takePart(ledger, author, { activityId, value: "" });
+  const pin: PinRow = { ...toAuthored(author, activityId), ...row };
+  ledger.addPin(pin);
+  ledger.sums.tally([author.projectId, activityId, buckets.pins], 1, pin.verified);
+  return { created: true, row: pin };
+}
+
+export function createIdea(
+  ledger: Ledger,
+  { author, activityId, row, terms }: NewIdeaRow,
+): Created<IdeaRow> {
+  liveActivity(ledger, author.projectId, activityId);
+  const known = repeated(ledger.contribution("ideas", row.id), row.request_hash, author);
+  if (known) return { created: false, row: known };
+  takePart(ledger, author, { activityId, value: "1" });
+  const idea: IdeaRow = {
+    ...toAuthored(author, activityId),
+    ...row,
+    search_row: 0,
+    stage: "new",
+    supports: 0,
+    comments: 0,
+    answered_at: null,
+  };
+  ledger.addIdea(idea, terms);
+  ledger.sums.tally([author.projectId, activityId, buckets.ideas], 1, idea.verified);
+  return { created: true, row: idea };
+}
+
+export function setSupport(ledger: Ledger, input: Writes["setSupport"]["input"]): Support {
+  const { author, ideaId, activityId, supported } = input;
+  const { projectId, participantId } = author;
+  liveActivity(ledger, projectId, activityId);
+  const verified = Number(author.verified);
+  const row = {
+    project_id: projectId,
+    idea_id: ideaId,
+    participant_id: participantId,
+    verified,
+    at: author.at,
+  };
+  const sign = supported ? 1 : -1;
+  if (ledger.setSupport(row, supported)) {
+    if (supported) takePart(ledger, author, { activityId, value: "1" });
+    else ledger.sums.bump(author, activityId, 0);
+    ledger.countIdea(projectId, ideaId, { supports: sign });
+    ledger.sums.tally([projectId, activityId, buckets.supports], sign, sign * verified);
+  }
+  return { supported, supports: ledger.supportsOf(projectId, ideaId) };
+}
+
+export function createComment(
+  ledger: Ledger,
+  { author, activityId, row }: NewCommentRow,
+): Created<CommentRow> {
+  liveActivity(ledger, author.projectId, activityId);
+  const known = repeated(ledger.contribution("comments", row.id), row.request_hash, author);
+  if (known) return { created: false, row: known };
+  if (row.author === "participant") takePart(ledger, author, { activityId, value: "" });
+  else ledger.sums.bump(author, activityId, 0);
+  const comment: CommentRow = { ...toAuthored(author, activityId), ...row };
+  ledger.addComment(comment);
+  ledger.countIdea(author.projectId, row.subject_id, { comments: 1 });
+  ledger.sums.tally([author.projectId, activityId, buckets.comments], 1, comment.verified);
+  return { created: true, row: comment };
+}
+
+/** Impressions and opens are summed; a visitor's first exposure and each conversion are kept once. */
+export function measure(ledger: Ledger, input: Writes["measure"]["input"]): undefined {
+  const { projectId, day } = input;
+  for (const { activityId, impressions, opens } of input.counts) {
+    ledger.sums.daily({ projectId, activityId, day }, { impressions, opens });
+  }
+  for (const { visitorId, activityId, arm, at } of input.exposures) {
+    ledger.addExposure({
+      project_id: projectId,
+      visitor_id: visitorId,
+      activity_id: activityId,
+      arm,
+      at,
+    });
+  }
+  for (const { visitorId, ...conversion } of input.conversions) {
+    ledger.addConversion({ project_id: projectId, visitor_id: visitorId, ...conversion });
+  }
+}

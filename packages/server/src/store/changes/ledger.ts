@@ -1,0 +1,76 @@
+import { AppError } from "../../errors.ts";
+import type { CountedAs } from "../buckets.ts";
+import type {
+  CommentRow,
+  ComparisonRow,
+  ConversionRow,
+  ExposureRow,
+  IdeaRow,
+  PinRow,
+  StanceRow,
+  SupportRow,
+} from "../tables.ts";
+import type { Author } from "../writes.ts";
+import type { Sums } from "./sums.ts";
+
+export interface LiveActivity extends CountedAs {
+  status: string;
+}
+
+export type Held = Pick<StanceRow, "value" | "verified" | "at" | "seen_at">;
+
+export interface Contributions {
+  pins: PinRow;
+  ideas: IdeaRow;
+  comments: CommentRow;
+}
+
+/**
+ * The rows as one transaction sees them, with all that its earlier writes changed. What customers' writes do is told
+ * in these words once; each engine keeps a ledger in its own way.
+ */
+export interface Ledger {
+  readonly sums: Sums;
+  activity(projectId: string, activityId: string): LiveActivity | undefined;
+  stance(author: Author, activityId: string): Held | undefined;
+  putStance(row: StanceRow): void;
+  deleteStance(author: Author, activityId: string): void;
+  /** Whether a participant keeps a part in the activity without holding anything: by a comment or a pin. */
+  hasSpoken(author: Author, activityId: string): boolean;
+  /** Notes a participant, who stays verified once they are. */
+  meet(author: Author): void;
+  firstAt(author: Author): number | undefined;
+  comparison(projectId: string, id: string): ComparisonRow | undefined;
+  /** What the participant said of this pair before. */
+  judgement(row: ComparisonRow): ComparisonRow | undefined;
+  putComparison(row: ComparisonRow): void;
+  contribution<Table extends keyof Contributions>(
+    table: Table,
+    id: string,
+  ): Contributions[Table] | undefined;
+  addPin(row: PinRow): void;
+  /** `terms` are what similar ideas are found by. */
+  addIdea(row: IdeaRow, terms: readonly string[]): void;
+  addComment(row: CommentRow): void;
+  /** @returns whether that changed anything */
+  setSupport(row: SupportRow, isSupported: boolean): boolean;
+  /** Adds to what is counted of an idea; a subject of another kind is left alone. */
+  countIdea(
+    projectId: string,
+    ideaId: string,
+    change: { supports?: number; comments?: number },
+  ): void;
+  supportsOf(projectId: string, ideaId: string): number;
+  /** Kept once for each visitor and activity. */
+  addExposure(row: ExposureRow): void;
+  /** Kept once for each id. */
+  addConversion(row: ConversionRow): void;
+}
+
+/** @throws AppError when the activity is not there, or takes no responses now */
+export function liveActivity(ledger: Ledger, projectId: string, activityId: string): LiveActivity {
+  const activity = ledger.activity(projectId, activityId);
+  if (!activity) throw new AppError("activity-not-found");
+  if (activity.status !== "live") throw new AppError("activity-not-live");
+  return activity;
+}

@@ -1,0 +1,177 @@
+import { AppError } from "../../errors.ts";
+import { buckets, bucketsOf, type CountedAs } from "../buckets.ts";
+import type { ComparisonRow } from "../tables.ts";
+import type { Author, Created, NewComparisonRow, Writes } from "../writes.ts";
+import { type Held, type Ledger, type LiveActivity, liveActivity } from "./ledger.ts";
+import type { Sums } from "./sums.ts";
+
+/** A participant in an activity, as one write meets them. */
+interface Meeting {
+  author: Author;
+  activityId: string;
+  activity: LiveActivity;
+  held: Held | undefined;
+}
+
+function meet(ledger: Ledger, author: Author, activityId: string): Meeting {
+  const activity = liveActivity(ledger, author.projectId, activityId);
+  return { author, activityId, activity, held: ledger.stance(author, activityId) };
+}
+
+function isReturning(ledger: Ledger, author: Author): boolean {
+  return Number(ledger.firstAt(author)) < author.dayStartAt;
+}
+
+function toDay({ author, activityId }: Pick<Meeting, "author" | "activityId">) {
+  return { projectId: author.projectId, activityId, day: author.day };
+}
+
+/** Counts a participant once a day in an activity, and as returning from the second day on. */
+function countDay(ledger: Ledger, meeting: Meeting): void {
+  const { author, held } = meeting;
+  if (held && held.seen_at >= author.dayStartAt) return;
+  ledger.meet(author);
+  const returned = Number(isReturning(ledger, author));
+  ledger.sums.daily(toDay(meeting), { participants: 1, returned });
+}
+
+/** Takes today's count back from one who leaves no trace in the activity. */
+function uncountDay(ledger: Ledger, meeting: Meeting): void {
+  const { author, held } = meeting;
+  if (!held || held.seen_at < author.dayStartAt) return;
+  const returned = -Number(isReturning(ledger, author));
+  ledger.sums.daily(toDay(meeting), { participants: -1, returned });
+}
+
+interface Counted {
+  author: Author;
+  activityId: string;
+  activity: CountedAs;
+}
+
+/** Adds what a stance stands for to the counters, or takes it away. */
+export function countValue(
+  sums: Sums,
+  { author, activityId, activity }: Counted,
+  { value, verified, sign }: Pick<Held, "value" | "verified"> & { sign: 1 | -1 },
+): void {
+  for (const bucket of bucketsOf(activity, value)) {
+    sums.tally([author.projectId, activityId, bucket], sign, sign * verified);
+  }
+}
+
+function isHeld({ author, held }: Meeting, value: string): boolean {
+  return held?.value === value && held.verified === Number(author.verified);
+}
+
+/** @returns when the value was set: earlier, where it was held already */
+function store(ledger: Ledger, meeting: Meeting, value: string): number {
+  const { author, activityId, held } = meeting;
+  const verified = Number(author.verified);
+  const at = isHeld(meeting, value) && held ? held.at : author.at;
+  countDay(ledger, meeting);
+  if (held) countValue(ledger.sums, meeting, { ...held, sign: -1 });
+  countValue(ledger.sums, meeting, { value, verified, sign: 1 });
+  ledger.putStance({
+    project_id: author.projectId,
+    activity_id: activityId,
+    participant_id: author.participantId,
+    value,
+    verified,
+    at,
+    seen_at: author.at,
+  });
+  return at;
+}
+
+/**
+ * Marks that somebody took part: "1" where that is all there is to hold, empty where a comment or a pin
+ * came without a vote. What they hold already stays. @throws AppError when the activity is not live
+ */
+export function takePart(
+  ledger: Ledger,
+  author: Author,
+  { activityId, value }: { activityId: string; value: "" | "1" },
+): void {
+  const meeting = meet(ledger, author, activityId);
+  store(ledger, meeting, meeting.held?.value || value);
+  ledger.sums.bump(author, activityId, meeting.held ? 0 : 1);
+}
+
+export function setStance(
+  ledger: Ledger,
+  { author, activityId, value }: Writes["setStance"]["input"],
+): { at: number } {
+  const meeting = meet(ledger, author, activityId);
+  const { held } = meeting;
+  const isRepeated = isHeld(meeting, value);
+  if (held && isRepeated && held.seen_at >= author.dayStartAt) return { at: held.at };
+  const at = store(ledger, meeting, value);
+  if (!isRepeated) ledger.sums.bump(author, activityId, held ? 0 : 1);
+  return { at };
+}
+
+export function removeStance(
+  ledger: Ledger,
+  { author, activityId }: Writes["removeStance"]["input"],
+): undefined {
+  const meeting = meet(ledger, author, activityId);
+  const { held } = meeting;
+  if (!held || held.value === "") return;
+  if (ledger.hasSpoken(author, activityId)) {
+    store(ledger, meeting, "");
+    ledger.sums.bump(author, activityId, 0);
+    return;
+  }
+  countValue(ledger.sums, meeting, { ...held, sign: -1 });
+  uncountDay(ledger, meeting);
+  ledger.deleteStance(author, activityId);
+  ledger.sums.bump({ ...author, verified: held.verified === 1 }, activityId, -1);
+}
+
+/** The comparison that a repeated create stored before. @throws AppError when its id belongs to another */
+function repeatedComparison(
+  ledger: Ledger,
+  { author, activityId, ...input }: NewComparisonRow,
+): ComparisonRow | undefined {
+  const known = ledger.comparison(author.projectId, input.id);
+  const isSame =
+    known?.activity_id === activityId &&
+    known.participant_id === author.participantId &&
+    known.low_slot === input.low &&
+    known.high_slot === input.high &&
+    known.low_won === Number(input.lowWon) &&
+    known.low_first === Number(input.lowFirst);
+  if (known && !isSame) throw new AppError("id-conflict");
+  return known;
+}
+
+function toPairPlace(row: ComparisonRow) {
+  const bucket = buckets.pair(row.low_slot, row.high_slot, row.low_won === 1);
+  return [row.project_id, row.activity_id, bucket] as const;
+}
+
+export function createComparison(ledger: Ledger, input: NewComparisonRow): Created<ComparisonRow> {
+  const { author, activityId } = input;
+  liveActivity(ledger, author.projectId, activityId);
+  const known = repeatedComparison(ledger, input);
+  if (known) return { created: false, row: known };
+  const row: ComparisonRow = {
+    project_id: author.projectId,
+    activity_id: activityId,
+    participant_id: author.participantId,
+    low_slot: input.low,
+    high_slot: input.high,
+    id: input.id,
+    low_won: Number(input.lowWon),
+    low_first: Number(input.lowFirst),
+    verified: Number(author.verified),
+    at: author.at,
+  };
+  takePart(ledger, author, { activityId, value: "1" });
+  const before = ledger.judgement(row);
+  if (before) ledger.sums.tally(toPairPlace(before), -1, -before.verified);
+  ledger.sums.tally(toPairPlace(row), 1, row.verified);
+  ledger.putComparison(row);
+  return { created: true, row };
+}

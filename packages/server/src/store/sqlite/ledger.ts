@@ -1,0 +1,205 @@
+import type { SQLTagStore } from "node:sqlite";
+import type { Contributions, Held, Ledger, LiveActivity } from "../changes/ledger.ts";
+import { Sums } from "../changes/sums.ts";
+import type {
+  CommentRow,
+  ComparisonRow,
+  ConversionRow,
+  ExposureRow,
+  IdeaRow,
+  PinRow,
+  StanceRow,
+  SupportRow,
+} from "../tables.ts";
+import type { Author } from "../writes.ts";
+import { toActivityTerm } from "./similar.ts";
+
+/** Reads and writes row by row: a statement costs microseconds here, and the transaction sees its own writes. */
+export class SqliteLedger implements Ledger {
+  readonly sums = new Sums();
+  readonly sql: SQLTagStore;
+  readonly #activities = new Map<string, LiveActivity | undefined>();
+
+  constructor(sql: SQLTagStore) {
+    this.sql = sql;
+  }
+
+  activity(projectId: string, activityId: string): LiveActivity | undefined {
+    const key = `${projectId} ${activityId}`;
+    if (!this.#activities.has(key)) {
+      const row = this.sql
+        .get`select kind, method, status from activities where project_id = ${projectId} and id = ${activityId}`;
+      this.#activities.set(key, row as LiveActivity | undefined);
+    }
+    return this.#activities.get(key);
+  }
+
+  /** Forgets what was read of activities, since a write of the team may have changed it. */
+  forget(): void {
+    this.#activities.clear();
+  }
+
+  stance(author: Author, activityId: string): Held | undefined {
+    return this.sql.get`
+      select value, verified, at, seen_at from stances where project_id = ${author.projectId}
+        and activity_id = ${activityId} and participant_id = ${author.participantId}` as
+      | Held
+      | undefined;
+  }
+
+  putStance(row: StanceRow): void {
+    this.sql.run`
+      insert into stances (project_id, activity_id, participant_id, value, verified, at, seen_at)
+      values (${row.project_id}, ${row.activity_id}, ${row.participant_id}, ${row.value}, ${row.verified}, ${row.at}, ${row.seen_at})
+      on conflict do update set value = excluded.value, verified = excluded.verified, at = excluded.at,
+        seen_at = excluded.seen_at`;
+  }
+
+  deleteStance(author: Author, activityId: string): void {
+    this.sql.run`
+      delete from stances where project_id = ${author.projectId} and activity_id = ${activityId}
+        and participant_id = ${author.participantId}`;
+  }
+
+  hasSpoken({ projectId, participantId }: Author, activityId: string): boolean {
+    const found = this.sql.get`
+      select 1 as found from comments where project_id = ${projectId} and participant_id = ${participantId}
+        and activity_id = ${activityId}
+      union all
+      select 1 from pins where project_id = ${projectId} and participant_id = ${participantId}
+        and activity_id = ${activityId} limit 1`;
+    return found !== undefined;
+  }
+
+  meet(author: Author): void {
+    this.sql.run`
+      insert into participants (project_id, id, verified, first_at)
+      values (${author.projectId}, ${author.participantId}, ${Number(author.verified)}, ${author.at})
+      on conflict do update set verified = max(verified, excluded.verified)`;
+  }
+
+  firstAt({ projectId, participantId }: Author): number | undefined {
+    const known = this.sql
+      .get`select first_at from participants where project_id = ${projectId} and id = ${participantId}`;
+    return known && Number(known["first_at"]);
+  }
+
+  comparison(projectId: string, id: string): ComparisonRow | undefined {
+    return this.sql
+      .get`select * from comparisons where project_id = ${projectId} and id = ${id}` as never;
+  }
+
+  judgement(row: ComparisonRow): ComparisonRow | undefined {
+    return this.sql.get`
+      select * from comparisons where project_id = ${row.project_id} and activity_id = ${row.activity_id}
+        and participant_id = ${row.participant_id} and low_slot = ${row.low_slot} and high_slot = ${row.high_slot}` as never;
+  }
+
+  putComparison(row: ComparisonRow): void {
+    this.sql.run`
+      insert into comparisons (project_id, activity_id, participant_id, low_slot, high_slot, id, low_won, low_first, verified, at)
+      values (${row.project_id}, ${row.activity_id}, ${row.participant_id}, ${row.low_slot}, ${row.high_slot}, ${row.id},
+        ${row.low_won}, ${row.low_first}, ${row.verified}, ${row.at})
+      on conflict (project_id, activity_id, participant_id, low_slot, high_slot) do update set id = excluded.id,
+        low_won = excluded.low_won, low_first = excluded.low_first, verified = excluded.verified, at = excluded.at`;
+  }
+
+  contribution<Table extends keyof Contributions>(
+    table: Table,
+    id: string,
+  ): Contributions[Table] | undefined {
+    if (table === "pins") return this.sql.get`select * from pins where id = ${id}` as never;
+    if (table === "ideas") return this.sql.get`select * from ideas where id = ${id}` as never;
+    return this.sql.get`select * from comments where id = ${id}` as never;
+  }
+
+  addPin(row: PinRow): void {
+    this.sql.run`
+      insert into pins (project_id, id, activity_id, participant_id, x, y, emotion, body, verified, visibility, request_hash, created_at)
+      values (${row.project_id}, ${row.id}, ${row.activity_id}, ${row.participant_id}, ${row.x}, ${row.y}, ${row.emotion},
+        ${row.body}, ${row.verified}, ${row.visibility}, ${row.request_hash}, ${row.created_at})`;
+  }
+
+  addIdea(row: IdeaRow, terms: readonly string[]): void {
+    const words = [toActivityTerm(row.activity_id), ...terms].join(" ");
+    const indexed = this.sql
+      .run`insert into idea_terms (idea_id, terms) values (${row.id}, ${words})`;
+    this.sql.run`
+      insert into ideas (project_id, id, activity_id, participant_id, title, body, image_id, search_row, stage, supports,
+        comments, answered_at, verified, visibility, request_hash, created_at)
+      values (${row.project_id}, ${row.id}, ${row.activity_id}, ${row.participant_id}, ${row.title}, ${row.body},
+        ${row.image_id}, ${indexed.lastInsertRowid}, ${row.stage}, ${row.supports}, ${row.comments}, ${row.answered_at},
+        ${row.verified}, ${row.visibility}, ${row.request_hash}, ${row.created_at})`;
+  }
+
+  addComment(row: CommentRow): void {
+    this.sql.run`
+      insert into comments (project_id, id, activity_id, subject_id, participant_id, author, reply_to, body, verified,
+        visibility, request_hash, created_at)
+      values (${row.project_id}, ${row.id}, ${row.activity_id}, ${row.subject_id}, ${row.participant_id}, ${row.author},
+        ${row.reply_to}, ${row.body}, ${row.verified}, ${row.visibility}, ${row.request_hash}, ${row.created_at})`;
+  }
+
+  setSupport(row: SupportRow, isSupported: boolean): boolean {
+    const change = isSupported
+      ? this.sql.run`
+          insert into supports (project_id, idea_id, participant_id, verified, at)
+          values (${row.project_id}, ${row.idea_id}, ${row.participant_id}, ${row.verified}, ${row.at}) on conflict do nothing`
+      : this.sql.run`
+          delete from supports where project_id = ${row.project_id} and idea_id = ${row.idea_id}
+            and participant_id = ${row.participant_id}`;
+    return Number(change.changes) > 0;
+  }
+
+  countIdea(
+    projectId: string,
+    ideaId: string,
+    change: { supports?: number; comments?: number },
+  ): void {
+    this.sql.run`
+      update ideas set supports = supports + ${change.supports ?? 0}, comments = comments + ${change.comments ?? 0}
+      where project_id = ${projectId} and id = ${ideaId}`;
+  }
+
+  supportsOf(projectId: string, ideaId: string): number {
+    const idea = this.sql
+      .get`select supports from ideas where project_id = ${projectId} and id = ${ideaId}`;
+    return Number(idea?.["supports"] ?? 0);
+  }
+
+  addExposure(row: ExposureRow): void {
+    this.sql.run`
+      insert into exposures (project_id, visitor_id, activity_id, arm, at)
+      values (${row.project_id}, ${row.visitor_id}, ${row.activity_id}, ${row.arm}, ${row.at}) on conflict do nothing`;
+  }
+
+  addConversion(row: ConversionRow): void {
+    this.sql.run`
+      insert into conversions (project_id, id, visitor_id, name, value, currency, at)
+      values (${row.project_id}, ${row.id}, ${row.visitor_id}, ${row.name}, ${row.value}, ${row.currency}, ${row.at})
+      on conflict do nothing`;
+  }
+
+  /** Writes the summed counters; the last thing before the commit. @returns the activities that changed */
+  settle(): Set<string> {
+    for (const row of this.sums.tallies())
+      this.sql.run`
+        insert into tallies (project_id, activity_id, bucket, total, verified)
+        values (${row.project_id}, ${row.activity_id}, ${row.bucket}, ${row.total}, ${row.verified})
+        on conflict do update set total = total + excluded.total, verified = verified + excluded.verified`;
+    for (const row of this.sums.days())
+      this.sql.run`
+        insert into daily (project_id, activity_id, day, impressions, opens, participants, returned)
+        values (${row.project_id}, ${row.activity_id}, ${row.day}, ${row.impressions}, ${row.opens}, ${row.participants}, ${row.returned})
+        on conflict do update set impressions = impressions + excluded.impressions, opens = opens + excluded.opens,
+          participants = participants + excluded.participants, returned = returned + excluded.returned`;
+    const counters = this.sums.counters();
+    for (const row of counters)
+      this.sql.run`
+        insert into counters (project_id, activity_id, revision, responses, verified_responses, updated_at)
+        values (${row.project_id}, ${row.activity_id}, 1, ${row.responses}, ${row.verified_responses}, ${row.updated_at})
+        on conflict do update set revision = revision + 1, responses = responses + excluded.responses,
+          verified_responses = verified_responses + excluded.verified_responses, updated_at = excluded.updated_at`;
+    return new Set(counters.map((row) => row.activity_id));
+  }
+}
