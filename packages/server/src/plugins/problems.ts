@@ -6,6 +6,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { AppError, toProblem } from "../errors.ts";
 
 const frameworkCodes = {
+  // The client left before its body had come.
+  ECONNRESET: "request-timeout",
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "unsupported-media-type",
   FST_ERR_CTP_BODY_TOO_LARGE: "body-too-large",
   FST_REQ_FILE_TOO_LARGE: "body-too-large",

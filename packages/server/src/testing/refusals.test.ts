@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { createId } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
 import { createTestServer, type Method, type TestServer } from "./test-server.ts";
@@ -215,6 +216,16 @@ async function sendRaw(server: TestServer, text: string): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
+test("[E9] HEAD of an export gives no rows", async () => {
+  const server = await createTestServer();
+  const { id } = await server.activity();
+  const headers = { accept: "text/csv" };
+
+  const answer = await server.team("HEAD", `/v1/team/activities/${id}/responses`, undefined, { headers });
+
+  expect(answer).toMatchObject({ status: 200, text: "" });
+});
+
 test("[E10] what is not HTTP, and unknown methods, are answered with a problem", async () => {
   const server = await createTestServer();
   await server.app.listen({ port: 0, host: "127.0.0.1" });
@@ -247,6 +258,27 @@ test("[E11] a body that does not come is answered 408 within five seconds", asyn
   expect(text).toContain('"code":"request-timeout"');
   expect(performance.now() - startedMs).toBeLessThan(5000);
 }, 8000);
+
+test("[E15] clients that leave in the middle of a request harm nobody and are no fault of ours", async () => {
+  const lines: string[] = [];
+  const server = await createTestServer({ log: { write: (line) => lines.push(line) } });
+  await server.app.listen({ port: 0, host: "127.0.0.1" });
+  const { url, options } = await server.activity();
+  const { token, call } = await server.participant();
+  const { port } = server.app.server.address() as { port: number };
+  const head = `PUT ${url}/ballot HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${token}\r\n`;
+  const body = "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
+
+  for (let count = 0; count < 20; count += 1) {
+    const socket = connect(port, "127.0.0.1");
+    await new Promise((resolve) => socket.write(head + body, resolve));
+    setTimeout(() => socket.destroy(), 30);
+  }
+  await wait(150);
+
+  expect((await call("PUT", `${url}/ballot`, { choice: options[0] })).status).toBe(200);
+  expect(lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+});
 
 test("[E12] what goes wrong inside lets nothing of it out", async () => {
   const lines: string[] = [];

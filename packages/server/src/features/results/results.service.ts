@@ -11,12 +11,12 @@ import { toFacts } from "./facts.ts";
 import { toResults } from "./results.rules.ts";
 
 /**
- * After each computation of an activity's results comes a rest of three times its length, 100 ms at most. Who asks in
+ * After each computation of an activity's results comes a rest of three times its length, 250 ms at most. Who asks in
  * between, after a change, waits for the next: everybody sees their own vote, and a thousand votes a second cost few
  * computations.
  */
 const restShare = 3;
-const longestRestMs = 100;
+const longestRestMs = 250;
 const keptActivities = 1000;
 
 interface Entry {
@@ -64,7 +64,7 @@ export function createResultsService(store: Store, directory: Directory) {
 
   async function startAfter(entry: Entry, ref: ActivityRef): Promise<Results> {
     await entry.results;
-    await setTimeout(entry.restsUntilMs - performance.now());
+    await setTimeout(Math.max(0, entry.restsUntilMs - performance.now()));
     return start(ref);
   }
 
