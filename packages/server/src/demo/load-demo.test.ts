@@ -11,9 +11,10 @@ test("[C17] the demo's counters equal a recount of its rows, in every activity",
 
   const { isNew, projects } = await loadDemo(server.store, server.clock.now());
 
-  const counts = [projects.ja, projects.en].flatMap(({ activityIds }) =>
+  const recounts = [projects.ja, projects.en].flatMap(({ activityIds }) =>
     activityKeys.map((key) => recount(server, activityIds[key])),
   );
+  const counts = await Promise.all(recounts);
   expect(isNew).toBe(true);
   expect(counts.map(({ kept }) => kept)).toEqual(counts.map(({ counted }) => counted));
   expect(projects.ja.responses).toBeGreaterThan(1000);

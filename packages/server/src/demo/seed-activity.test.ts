@@ -27,11 +27,11 @@ test.each(kinds)(
       seedActivity(server.store, { ...options, seed: name }, (count) => counts.push(count));
 
     await seed("a");
-    const once = recount(server, id);
+    const once = await recount(server, id);
     await seed("a");
-    const again = recount(server, id);
+    const again = await recount(server, id);
     await seed("b");
-    const both = recount(server, id);
+    const both = await recount(server, id);
 
     expect(once.kept).toMatchObject({ responses: 2500 });
     expect(again).toEqual(once);

@@ -1,15 +1,21 @@
 import type { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { initial } from "./migrations/0001-initial.ts";
+import { imports } from "./migrations/0002-imports.ts";
+import { readSchema, refuseNewer } from "./schema.ts";
 
-const migrations = { "0001-initial": initial };
+const migrations = { "0001-initial": initial, "0002-imports": imports };
+
+/** The names of all migrations of this program, oldest first. */
+export const knownMigrations: readonly string[] = Object.keys(migrations);
 
 /**
  * Brings the database forward to this program's schema.
  * @returns the names of the migrations that ran
- * @throws when one fails, or when the database is newer than the program
+ * @throws when one fails; SchemaError when the database is newer than the program
  */
 export async function migrate<Tables>(database: Kysely<Tables>): Promise<string[]> {
+  refuseNewer(await readSchema(database), knownMigrations);
   const migrator = new Migrator({
     db: database,
     provider: { getMigrations: async () => migrations },

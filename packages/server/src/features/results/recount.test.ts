@@ -141,7 +141,7 @@ test("[R1] [R2] counters equal a recount of the rows after any operations", asyn
       world.server.clock.advance(9 * 3_600_000);
     }
     for (const [name, { id }] of Object.entries(world.activities)) {
-      const { kept, counted } = recount(world.server, id);
+      const { kept, counted } = await recount(world.server, id);
       expect({ name, ...kept }).toEqual({ name, ...counted });
     }
   });

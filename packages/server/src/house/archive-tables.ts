@@ -1,0 +1,97 @@
+import type { Tables } from "../store/tables.ts";
+
+type Column<Name extends keyof Tables> = keyof Tables[Name] & string;
+
+interface Shape<Name extends keyof Tables> {
+  /** What tells a row from the others of its project, in the order of the primary key. */
+  key: readonly Column<Name>[];
+  rest: readonly Column<Name>[];
+  /** Columns that are counted or made anew where the rows arrive. */
+  made?: readonly Column<Name>[];
+}
+
+const author = ["activity_id", "participant_id", "verified", "visibility", "request_hash"] as const;
+
+/**
+ * What moves with a project, in the order it is written. Rows that point to others come before them, and the
+ * project itself last: nobody sees it before all of it is there.
+ */
+const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "stays" } = {
+  exposures: { key: ["visitor_id", "activity_id"], rest: ["arm", "at"] },
+  conversions: { key: ["id"], rest: ["visitor_id", "name", "value", "currency", "at"] },
+  daily: {
+    key: ["activity_id", "day"],
+    rest: ["impressions", "opens", "participants", "returned"],
+  },
+  flags: { key: ["subject_id", "participant_id"], rest: ["reason", "at"] },
+  idea_events: { key: ["idea_id", "id"], rest: ["type", "value", "at"] },
+  supports: { key: ["idea_id", "participant_id"], rest: ["verified", "at"] },
+  comments: {
+    key: ["id"],
+    rest: [...author, "subject_id", "reply_to", "author", "body", "created_at"],
+  },
+  pins: { key: ["id"], rest: [...author, "x", "y", "emotion", "body", "created_at"] },
+  ideas: {
+    key: ["id"],
+    rest: [...author, "title", "body", "image_id", "stage", "answered_at", "created_at"],
+    made: ["search_row", "supports", "comments"],
+  },
+  comparisons: {
+    key: ["activity_id", "participant_id", "low_slot", "high_slot"],
+    rest: ["id", "low_won", "low_first", "verified", "at"],
+  },
+  stances: {
+    key: ["activity_id", "participant_id"],
+    rest: ["value", "verified", "at", "seen_at"],
+  },
+  participants: { key: ["id"], rest: ["verified", "first_at"] },
+  images: { key: ["id"], rest: ["participant_id", "width", "height", "bytes", "created_at"] },
+  options: {
+    key: ["activity_id", "id"],
+    rest: ["slot", "position", "title", "description", "image"],
+  },
+  activities: {
+    key: ["id"],
+    rest: [
+      ...["kind", "method", "status", "title", "description", "image", "max_choices"] as const,
+      ...["results_visibility", "comments_enabled", "moderation", "request_hash"] as const,
+      ...["created_at", "opened_at", "closed_at"] as const,
+    ],
+  },
+  keys: {
+    key: ["id"],
+    rest: ["name", "scope", "hash", "hint", "request_hash", "created_at", "revoked_at"],
+  },
+  projects: {
+    key: ["id"],
+    rest: [
+      ...["project_key", "name", "origins", "locales", "default_locale", "time_zone"] as const,
+      ...["theme", "holdout_share", "salt", "identity_secret", "created_at"] as const,
+    ],
+  },
+  tallies: "made anew",
+  counters: "made anew",
+  imports: "stays",
+};
+
+/** A table that moves: where its project is named, and the columns that are written, in order. */
+export interface ArchivedTable {
+  name: keyof Tables;
+  /** The column that holds the project. */
+  owner: string;
+  key: readonly string[];
+  columns: readonly string[];
+  made: readonly string[];
+}
+
+function toArchivedTable([name, shape]: [string, Shape<never> | string]): ArchivedTable[] {
+  if (typeof shape === "string") return [];
+  const owner = name === "projects" ? "id" : "project_id";
+  const { key, rest, made = [] } = shape;
+  const columns = [...new Set([owner, ...key, ...rest])];
+  return [{ name: name as keyof Tables, owner, key, columns, made }];
+}
+
+export const archivedTables: readonly ArchivedTable[] = Object.entries(shapes).flatMap((entry) =>
+  toArchivedTable(entry as [string, Shape<never> | string]),
+);
