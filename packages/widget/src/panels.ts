@@ -1,7 +1,7 @@
 import type { Activity } from "@tomoni/sdk/contract";
 import { type ComponentType, h } from "preact";
 import type { Panel } from "./app.tsx";
-import type { Words } from "./i18n/load-words.ts";
+import type { OrderWords, PanelWords, Words } from "./i18n/load-words.ts";
 import type { Scope } from "./store/scope.ts";
 
 export interface PanelModule {
@@ -11,15 +11,15 @@ export interface PanelModule {
   prepare?: () => unknown;
 }
 
-/** A panel that has all words at hand. */
-export interface WordyModule {
-  panel: ComponentType<{ scope: Scope; words: Words }>;
+/** A panel that is given its words. */
+export interface WordyModule<Given> {
+  panel: ComponentType<{ scope: Scope; words: Given }>;
   css: string;
 }
 
 const choice = () => import("./features/vote/choice.tsx");
 
-const wordy: Record<string, () => Promise<WordyModule>> = {
+const wordy: Record<string, () => Promise<WordyModule<Words> | WordyModule<OrderWords>>> = {
   ranked: () => import("./features/vote/ranked.tsx"),
   pairwise: () => import("./features/vote/pairwise.tsx"),
   ideas: () => import("./features/ideas/panel.tsx"),
@@ -31,7 +31,8 @@ const wordy: Record<string, () => Promise<WordyModule>> = {
 export async function loadPanel({ kind, method, locale }: Activity): Promise<PanelModule> {
   const load = wordy[method ?? kind];
   if (!load) return choice();
-  const { loadAllWords } = await import("./i18n/load-words.ts");
-  const [{ panel, css }, words] = await Promise.all([load(), loadAllWords(locale)]);
-  return { css, panel: ({ scope }) => h(panel, { scope, words }) };
+  const { loadPanelWords } = await import("./i18n/load-words.ts");
+  const [{ panel, css }, words] = await Promise.all([load(), loadPanelWords(locale, method)]);
+  const Wordy = panel as ComponentType<{ scope: Scope; words: PanelWords }>;
+  return { css, panel: ({ scope }) => h(Wordy, { scope, words }) };
 }

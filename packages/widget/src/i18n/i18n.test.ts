@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { toAgo } from "./ago.ts";
 import { more as enMore } from "./en-more.ts";
+import { order as enOrder } from "./en-order.ts";
 import { response as enResponse } from "./en-response.ts";
 import { text as en } from "./en.ts";
 import { createFormat } from "./format.ts";
 import { more as jaMore } from "./ja-more.ts";
+import { order as jaOrder } from "./ja-order.ts";
 import { response as jaResponse } from "./ja-response.ts";
 import { text as ja } from "./ja.ts";
 
@@ -20,6 +22,7 @@ const toShape = (words: object): Record<string, unknown> =>
 test("[W16] both languages have the same words", () => {
   expect(toShape(ja)).toEqual(toShape(en));
   expect(toShape(jaResponse)).toEqual(toShape(enResponse));
+  expect(toShape(jaOrder)).toEqual(toShape(enOrder));
   expect(toShape(jaMore)).toEqual(toShape(enMore));
 });
 

@@ -1,12 +1,12 @@
 import { h } from "preact";
-import type { Words } from "../i18n/load-words.ts";
+import type { ResponseText } from "../i18n/response-text.ts";
 import type { Scope } from "../store/scope.ts";
 import { useStore } from "../store/use-store.ts";
 import { isPending, Notice } from "./notice.tsx";
 
 export interface StatusProps {
   scope: Scope;
-  words: Words;
+  words: ResponseText;
   /** Keys of the writes whose fate is told. */
   keys: string[];
   problem: string;

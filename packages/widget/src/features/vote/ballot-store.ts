@@ -1,6 +1,6 @@
 import type { BallotInput, Results } from "@tomoni/sdk/contract";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Words } from "../../i18n/load-words.ts";
+import type { ResponseText } from "../../i18n/response-text.ts";
 import { watchResults } from "../../store/live-results.ts";
 import { respond, toMessage } from "../../store/respond.ts";
 import type { Scope } from "../../store/scope.ts";
@@ -13,7 +13,7 @@ export interface BallotState<Shown extends Results> {
 }
 
 /** One ballot of a customer and the results it opens: shown at once, taken back when the server refuses. */
-export function createBallotStore<Shown extends Results>(scope: Scope, words: Words) {
+export function createBallotStore<Shown extends Results>(scope: Scope, words: ResponseText) {
   const state: StoreApi<BallotState<Shown>> = createStore(() => ({
     sent: null as readonly string[] | null,
     results: null as Shown | null,

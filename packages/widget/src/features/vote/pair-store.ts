@@ -1,7 +1,7 @@
 import { createId } from "@tomoni/sdk/ids";
 import type { PairAnswer, PairwiseResults, Results } from "@tomoni/sdk/contract";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Words } from "../../i18n/load-words.ts";
+import type { ResponseText } from "../../i18n/response-text.ts";
 import { now } from "../../platform/clock.ts";
 import { watchResults } from "../../store/live-results.ts";
 import { respond, toMessage } from "../../store/respond.ts";
@@ -31,7 +31,7 @@ function toPairs(ids: string[]): Pair[] {
 }
 
 /** Walks a customer through pairs: the server says which is worth asking next, and the list when it is away. */
-export function createPairStore(scope: Scope, words: Words) {
+export function createPairStore(scope: Scope, words: ResponseText) {
   const { activity, session } = scope;
   const params = { activityId: activity.id };
   const all = toPairs(shuffle(activity.options, session.seed).map(({ id }) => id));

@@ -1,7 +1,7 @@
 import type { PairwiseResults } from "@tomoni/sdk/contract";
 import { Fragment, h } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { Words } from "../../i18n/load-words.ts";
+import type { OrderWords } from "../../i18n/load-words.ts";
 import type { Scope } from "../../store/scope.ts";
 import { useStore } from "../../store/use-store.ts";
 import { Status } from "../../ui/status.tsx";
@@ -17,7 +17,7 @@ import { toVerdict } from "./verdict.ts";
 
 interface PanelProps {
   scope: Scope;
-  words: Words;
+  words: OrderWords;
 }
 
 function Outcome({ scope, words, results }: PanelProps & { results: PairwiseResults }) {

@@ -1,13 +1,13 @@
 import type { RankedResults } from "@tomoni/sdk/contract";
 import { Fragment, h } from "preact";
-import type { Words } from "../../i18n/load-words.ts";
+import type { OrderWords } from "../../i18n/load-words.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Bar } from "./bar.tsx";
 import { toVerdict } from "./verdict.ts";
 
 interface OutcomeProps {
   scope: Scope;
-  words: Words;
+  words: OrderWords;
   results: RankedResults;
 }
 

@@ -1,7 +1,7 @@
 import type { Option, RankedResults } from "@tomoni/sdk/contract";
 import { Fragment, h } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Words } from "../../i18n/load-words.ts";
+import type { OrderWords } from "../../i18n/load-words.ts";
 import type { Scope } from "../../store/scope.ts";
 import { useStore } from "../../store/use-store.ts";
 import { Status } from "../../ui/status.tsx";
@@ -18,7 +18,7 @@ import { useDrag } from "./use-drag.ts";
 
 interface PanelProps {
   scope: Scope;
-  words: Words;
+  words: OrderWords;
 }
 
 /** The order and the ways to change it: by pointer, by buttons, by keys. All moves are told in words. */

@@ -1,0 +1,25 @@
+import type { OrderText } from "./order-text.ts";
+
+export const order: OrderText = {
+  rankHint: "よいと思う順に並べてください。",
+  rankVote: "この順で投票する",
+  rankUp: (name) => `${name}をひとつ上へ`,
+  rankDown: (name) => `${name}をひとつ下へ`,
+  rankMove: (name) => `${name}を並べ替える`,
+  rankKeys: "スペースキーで持ち上げ、上下の矢印キーで動かし、もう一度スペースキーで置きます。",
+  lifted: (name, place) => `${name}を持ち上げました。いま${place}番目です。`,
+  movedTo: (name, place) => `${name}、${place}番目。`,
+  dropped: (name, place) => `${name}を${place}番目に置きました。`,
+  putBack: (name) => `${name}を元に戻しました。`,
+  firsts: "1位に選ばれた割合",
+  rounds: (n) => `票の少ないものから除いて数え直し、${n}回で決まりました。`,
+  and: "、",
+  tied: (names) => `${names}が同数で並んでいます。`,
+  pairHint: "どちらがよいですか。",
+  pairSkip: "選べない",
+  pairDone: "すべて比べました。ありがとうございます。",
+  progress: (done, total) => `${done} / ${total}`,
+  pairFigures:
+    "数字は、ほかのひとつと比べたときに選ばれる見込みです。帯は強さ、横線は95%信頼区間を示します。",
+  progressLabel: "進みぐあい",
+};
