@@ -221,7 +221,9 @@ test("[E9] HEAD of an export gives no rows", async () => {
   const { id } = await server.activity();
   const headers = { accept: "text/csv" };
 
-  const answer = await server.team("HEAD", `/v1/team/activities/${id}/responses`, undefined, { headers });
+  const answer = await server.team("HEAD", `/v1/team/activities/${id}/responses`, undefined, {
+    headers,
+  });
 
   expect(answer).toMatchObject({ status: 200, text: "" });
 });

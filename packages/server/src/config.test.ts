@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { parseConfig } from "./config.ts";
+
+const inMemory = { TOMONI_DATABASE_URL: "sqlite::memory:", TOMONI_SECRET: "s".repeat(32) };
+
+test("[G7] without settings the server keeps to this machine", () => {
+  expect(parseConfig(inMemory)).toEqual({
+    databasePath: ":memory:",
+    host: "127.0.0.1",
+    port: 8787,
+    secret: "s".repeat(32),
+    publicUrl: undefined,
+    trustedProxies: [],
+    rateLimitScale: 1,
+  });
+});
+
+test("[G7] every fault of the settings is told at once, without passwords", () => {
+  const parse = () =>
+    parseConfig({
+      TOMONI_DATABASE_URL: "mysql://mio:hunter2@db/tomoni",
+      TOMONI_PORT: "80.5",
+      TOMONI_SECRET: "short",
+      TOMONI_PUBLIC_URL: "ftp://tomoni.example",
+      TOMONI_TRUSTED_PROXIES: "10.0.0.0/8, 10.0.0.0/33, ::/64, everybody",
+      TOMONI_RATE_LIMIT_SCALE: "many",
+    });
+
+  expect(parse).toThrow(
+    expect.objectContaining({
+      name: "ConfigError",
+      faults: [
+        expect.stringContaining("TOMONI_DATABASE_URL"),
+        expect.stringContaining("TOMONI_PORT"),
+        expect.stringContaining("TOMONI_RATE_LIMIT_SCALE"),
+        expect.stringContaining('"10.0.0.0/33"'),
+        expect.stringContaining('"everybody"'),
+        expect.stringContaining("TOMONI_PUBLIC_URL"),
+        expect.stringContaining("TOMONI_SECRET"),
+      ],
+    }),
+  );
+  expect(parse).not.toThrow(/hunter2/);
+});
+
+test("[G7] a secret is made once beside the database, for its owner alone", () => {
+  const folder = mkdtempSync(join(tmpdir(), "tomoni-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const environment = { TOMONI_DATABASE_URL: `sqlite:${folder}/new/tomoni.db` };
+
+  const { secret, databasePath } = parseConfig(environment);
+
+  expect(secret.length).toBeGreaterThanOrEqual(32);
+  expect(parseConfig(environment).secret).toBe(secret);
+  expect(readFileSync(`${databasePath}.secret`, "utf8").trim()).toBe(secret);
+  expect(statSync(`${databasePath}.secret`).mode & 0o777).toBe(0o600);
+});
