@@ -1,7 +1,8 @@
+import type { Transport } from "@tomoni/sdk/transport";
 import axe from "axe-core";
 import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { toRefusal } from "../../testing/fake-server.ts";
+import { createFakeServer, toRefusal } from "../../testing/fake-server.ts";
 import { createActivity, toId } from "../../testing/fixtures.ts";
 import { showCustomer } from "../../testing/show-customer.ts";
 import { noConnection, type Shown } from "../comments/show-activity.ts";
@@ -112,6 +113,24 @@ test("[W8] a closed vote takes none, and shows what came of it", async () => {
 
   expect(shown.root.querySelectorAll("[aria-checked=true]")).toHaveLength(0);
   expect(shown.server.state.calls).not.toContain("ballots.cast");
+});
+
+test("[W28] results follow what others vote, while they are in view", async () => {
+  const activity = createActivity("vote");
+  const others = createFakeServer(activity, { votes: [90, 41, 31] });
+  const tell = Promise.withResolvers<void>();
+  const stream: Transport["stream"] = async function* () {
+    await tell.promise;
+    const data = JSON.stringify(await others.call("results.get", {}));
+    yield { id: "1", event: "results", data };
+  };
+  const shown = showCustomer(activity, {}, { stream });
+  await option("Twist").click();
+  await expect.poll(() => shares(shown)).toEqual(["25%31 votes", "33%41 votes", "42%53 votes"]);
+
+  tell.resolve();
+
+  await expect.poll(() => shares(shown)).toEqual(["19%31 votes", "25%41 votes", "56%90 votes"]);
 });
 
 test("[A1] arrow keys move among the options without voting; Space votes", async () => {
