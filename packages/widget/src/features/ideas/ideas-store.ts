@@ -36,6 +36,9 @@ export interface Ideas {
   supportInstead(idea: Idea): Promise<void>;
 }
 
+/** A product page is about the product: a few ideas first, the others when asked for. */
+const pageSize = 6;
+
 export function createIdeas(scope: Scope, words: Words): Ideas {
   const { session, activity, format, announce } = scope;
   const params = { activityId: activity.id };
@@ -47,7 +50,7 @@ export function createIdeas(scope: Scope, words: Words): Ideas {
   }));
   const pages = createPages((cursor) => {
     const { sort } = state.getState();
-    return session.call("ideas.list", { params, query: { sort, cursor } });
+    return session.call("ideas.list", { params, query: { sort, cursor, limit: pageSize } });
   });
   const similar = createSimilar(scope, words);
   const sending = createSending({ scope, words, pages, state });
