@@ -3,7 +3,7 @@ import type { Clock } from "./clock.ts";
 import { AppError } from "./errors.ts";
 import type { ActivityWithOptions } from "./store/reads/requests.ts";
 import type { Store } from "./store/store.ts";
-import type { OptionRow, ProjectRow } from "./store/tables.ts";
+import type { ProjectRow } from "./store/tables.ts";
 import { toKeyHash } from "./tokens.ts";
 
 /** How long what the team set may be remembered; a key is gone within as long once revoked. */
@@ -90,10 +90,4 @@ export function createDirectory({ store, clock }: { store: Store; clock: Clock }
       for (const memory of [projectsById, projectsByKey, activities, keys, all]) memory.forget();
     },
   };
-}
-
-export function optionBySlot(options: readonly OptionRow[], slot: number): OptionRow {
-  const option = options.find((candidate) => candidate.slot === slot);
-  if (!option) throw new Error(`No option has slot ${slot}`);
-  return option;
 }

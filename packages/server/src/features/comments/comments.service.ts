@@ -3,7 +3,6 @@ import { type Caller, type ParticipantCaller, toAuthor } from "../../caller.ts";
 import type { Ports } from "../../services.ts";
 import type { PageRequest } from "../../store/reads/requests.ts";
 import { toRequestHash } from "../../tokens.ts";
-import { checkLive } from "../activities/activities.rules.ts";
 import { checkCommentable, checkReply, toThreads, toVisibility } from "./comments.rules.ts";
 import type { Subjects } from "./subjects.ts";
 
@@ -51,7 +50,6 @@ export function createCommentsService({ store, clock, subjects }: Needs) {
       input: CommentInput,
     ): Promise<{ created: boolean; comment: CommentThread }> {
       const activity = await subjects.activityOf(caller, subjectId, `${kind}-not-found`);
-      checkLive(activity);
       checkCommentable(activity);
       if (input.replyTo !== null)
         checkReply(await store.reads.comment(input.replyTo), subjectId, caller.participant.id);

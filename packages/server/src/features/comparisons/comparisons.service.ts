@@ -3,7 +3,7 @@ import { chooseNextPair } from "../../analysis/statistics/next-pair.ts";
 import { type ParticipantCaller, toAuthor } from "../../caller.ts";
 import type { Directory } from "../../directory.ts";
 import type { Ports } from "../../services.ts";
-import { checkKind, checkLive } from "../activities/activities.rules.ts";
+import { checkKind, checkLive, checkPublished } from "../activities/activities.rules.ts";
 import { toFacts } from "../results/facts.ts";
 import type { ResultsService } from "../results/results.service.ts";
 import { toWins } from "../results/vote-results.rules.ts";
@@ -17,9 +17,9 @@ interface Needs extends Pick<Ports, "store" | "clock"> {
 }
 
 export function createComparisonsService({ store, clock, directory, results }: Needs) {
-  async function findLive(caller: ParticipantCaller, activityId: string) {
+  async function find(caller: ParticipantCaller, activityId: string) {
     const found = await directory.activity(caller.project.id, activityId);
-    checkLive(found.activity);
+    checkPublished(found.activity);
     checkKind(found.activity, "vote", ["pairwise"]);
     return found;
   }
@@ -30,7 +30,8 @@ export function createComparisonsService({ store, clock, directory, results }: N
       activityId: string,
       except: string | undefined,
     ): Promise<PairAnswer> {
-      const found = await findLive(caller, activityId);
+      const found = await find(caller, activityId);
+      checkLive(found.activity);
       const { options } = found;
       const ref = { projectId: caller.project.id, activityId };
       const [tallies, judged] = await Promise.all([
@@ -61,7 +62,7 @@ export function createComparisonsService({ store, clock, directory, results }: N
       activityId: string,
       input: NewComparison,
     ): Promise<{ created: boolean; comparison: Comparison }> {
-      const { options } = await findLive(caller, activityId);
+      const { options } = await find(caller, activityId);
       const slots = toComparedSlots(options, input);
       const author = toAuthor(caller, clock.now());
       const { created, row } = await store.write("createComparison", {

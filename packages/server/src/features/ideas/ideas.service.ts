@@ -82,7 +82,6 @@ export function createIdeasService({ store, clock, directory, ideaViews: views }
       input: IdeaInput,
     ): Promise<{ created: boolean; idea: Idea }> {
       const activity = await findActivity(caller, activityId);
-      checkLive(activity);
       await checkImage(reads, caller, input.imageId);
       const { created, row } = await store.write("createIdea", {
         author: toAuthor(caller, clock.now()),

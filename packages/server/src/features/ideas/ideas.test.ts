@@ -214,6 +214,31 @@ test("[I8] an id taken in another project is taken", async () => {
   });
 });
 
+test("[I8] what was stored before the activity closed is answered when it is sent again", async () => {
+  const server = await createTestServer();
+  const board = await server.activity({ kind: "ideas" });
+  const concept = await server.activity({ kind: "concept" });
+  const pairs = await server.activity({ method: "pairwise" });
+  const { call } = await server.participant();
+  const [winner, loser] = pairs.options;
+  const sent: [string, object][] = [
+    [`${board.url}/ideas`, { id: createId("idea"), title: "Refill" }],
+    [`${board.url}/comments`, { id: createId("comment"), body: "Hm" }],
+    [`${concept.url}/pins`, { id: createId("pin"), x: 0, y: 0, emotion: "love" }],
+    [`${pairs.url}/comparisons`, { id: createId("comparison"), winner, loser, shownFirst: loser }],
+  ];
+  const first = await Promise.all(sent.map(([url, body]) => call("POST", url, body)));
+  for (const { id } of [board, concept, pairs])
+    await server.team("POST", `/v1/team/activities/${id}/close`);
+
+  const again = await Promise.all(sent.map(([url, body]) => call("POST", url, body)));
+
+  expect(first.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+  expect(again.map(({ status, body }) => ({ status, body }))).toEqual(
+    first.map(({ body }) => ({ status: 200, body })),
+  );
+});
+
 test("[V10] a closed activity takes no ideas and no support", async () => {
   const { server, id, url, author } = await createBoard();
   const ideaId = await submit(author.call, url, "Refill");

@@ -6,7 +6,7 @@ import type { Ports } from "../../services.ts";
 import type { PageRequest } from "../../store/reads/requests.ts";
 import type { PinRow } from "../../store/tables.ts";
 import { toRequestHash } from "../../tokens.ts";
-import { checkKind, checkLive, checkPublished } from "../activities/activities.rules.ts";
+import { checkKind, checkPublished } from "../activities/activities.rules.ts";
 import { toVisibility } from "../comments/comments.rules.ts";
 
 export type PinsService = ReturnType<typeof createPinsService>;
@@ -59,7 +59,7 @@ export function createPinsService({ store, clock, directory }: Needs) {
       input: PinInput,
     ): Promise<{ created: boolean; pin: Pin }> {
       const { activity } = await directory.activity(caller.project.id, activityId);
-      checkLive(activity);
+      checkPublished(activity);
       checkKind(activity, "concept");
       const { created, row } = await store.write("createPin", {
         author: toAuthor(caller, clock.now()),

@@ -14,7 +14,8 @@ import { type Contributions, type Ledger, liveActivity } from "./ledger.ts";
 import { takePart } from "./stances.ts";
 
 /**
- * The row a repeated create stored before. Paths name a contribution by its id alone, so an id is taken
+ * The row a repeated create stored before, asked for first: its answer may have been lost, and the activity closed
+ * since. Paths name a contribution by its id alone, so an id is taken
  * whichever project took it. @throws AppError when the id belongs to something else
  */
 function repeated<Row extends Contributions[keyof Contributions]>(
@@ -42,7 +43,6 @@ function toAuthored(author: Author, activityId: string) {
 }
 
 export function createPin(ledger: Ledger, { author, activityId, row }: NewPinRow): Created<PinRow> {
-  liveActivity(ledger, author.projectId, activityId);
   const known = repeated(ledger.contribution("pins", row.id), row.request_hash, author);
   if (known) return { created: false, row: known };
   takePart(ledger, author, { activityId, value: "" });
@@ -56,7 +56,6 @@ export function createIdea(
   ledger: Ledger,
   { author, activityId, row, terms }: NewIdeaRow,
 ): Created<IdeaRow> {
-  liveActivity(ledger, author.projectId, activityId);
   const known = repeated(ledger.contribution("ideas", row.id), row.request_hash, author);
   if (known) return { created: false, row: known };
   takePart(ledger, author, { activityId, value: "1" });
@@ -100,7 +99,6 @@ export function createComment(
   ledger: Ledger,
   { author, activityId, row }: NewCommentRow,
 ): Created<CommentRow> {
-  liveActivity(ledger, author.projectId, activityId);
   const known = repeated(ledger.contribution("comments", row.id), row.request_hash, author);
   if (known) return { created: false, row: known };
   if (row.author === "participant") takePart(ledger, author, { activityId, value: "" });

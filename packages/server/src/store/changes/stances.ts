@@ -153,7 +153,6 @@ function toPairPlace(row: ComparisonRow) {
 
 export function createComparison(ledger: Ledger, input: NewComparisonRow): Created<ComparisonRow> {
   const { author, activityId } = input;
-  liveActivity(ledger, author.projectId, activityId);
   const known = repeatedComparison(ledger, input);
   if (known) return { created: false, row: known };
   const row: ComparisonRow = {
