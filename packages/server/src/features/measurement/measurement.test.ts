@@ -15,7 +15,7 @@ async function createMeasured() {
   return { server, id, url, send };
 }
 
-test("[M1] a beacon is text/plain, which needs no preflight, and JSON does as well", async () => {
+test("[B1] a beacon is text/plain, which needs no preflight, and JSON does as well", async () => {
   const { server, id, url, send } = await createMeasured();
   const events = [{ type: "impression", activityId: id }];
 
@@ -27,7 +27,7 @@ test("[M1] a beacon is text/plain, which needs no preflight, and JSON does as we
   expect([json.status, form.status]).toEqual([202, 415]);
 });
 
-test("[M2] impressions and opens are summed by activity and day", async () => {
+test("[B2] impressions and opens are summed by activity and day", async () => {
   const { server, id, send } = await createMeasured();
   const impression = { type: "impression", activityId: id };
   const open = { type: "open", activityId: id };
@@ -43,7 +43,7 @@ test("[M2] impressions and opens are summed by activity and day", async () => {
   ]);
 });
 
-test("[M3] a visitor's first exposure and each conversion are kept once", async () => {
+test("[B3] a visitor's first exposure and each conversion are kept once", async () => {
   const { server, id, send } = await createMeasured();
   const at = "2026-11-10T02:59:00.000Z";
   const visitorId = createId("visitor");
@@ -63,7 +63,7 @@ test("[M3] a visitor's first exposure and each conversion are kept once", async 
   );
 });
 
-test("[M4] a clock that is more than a day off is not believed", async () => {
+test("[B4] a clock that is more than a day off is not believed", async () => {
   const { server, id, send } = await createMeasured();
   const now = server.clock.now();
   const expose = (offsetMs: number) => ({
@@ -82,7 +82,7 @@ test("[M4] a clock that is more than a day off is not believed", async () => {
   expect(rows.map(({ at }) => (Number(at) - now) / hour)).toEqual([-23, 0, 0, 23]);
 });
 
-test("[M5] a beacon tells at most fifty events, all of this project's activities", async () => {
+test("[B5] a beacon tells at most fifty events, all of this project's activities", async () => {
   const { server, id, send } = await createMeasured();
   const open = { type: "open", activityId: id };
 

@@ -4,7 +4,7 @@ import { createTestServer } from "../../testing/test-server.ts";
 
 const newPin = (body = "") => ({ id: createId("pin"), x: 0.25, y: 1, emotion: "love", body });
 
-test("[C1] a participant has one reaction to a concept, and can take it back", async () => {
+test("[F1] a participant has one reaction to a concept, and can take it back", async () => {
   const server = await createTestServer();
   const { url } = await server.activity({ kind: "concept" });
   const { call } = await server.participant();
@@ -20,7 +20,7 @@ test("[C1] a participant has one reaction to a concept, and can take it back", a
   expect((await call("GET", `${url}/reaction`)).body).toEqual({ emotion: null, results: null });
 });
 
-test("[C2] pins have a place, an emotion and perhaps words, newest first", async () => {
+test("[F2] pins have a place, an emotion and perhaps words, newest first", async () => {
   const server = await createTestServer();
   const { url } = await server.activity({ kind: "concept" });
   const { call } = await server.participant();
@@ -41,7 +41,7 @@ test("[C2] pins have a place, an emotion and perhaps words, newest first", async
   });
 });
 
-test("[C3] where the team looks first, a pin waits only if it has words", async () => {
+test("[F3] where the team looks first, a pin waits only if it has words", async () => {
   const server = await createTestServer();
   const { url } = await server.activity({ kind: "concept", moderation: "before" });
   const { call } = await server.participant();
@@ -55,7 +55,7 @@ test("[C3] where the team looks first, a pin waits only if it has words", async 
   expect([mine.items.length, theirs.items.length]).toEqual([2, 1]);
 });
 
-test("[C4] a pulse is one score from 1 to 5, the latest", async () => {
+test("[F4] a pulse is one score from 1 to 5, the latest", async () => {
   const server = await createTestServer();
   const { url } = await server.activity({ kind: "pulse" });
   const { call } = await server.participant();
@@ -93,7 +93,7 @@ test("[V10] drafts and closed concepts take no reaction, pin or score, and draft
   expect((await ask(closed)).map(({ status }) => status)).toEqual([409, 409, 409, 200, 200]);
 });
 
-test("[C5] a response is of the activity's kind", async () => {
+test("[F5] a response is of the activity's kind", async () => {
   const server = await createTestServer();
   const vote = await server.activity();
   const { call } = await server.participant();
