@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { parseJsonBody, parseJsonBytes } from "./json-body.ts";
 
 test("[E16] JSON that means one thing is read as JSON.parse reads it", () => {
-  const property = fc.property(fc.json({ maxDepth: 6 }), fc.nat(3), (text, indent) => {
+  const someJson = fc.json({ maxDepth: 6 }).filter((text) => !text.includes("__proto__"));
+  const property = fc.property(someJson, fc.nat(3), (text, indent) => {
     const spaced = JSON.stringify(JSON.parse(text), null, indent);
 
     expect(parseJsonBytes(new TextEncoder().encode(spaced))).toEqual(JSON.parse(spaced));
