@@ -108,6 +108,10 @@ function addFeatures(app: FastifyInstance, ports: Ports) {
   store.onChange((activityIds) => {
     for (const activityId of activityIds) hub.publish(activityId);
   });
+  store.onTeamChange(() => {
+    directory.forget();
+    results.forget();
+  });
 
   addAccess(app, { directory, tokens: ports.tokens });
   addHealth(app, { store, streams });

@@ -5,7 +5,7 @@ import { dirname, resolve } from "node:path";
 
 /** What the process is told by its environment. */
 export interface Config {
-  /** Path of the SQLite file, or `:memory:`. */
+  /** Path of the SQLite file, `:memory:`, or the address of a PostgreSQL database. */
   databasePath: string;
   host: string;
   /** 0 takes a free port. */
@@ -35,13 +35,19 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Whether a database is a PostgreSQL server's, and not a file of ours. */
+export function isPostgres(databasePath: string): boolean {
+  return /^postgres(ql)?:\/\//.test(databasePath);
+}
+
 function parseDatabase(value: string, faults: string[]): string {
+  if (isPostgres(value) && URL.canParse(value) && new URL(value).pathname.length > 1) return value;
   if (value.startsWith("sqlite:") && value.length > 7) {
     const path = value.slice(7);
     return path === ":memory:" ? path : resolve(path);
   }
   faults.push(
-    `TOMONI_DATABASE_URL must be sqlite:<path> (for instance sqlite:./data/tomoni.db), not "${value.replace(/:[^:@/]*@/, ":***@")}"`,
+    `TOMONI_DATABASE_URL must be sqlite:<path> (for instance sqlite:./data/tomoni.db) or postgres://<user>@<host>/<database>, not "${value.replace(/:[^:@/]*@/, ":***@")}"`,
   );
   return "";
 }
@@ -92,9 +98,17 @@ function parsePublicUrl(value: string | undefined, faults: string[]): string | u
   return undefined;
 }
 
-function parseSecret(value: string | undefined, faults: string[]): string | undefined {
+function parseSecret(
+  value: string | undefined,
+  databasePath: string,
+  faults: string[],
+): string | undefined {
   if (value !== undefined && value.length < 32)
     faults.push("TOMONI_SECRET must have at least 32 characters");
+  if (value === undefined && isPostgres(databasePath))
+    faults.push(
+      "TOMONI_SECRET must be set with PostgreSQL, to the same 32 characters or more on every server",
+    );
   return value;
 }
 
@@ -153,7 +167,7 @@ export function parseConfig(
   );
   const trustedProxies = parseProxies(environment["TOMONI_TRUSTED_PROXIES"] ?? "", faults);
   const publicUrl = parsePublicUrl(environment["TOMONI_PUBLIC_URL"], faults);
-  const secret = parseSecret(environment["TOMONI_SECRET"], faults);
+  const secret = parseSecret(environment["TOMONI_SECRET"], databasePath, faults);
   if (faults.length > 0) throw new ConfigError(faults);
   return {
     databasePath,

@@ -1,11 +1,11 @@
 import { relative } from "node:path";
 import process from "node:process";
 import type { Locale } from "@tomoni/sdk/contract";
-import { type Config, parseConfig } from "../config.ts";
+import { type Config, isPostgres, parseConfig } from "../config.ts";
 import { type LoadedDemo, loadDemo } from "../demo/load-demo.ts";
 import { startServer } from "../main.ts";
 import type { LogTarget } from "../plugins/logging.ts";
-import { createCommand } from "./command.ts";
+import { CommandError, createCommand } from "./command.ts";
 import { type DemoKeys, keepDemoKeys, toDemoKeysPath } from "./demo-keys.ts";
 import { openStore } from "./open-store.ts";
 import { addressArguments } from "./serve.ts";
@@ -90,6 +90,10 @@ export const demo = createCommand({
   async run({ args }) {
     const locale: Locale = args.locale === "en" ? "en" : "ja";
     const config = parseConfig(undefined, args);
+    if (isPostgres(config.databasePath))
+      throw new CommandError(
+        "The demo keeps its shops and keys in files; set TOMONI_DATABASE_URL to sqlite:<path>, or leave it out.",
+      );
     const store = await openStore(config.databasePath);
     const nowMs = Date.now();
     const loaded = await loadDemo(store, nowMs);

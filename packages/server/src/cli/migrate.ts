@@ -1,15 +1,17 @@
-import { parseConfig } from "../config.ts";
+import { isPostgres, parseConfig } from "../config.ts";
 import { createQueries, lockDatabase, openDatabase } from "../store/sqlite/open.ts";
 import { migrate } from "../store/migrate.ts";
 import { createCommand } from "./command.ts";
 import { toOpenError } from "./open-store.ts";
 import { jsonArgument, print } from "./print.ts";
 
-async function migrateFile(path: string): Promise<string[]> {
+async function migratePath(path: string): Promise<string[]> {
+  if (isPostgres(path))
+    return (await import("../store/postgres/queries.ts")).migratePostgres(path);
   const lock = lockDatabase(path);
   const database = openDatabase(path);
   try {
-    return await migrate(createQueries(database));
+    return await migrate(createQueries(database), "sqlite");
   } finally {
     database.close();
     lock?.close();
@@ -26,7 +28,7 @@ export const migrateDatabase = createCommand({
   examples: ["tomoni migrate", "TOMONI_DATABASE_URL=sqlite:/srv/tomoni.db tomoni migrate --json"],
   async run({ args }) {
     const { databasePath } = parseConfig();
-    const migrations = await migrateFile(databasePath).catch((error: unknown) => {
+    const migrations = await migratePath(databasePath).catch((error: unknown) => {
       throw toOpenError(databasePath, error);
     });
     const text =

@@ -1,6 +1,7 @@
+import { isPostgres } from "../config.ts";
 import type { SqliteStoreOptions } from "../store/sqlite/sqlite-store.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
-import { StoreError } from "../store/sqlite/open.ts";
+import { StoreError } from "../store/store-error.ts";
 import type { Store } from "../store/store.ts";
 import { CommandError } from "./command.ts";
 
@@ -8,7 +9,8 @@ import { CommandError } from "./command.ts";
 export function toOpenError(path: string, error: unknown): Error {
   if (error instanceof StoreError) return error;
   const reason = error instanceof Error ? error.message : String(error);
-  return new CommandError(`The database ${path} cannot be opened: ${reason}.`);
+  const place = path.replace(/:[^:@/]*@/, ":***@");
+  return new CommandError(`The database ${place} cannot be opened: ${reason}.`);
 }
 
 /**
@@ -17,6 +19,9 @@ export function toOpenError(path: string, error: unknown): Error {
  */
 export async function openStore(path: string, options?: SqliteStoreOptions): Promise<Store> {
   try {
+    // The driver is loaded only where it is needed: it would be a tenth of the time to start.
+    if (isPostgres(path))
+      return await (await import("../store/postgres/postgres-store.ts")).openPostgresStore(path);
     return await openSqliteStore(path, options);
   } catch (error) {
     throw toOpenError(path, error);

@@ -2,23 +2,27 @@ import type { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { initial } from "./migrations/0001-initial.ts";
 import { imports } from "./migrations/0002-imports.ts";
+import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
-const migrations = { "0001-initial": initial, "0002-imports": imports };
+const toMigrations = (engine: Engine) => ({
+  "0001-initial": initial(engine),
+  "0002-imports": imports,
+});
 
 /** The names of all migrations of this program, oldest first. */
-export const knownMigrations: readonly string[] = Object.keys(migrations);
+export const knownMigrations: readonly string[] = Object.keys(toMigrations("sqlite"));
 
 /**
- * Brings the database forward to this program's schema.
+ * Brings the database forward to this program's schema. Of several servers that start at once, one does; the others wait.
  * @returns the names of the migrations that ran
  * @throws when one fails; SchemaError when the database is newer than the program
  */
-export async function migrate<Tables>(database: Kysely<Tables>): Promise<string[]> {
+export async function migrate<Tables>(database: Kysely<Tables>, engine: Engine): Promise<string[]> {
   refuseNewer(await readSchema(database), knownMigrations);
   const migrator = new Migrator({
     db: database,
-    provider: { getMigrations: async () => migrations },
+    provider: { getMigrations: async () => toMigrations(engine) },
   });
   const { error, results } = await migrator.migrateToLatest();
   if (error)

@@ -14,8 +14,10 @@ export interface Store {
     name: Name,
     input: Writes[Name]["input"],
   ): Promise<Writes[Name]["output"]>;
-  /** Called after each commit with the activities whose counters it changed. */
+  /** Called with activities whose counters changed: after each commit here, and soon after one on another server. */
   onChange(listener: (activityIds: ReadonlySet<string>) => void): void;
+  /** Called when the team changed something through another server: what is remembered of it is old. */
+  onTeamChange(listener: () => void): void;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;
   /** Waits for what is being written, then lets go of the database. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { type Engine, toDialect } from "./dialect.ts";
 
 const init = `
 create table projects (
@@ -112,10 +113,24 @@ create table conversions (
 ) without rowid;
 `;
 
-export const initial = {
+/** Similar ideas without FTS5, and room in the pages of rows that change all the time. */
+const postgresOnly = `
+create table idea_terms (
+  project_id text not null, idea_id text not null, terms text[] not null, primary key (project_id, idea_id)
+);
+create index idea_terms_by_term on idea_terms using gin (terms);
+alter table tallies set (fillfactor = 50);
+alter table counters set (fillfactor = 50);
+alter table daily set (fillfactor = 50);
+alter table stances set (fillfactor = 90);
+`;
+
+export const initial = (engine: Engine) => ({
   async up(database: Kysely<unknown>): Promise<void> {
-    for (const statement of init.split(";\n")) {
+    const statements = init.split(";\n").map((statement) => toDialect(statement, engine));
+    if (engine === "postgres") statements.push(...postgresOnly.split(";\n"));
+    for (const statement of statements) {
       if (statement.trim() !== "") await sql.raw(statement).execute(database);
     }
   },
-};
+});

@@ -7,7 +7,8 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { createTestServer, type TestServer } from "../../testing/test-server.ts";
 import type { ProjectRow } from "../tables.ts";
 import type { Writes } from "../writes.ts";
-import { openDatabase, StoreError } from "./open.ts";
+import { StoreError } from "../store-error.ts";
+import { openDatabase } from "./open.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 
 function toVote(server: TestServer, activityId: string): Writes["setStance"]["input"] {

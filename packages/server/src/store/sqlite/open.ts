@@ -2,12 +2,8 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
+import { StoreError } from "../store-error.ts";
 import type { Tables } from "../tables.ts";
-
-/** Thrown when the file cannot be had; the message is a sentence for the person who started the program. */
-export class StoreError extends Error {
-  override readonly name = "StoreError";
-}
 
 /** A database handle that survives a crash of the machine: WAL, and an fsync at each commit. */
 export function openDatabase(path: string): DatabaseSync {

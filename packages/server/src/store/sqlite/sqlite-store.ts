@@ -77,7 +77,7 @@ function isOutOfReach(error: unknown): boolean {
 async function openMigrated(path: string): Promise<DatabaseSync> {
   const database = openDatabase(path);
   try {
-    await migrate(createQueries(database));
+    await migrate(createQueries(database), "sqlite");
     return database;
   } catch (error) {
     database.close();
@@ -145,6 +145,8 @@ export async function openSqliteStore(
     ...(path !== ":memory:" && { bulk: createSqliteBulk(path) }),
     write: (name, input) => batch.add(name, input) as Promise<never>,
     onChange: (listener) => listeners.push(listener),
+    // One server a file: nobody else serves what the team changes here.
+    onTeamChange: () => undefined,
     isReady: async () => reader.prepare("select 1 as one").get() !== undefined,
     close: async () => {
       batch.flush();

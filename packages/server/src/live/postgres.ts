@@ -1,0 +1,170 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+
+const channel = "tomoni";
+/** Changes within this time go out together, so that a thousand votes a second are few messages. */
+const gatherMs = 50;
+/** A message may have 8,000 bytes; an id has about 30. */
+const mostIds = 200;
+/** Counters are looked at now and then, should a server have died between a commit and its message. */
+const pollMs = 10_000;
+/** And often while messages do not come. */
+const awayPollMs = 500;
+/** How far the clocks of servers may be apart. */
+const clockSpreadMs = 600_000;
+const reconnectMs = { first: 100, most: 5000 };
+
+interface Message {
+  from: string;
+  activities: string[];
+  /** Whether the team changed something. */
+  team: boolean;
+}
+
+export interface SignalsOptions {
+  config: pg.ClientConfig;
+  pool: pg.Pool;
+  /** Counters of these activities changed through another server. */
+  onChange(activityIds: ReadonlySet<string>): void;
+  /** The team changed something through another server: forget what is remembered. */
+  onTeamChange(): void;
+}
+
+function parseMessage(text: string | undefined): Message | undefined {
+  try {
+    return JSON.parse(text ?? "") as Message;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Finds activities whose counters changed since it was last asked. */
+function createPoll(pool: pg.Pool) {
+  const revisions = new Map<string, number>();
+  let latestAt = 0;
+
+  return async function poll(): Promise<Set<string>> {
+    const { rows } = await pool.query<{
+      activity_id: string;
+      revision: number;
+      updated_at: number;
+    }>("select activity_id, revision, updated_at from counters where updated_at >= $1", [
+      latestAt - clockSpreadMs,
+    ]);
+    const changed = rows.filter((row) => revisions.get(row.activity_id) !== row.revision);
+    for (const row of rows) {
+      revisions.set(row.activity_id, row.revision);
+      latestAt = Math.max(latestAt, row.updated_at);
+    }
+    return new Set(changed.map((row) => row.activity_id));
+  };
+}
+
+/**
+ * Tells the other servers of one database what changed here, and hears from them, by LISTEN and NOTIFY.
+ * Messages go after the commit, not within it: NOTIFY makes commits wait for each other. While its connection is
+ * away it looks at the counters instead, and comes back by itself.
+ * @see https://www.postgresql.org/docs/current/sql-notify.html
+ */
+export function createSignals({ config, pool, onChange, onTeamChange }: SignalsOptions) {
+  const self = randomUUID();
+  const poll = createPoll(pool);
+  let listener: pg.Client | undefined;
+  let gathered = new Set<string>();
+  let gathering: NodeJS.Timeout | undefined;
+  let reconnecting: NodeJS.Timeout | undefined;
+  let polling: NodeJS.Timeout | undefined;
+  let delayMs = reconnectMs.first;
+  let isClosed = false;
+  let sending: Promise<void> = Promise.resolve();
+
+  async function notify(activities: readonly string[], team: boolean): Promise<void> {
+    for (let start = 0; start === 0 || start < activities.length; start += mostIds) {
+      const message: Message = {
+        from: self,
+        activities: activities.slice(start, start + mostIds),
+        team: team && start === 0,
+      };
+      await pool.query("select pg_notify($1, $2)", [channel, JSON.stringify(message)]);
+    }
+  }
+
+  /** A message that cannot go is not kept: the others poll, as long as the database is away for them as well. */
+  function sendGathered(team: boolean): void {
+    clearTimeout(gathering);
+    gathering = undefined;
+    const activities = [...gathered];
+    gathered = new Set();
+    sending = sending.then(() => notify(activities, team)).catch(() => undefined);
+  }
+
+  function hear(text: string | undefined): void {
+    const message = parseMessage(text);
+    if (!message || message.from === self) return;
+    if (message.team) onTeamChange();
+    if (message.activities.length > 0) onChange(new Set(message.activities));
+  }
+
+  async function lookAround(): Promise<void> {
+    clearTimeout(polling);
+    const changed = await poll().catch(() => new Set<string>());
+    if (isClosed) return;
+    if (!listener) onTeamChange();
+    if (changed.size > 0) onChange(changed);
+    clearTimeout(polling);
+    polling = setTimeout(() => void lookAround(), listener ? pollMs : awayPollMs).unref();
+  }
+
+  function lose(client: pg.Client): void {
+    if (listener !== client) return;
+    listener = undefined;
+    client.end().catch(() => undefined);
+    reconnecting = setTimeout(() => void connect(), delayMs).unref();
+    void lookAround();
+  }
+
+  async function connect(): Promise<void> {
+    // An idle listener hears nothing for hours, which is not a query that takes too long.
+    const client = new pg.Client({ ...config, query_timeout: 0 });
+    client.on("error", () => lose(client));
+    client.on("end", () => lose(client));
+    client.on("notification", ({ payload }) => hear(payload));
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+    } catch {
+      client.end().catch(() => undefined);
+      if (isClosed) return;
+      delayMs = Math.min(delayMs * 2, reconnectMs.most);
+      reconnecting = setTimeout(() => void connect(), delayMs).unref();
+      return;
+    }
+    if (isClosed) return client.end();
+    listener = client;
+    delayMs = reconnectMs.first;
+    onTeamChange();
+    await lookAround();
+  }
+
+  const connecting = connect();
+
+  return {
+    /** Says that counters of activities changed, and at once where the team changed something. */
+    send(activityIds: readonly string[], team: boolean): void {
+      for (const id of activityIds) gathered.add(id);
+      if (team) sendGathered(true);
+      else if (gathered.size > 0)
+        gathering ??= setTimeout(() => sendGathered(false), gatherMs).unref();
+    },
+    async close(): Promise<void> {
+      if (gathering) sendGathered(false);
+      await sending;
+      isClosed = true;
+      await connecting;
+      for (const timer of [gathering, reconnecting, polling]) clearTimeout(timer);
+      const client = listener;
+      listener = undefined;
+      await client?.end();
+    },
+  };
+}

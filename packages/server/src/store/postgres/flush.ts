@@ -1,0 +1,235 @@
+import type { PostgresLedger } from "./ledger.ts";
+import { type Columns, type Prepared, toInsert, toTable } from "./statements.ts";
+
+const stance = {
+  project_id: "text",
+  activity_id: "text",
+  participant_id: "text",
+  value: "text",
+  verified: "bigint",
+  at: "bigint",
+  seen_at: "bigint",
+} as const satisfies Columns;
+
+const authored = {
+  project_id: "text",
+  id: "text",
+  activity_id: "text",
+  participant_id: "text",
+  verified: "bigint",
+  visibility: "text",
+  request_hash: "text",
+  created_at: "bigint",
+} as const satisfies Columns;
+
+/** Deletes the rows whose keys are given. */
+function toDelete(table: string, columns: Columns, rows: readonly object[]): Prepared[] {
+  if (rows.length === 0) return [];
+  const given = toTable(columns, rows);
+  const match = Object.keys(columns).map((name) => `t.${name} = given.${name}`);
+  return [
+    {
+      text: `delete from ${table} t using ${given.text} where ${match.join(" and ")}`,
+      values: given.values,
+    },
+  ];
+}
+
+function toStances({ stances, participants }: PostgresLedger): Prepared[] {
+  const { project_id, activity_id, participant_id } = stance;
+  return [
+    ...toInsert({
+      table: "participants",
+      columns: { project_id: "text", id: "text", verified: "bigint", first_at: "bigint" },
+      rows: participants.changed(),
+      conflict: "on conflict (project_id, id) do update set verified = excluded.verified",
+    }),
+    ...toDelete("stances", { project_id, activity_id, participant_id }, stances.deleted()),
+    ...toInsert({
+      table: "stances",
+      columns: stance,
+      rows: stances.changed(),
+      conflict: `on conflict (project_id, activity_id, participant_id) do update set value = excluded.value,
+        verified = excluded.verified, at = excluded.at, seen_at = excluded.seen_at`,
+    }),
+  ];
+}
+
+function toComparisons({ comparisons }: PostgresLedger): Prepared[] {
+  return toInsert({
+    table: "comparisons",
+    columns: {
+      project_id: "text",
+      activity_id: "text",
+      participant_id: "text",
+      low_slot: "bigint",
+      high_slot: "bigint",
+      id: "text",
+      low_won: "bigint",
+      low_first: "bigint",
+      verified: "bigint",
+      at: "bigint",
+    },
+    rows: comparisons.changed(),
+    conflict: `on conflict (project_id, activity_id, participant_id, low_slot, high_slot) do update set id = excluded.id,
+      low_won = excluded.low_won, low_first = excluded.low_first, verified = excluded.verified, at = excluded.at`,
+  });
+}
+
+function toContributions({ pins, ideas, comments }: PostgresLedger): Prepared[] {
+  return [
+    ...toInsert({
+      table: "pins",
+      columns: {
+        ...authored,
+        x: "double precision",
+        y: "double precision",
+        emotion: "text",
+        body: "text",
+      },
+      rows: pins.changed(),
+    }),
+    ...toInsert({
+      table: "ideas",
+      columns: {
+        ...authored,
+        title: "text",
+        body: "text",
+        image_id: "text",
+        search_row: "bigint",
+        stage: "text",
+        supports: "bigint",
+        comments: "bigint",
+        answered_at: "bigint",
+      },
+      rows: ideas.changed(),
+    }),
+    ...toInsert({
+      table: "comments",
+      columns: { ...authored, subject_id: "text", reply_to: "text", author: "text", body: "text" },
+      rows: comments.changed(),
+    }),
+  ];
+}
+
+function toTerms({ terms }: PostgresLedger): Prepared[] {
+  if (terms.length === 0) return [];
+  const text = `insert into idea_terms (project_id, idea_id, terms)
+    select project_id, idea_id, terms from json_to_recordset($1::json) as t(project_id text, idea_id text, terms text[])`;
+  return [{ text, values: [JSON.stringify(terms)] }];
+}
+
+function toIdeaChanges({ supports, ideaCounts }: PostgresLedger): Prepared[] {
+  const key = { project_id: "text", idea_id: "text", participant_id: "text" } as const;
+  const counts = toTable(
+    { project_id: "text", id: "text", addedsupports: "bigint", addedcomments: "bigint" },
+    ideaCounts.changed().map((row) => ({
+      ...row,
+      addedsupports: row.addedSupports,
+      addedcomments: row.addedComments,
+    })),
+  );
+  const update = {
+    text: `update ideas t set supports = t.supports + given.addedsupports, comments = t.comments + given.addedcomments
+      from ${counts.text} where t.project_id = given.project_id and t.id = given.id`,
+    values: counts.values,
+  };
+  return [
+    ...toDelete("supports", key, supports.deleted()),
+    ...toInsert({
+      table: "supports",
+      columns: { ...key, verified: "bigint", at: "bigint" },
+      rows: supports.changed(),
+      conflict: "on conflict (project_id, idea_id, participant_id) do nothing",
+    }),
+    ...(ideaCounts.changed().length > 0 ? [update] : []),
+  ];
+}
+
+function toMeasured({ exposures, conversions }: PostgresLedger): Prepared[] {
+  return [
+    ...toInsert({
+      table: "exposures",
+      columns: {
+        project_id: "text",
+        visitor_id: "text",
+        activity_id: "text",
+        arm: "text",
+        at: "bigint",
+      },
+      rows: exposures.changed(),
+      conflict: "on conflict do nothing",
+    }),
+    ...toInsert({
+      table: "conversions",
+      columns: {
+        project_id: "text",
+        id: "text",
+        visitor_id: "text",
+        name: "text",
+        value: "double precision",
+        currency: "text",
+        at: "bigint",
+      },
+      rows: conversions.changed(),
+      conflict: "on conflict do nothing",
+    }),
+  ];
+}
+
+/** The summed counters: last, since all who change the same activity wait here for each other's commit. */
+export function toCounters({ sums }: Pick<PostgresLedger, "sums">): Prepared[] {
+  const place = { project_id: "text", activity_id: "text" } as const;
+  return [
+    ...toInsert({
+      table: "daily",
+      columns: {
+        ...place,
+        day: "bigint",
+        impressions: "bigint",
+        opens: "bigint",
+        participants: "bigint",
+        returned: "bigint",
+      },
+      rows: sums.days(),
+      conflict: `on conflict (project_id, activity_id, day) do update set impressions = daily.impressions + excluded.impressions,
+        opens = daily.opens + excluded.opens, participants = daily.participants + excluded.participants,
+        returned = daily.returned + excluded.returned`,
+    }),
+    ...toInsert({
+      table: "counters",
+      columns: {
+        ...place,
+        revision: "bigint",
+        responses: "bigint",
+        verified_responses: "bigint",
+        updated_at: "bigint",
+      },
+      rows: sums.counters(),
+      conflict: `on conflict (project_id, activity_id) do update set revision = counters.revision + 1,
+        responses = counters.responses + excluded.responses,
+        verified_responses = counters.verified_responses + excluded.verified_responses,
+        updated_at = greatest(counters.updated_at, excluded.updated_at)`,
+    }),
+    ...toInsert({
+      table: "tallies",
+      columns: { ...place, bucket: "text", total: "bigint", verified: "bigint" },
+      rows: sums.tallies(),
+      conflict: `on conflict (project_id, activity_id, bucket) do update set total = tallies.total + excluded.total,
+        verified = tallies.verified + excluded.verified`,
+    }),
+  ];
+}
+
+/** Writes all that a batch changed. */
+export function toFlush(ledger: PostgresLedger): Prepared[] {
+  return [
+    ...toStances(ledger),
+    ...toComparisons(ledger),
+    ...toContributions(ledger),
+    ...toTerms(ledger),
+    ...toIdeaChanges(ledger),
+    ...toMeasured(ledger),
+    ...toCounters(ledger),
+  ];
+}

@@ -1,0 +1,195 @@
+import type { Contributions, Held, Ledger, LiveActivity } from "../changes/ledger.ts";
+import { Sums } from "../changes/sums.ts";
+import type {
+  ActivityRow,
+  CommentRow,
+  ComparisonRow,
+  ConversionRow,
+  ExposureRow,
+  IdeaRow,
+  ParticipantRow,
+  PinRow,
+  StanceRow,
+  SupportRow,
+} from "../tables.ts";
+import type { Author } from "../writes.ts";
+import { RowSet } from "./row-set.ts";
+
+/** What is counted of an idea, and how much of it this transaction adds. */
+export interface IdeaCounts extends Pick<IdeaRow, "project_id" | "id" | "supports" | "comments"> {
+  addedSupports: number;
+  addedComments: number;
+}
+
+/**
+ * Holds the rows that a batch was seen to need, read beforehand in a few statements, and what the batch makes of
+ * them, to be written in a few statements. What was not read beforehand is not there.
+ */
+export class PostgresLedger implements Ledger {
+  readonly sums = new Sums();
+  readonly activities = new RowSet<Pick<ActivityRow, "project_id" | "id"> & LiveActivity>((row) => [
+    row.project_id,
+    row.id,
+  ]);
+  readonly stances = new RowSet<StanceRow>((row) => [
+    row.project_id,
+    row.activity_id,
+    row.participant_id,
+  ]);
+  readonly participants = new RowSet<ParticipantRow>((row) => [row.project_id, row.id]);
+  readonly comparisons = new RowSet<ComparisonRow>((row) => [
+    row.project_id,
+    row.activity_id,
+    row.participant_id,
+    row.low_slot,
+    row.high_slot,
+  ]);
+  readonly comparisonIds = new RowSet<ComparisonRow>((row) => [row.project_id, row.id]);
+  readonly pins = new RowSet<PinRow>((row) => [row.id]);
+  readonly ideas = new RowSet<IdeaRow>((row) => [row.id]);
+  readonly comments = new RowSet<CommentRow>((row) => [row.id]);
+  readonly supports = new RowSet<SupportRow>((row) => [
+    row.project_id,
+    row.idea_id,
+    row.participant_id,
+  ]);
+  readonly ideaCounts = new RowSet<IdeaCounts>((row) => [row.project_id, row.id]);
+  /** Who has commented or pinned, by project, activity and participant. */
+  readonly spoken = new RowSet<Pick<StanceRow, "project_id" | "activity_id" | "participant_id">>(
+    (row) => [row.project_id, row.activity_id, row.participant_id],
+  );
+  readonly terms: { project_id: string; idea_id: string; terms: readonly string[] }[] = [];
+  readonly exposures = new RowSet<ExposureRow>((row) => [
+    row.project_id,
+    row.visitor_id,
+    row.activity_id,
+  ]);
+  readonly conversions = new RowSet<ConversionRow>((row) => [row.project_id, row.id]);
+
+  activity(projectId: string, activityId: string): LiveActivity | undefined {
+    return this.activities.get(projectId, activityId);
+  }
+
+  stance({ projectId, participantId }: Author, activityId: string): Held | undefined {
+    return this.stances.get(projectId, activityId, participantId);
+  }
+
+  putStance(row: StanceRow): void {
+    this.stances.put(row);
+  }
+
+  deleteStance({ projectId, participantId }: Author, activityId: string): void {
+    this.stances.delete(projectId, activityId, participantId);
+  }
+
+  hasSpoken({ projectId, participantId }: Author, activityId: string): boolean {
+    return this.spoken.get(projectId, activityId, participantId) !== undefined;
+  }
+
+  meet({ projectId, participantId, verified, at }: Author): void {
+    const known = this.participants.get(projectId, participantId);
+    const isVerified = Math.max(Number(verified), known?.verified ?? 0);
+    if (known?.verified === isVerified) return;
+    const first_at = known?.first_at ?? at;
+    this.participants.put({
+      project_id: projectId,
+      id: participantId,
+      verified: isVerified,
+      first_at,
+    });
+  }
+
+  firstAt({ projectId, participantId }: Author): number | undefined {
+    return this.participants.get(projectId, participantId)?.first_at;
+  }
+
+  comparison(projectId: string, id: string): ComparisonRow | undefined {
+    return this.comparisonIds.get(projectId, id);
+  }
+
+  judgement(row: ComparisonRow): ComparisonRow | undefined {
+    return this.comparisons.get(
+      row.project_id,
+      row.activity_id,
+      row.participant_id,
+      row.low_slot,
+      row.high_slot,
+    );
+  }
+
+  putComparison(row: ComparisonRow): void {
+    const before = this.judgement(row);
+    if (before) this.comparisonIds.delete(before.project_id, before.id);
+    this.comparisons.put(row);
+    this.comparisonIds.put(row);
+  }
+
+  contribution<Table extends keyof Contributions>(
+    table: Table,
+    id: string,
+  ): Contributions[Table] | undefined {
+    return this[table].get(id) as Contributions[Table] | undefined;
+  }
+
+  addPin(row: PinRow): void {
+    this.pins.put(row);
+    this.spoken.put(row);
+  }
+
+  addIdea(row: IdeaRow, terms: readonly string[]): void {
+    this.ideas.put(row);
+    this.ideaCounts.load([{ ...row, addedSupports: 0, addedComments: 0 }]);
+    if (terms.length > 0)
+      this.terms.push({
+        project_id: row.project_id,
+        idea_id: row.id,
+        terms: toActivityTerms(row.activity_id, terms),
+      });
+  }
+
+  addComment(row: CommentRow): void {
+    this.comments.put(row);
+    this.spoken.put(row);
+  }
+
+  setSupport(row: SupportRow, isSupported: boolean): boolean {
+    const key = [row.project_id, row.idea_id, row.participant_id] as const;
+    if ((this.supports.get(...key) !== undefined) === isSupported) return false;
+    if (isSupported) this.supports.put(row);
+    else this.supports.delete(...key);
+    return true;
+  }
+
+  countIdea(
+    projectId: string,
+    ideaId: string,
+    change: { supports?: number; comments?: number },
+  ): void {
+    const counts = this.ideaCounts.get(projectId, ideaId);
+    if (!counts) return;
+    this.ideaCounts.put({
+      ...counts,
+      addedSupports: counts.addedSupports + (change.supports ?? 0),
+      addedComments: counts.addedComments + (change.comments ?? 0),
+    });
+  }
+
+  supportsOf(projectId: string, ideaId: string): number {
+    const counts = this.ideaCounts.get(projectId, ideaId);
+    return counts ? counts.supports + counts.addedSupports : 0;
+  }
+
+  addExposure(row: ExposureRow): void {
+    if (!this.exposures.get(row.project_id, row.visitor_id, row.activity_id))
+      this.exposures.put(row);
+  }
+
+  addConversion(row: ConversionRow): void {
+    if (!this.conversions.get(row.project_id, row.id)) this.conversions.put(row);
+  }
+}
+
+/** Terms that are found within one activity only: the end of its id, which is random, stands before each. */
+export function toActivityTerms(activityId: string, terms: readonly string[]): string[] {
+  return terms.map((term) => `${activityId.slice(-8)}:${term}`);
+}

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import type { PendingWrite } from "../batch.ts";
+import type { Writes } from "../writes.ts";
+
+/**
+ * What a write keeps others out of until its commit. Rows that are not there yet cannot be locked, names can.
+ * Everything a participant holds is under the participant's name, everything that is created under its id.
+ */
+export interface Locks {
+  own: readonly string[];
+  /** Activities that must stay as they are: customers' writes share them, the team's own them. */
+  shared: readonly string[];
+}
+
+type Inputs = { [Name in keyof Writes]: Writes[Name]["input"] };
+
+function byAuthor(
+  { author, activityId }: Pick<Inputs["setStance"], "author" | "activityId">,
+  ...own: string[]
+): Locks {
+  return { own: [author.participantId, ...own], shared: [activityId] };
+}
+
+const owning = (...own: string[]): Locks => ({ own, shared: [] });
+
+const locks: { [Name in keyof Writes]: (input: Inputs[Name]) => Locks } = {
+  setStance: (input) => byAuthor(input),
+  removeStance: (input) => byAuthor(input),
+  createComparison: (input) => byAuthor(input, input.id),
+  createPin: (input) => byAuthor(input, input.row.id),
+  createIdea: (input) => byAuthor(input, input.row.id),
+  createComment: (input) => byAuthor(input, input.row.id),
+  setSupport: (input) => byAuthor(input),
+  measure: () => owning(),
+  createProject: ({ id }) => owning(id),
+  updateProject: ({ id }) => owning(id),
+  createKey: ({ id }) => owning(id),
+  revokeKey: ({ id }) => owning(id),
+  createActivity: ({ activity, options }) => owning(activity.id, ...options.map(({ id }) => id)),
+  updateActivity: ({ activityId }) => owning(activityId),
+  deleteActivity: ({ activityId }) => owning(activityId),
+  createOption: ({ activity_id, id }) => owning(activity_id, id),
+  updateOption: ({ activityId }) => owning(activityId),
+  deleteOption: ({ activityId }) => owning(activityId),
+  orderOptions: ({ activityId }) => owning(activityId),
+  addIdeaEvent: ({ ideaId }) => owning(ideaId),
+  createFlag: ({ author }) => owning(author.participantId),
+  createImage: () => owning(),
+  eraseParticipant: ({ participantId }) => owning(participantId),
+  mergeParticipant: ({ from, to }) => owning(from, to.participantId),
+};
+
+export function toLocks({ name, input }: Pick<PendingWrite, "name" | "input">): Locks {
+  return locks[name](input as never);
+}
+
+/** A 64-bit number for a name; should two names share one, their writes merely wait for each other. */
+function toNumber(name: string): bigint {
+  return createHash("sha1").update(name).digest().readBigInt64BE();
+}
+
+/** Every transaction takes its locks in this order, so that none waits in a circle. */
+function toArray(names: Iterable<string>): string {
+  const numbers = [...new Set(names)].map(toNumber);
+  return `'{${numbers.toSorted((one, other) => (one < other ? -1 : 1)).join(",")}}'::bigint[]`;
+}
+
+/**
+ * Begins a transaction and takes the locks, in one message. Each takes a place of the server's lock table, of which
+ * it has about 7,000 by default (max_locks_per_transaction times connections): room for the full batches of 17 servers.
+ */
+export function toBegin(all: readonly Locks[]): string {
+  const own = all.flatMap((each) => each.own);
+  const shared = all.flatMap((each) => each.shared);
+  return [
+    "begin isolation level read committed",
+    ...(own.length > 0 ? [`select pg_advisory_xact_lock(k) from unnest(${toArray(own)}) k`] : []),
+    ...(shared.length > 0
+      ? [`select pg_advisory_xact_lock_shared(k) from unnest(${toArray(shared)}) k`]
+      : []),
+  ].join("; ");
+}

@@ -1,0 +1,193 @@
+import type { PendingWrite } from "../batch.ts";
+import type { Author, NewComparisonRow, Writes } from "../writes.ts";
+import type { PostgresLedger } from "./ledger.ts";
+import { type Columns, type Prepared, toTable } from "./statements.ts";
+
+/** A statement that reads what a batch needs, and what its rows are to the ledger. */
+export interface Need {
+  statement: Prepared;
+  load(ledger: PostgresLedger, rows: never[]): void;
+}
+
+type Inputs<Name extends keyof Writes> = Writes[Name]["input"][];
+
+function inputsOf<Name extends keyof Writes>(
+  writes: readonly PendingWrite[],
+  ...names: Name[]
+): Inputs<Name> {
+  const wanted = writes.filter(({ name }) => (names as string[]).includes(name));
+  return wanted.map(({ input }) => input as Writes[Name]["input"]);
+}
+
+const parts = {
+  project_id: "text",
+  activity_id: "text",
+  participant_id: "text",
+} as const satisfies Columns;
+
+function toPart({ author, activityId }: { author: Author; activityId: string }) {
+  return {
+    project_id: author.projectId,
+    activity_id: activityId,
+    participant_id: author.participantId,
+  };
+}
+
+function toNeed(
+  rows: readonly object[],
+  columns: Columns,
+  toText: (given: string) => string,
+  load: Need["load"],
+): Need[] {
+  if (rows.length === 0) return [];
+  const given = toTable(columns, rows);
+  return [{ statement: { text: toText(given.text), values: given.values }, load }];
+}
+
+interface PartRow {
+  project_id: string;
+  activity_id: string;
+  participant_id: string;
+  kind: string | null;
+  method: string | null;
+  status: string;
+  value: string | null;
+  verified: number;
+  at: number;
+  seen_at: number;
+  known: number;
+  first_at: number | null;
+}
+
+/** The activity, the participant, and what they hold in it: all that a vote needs. */
+function toParts(writes: readonly PendingWrite[]): Need[] {
+  const inputs = inputsOf(
+    writes,
+    "setStance",
+    "removeStance",
+    "createComparison",
+    "createPin",
+    "createIdea",
+    "createComment",
+    "setSupport",
+  );
+  return toNeed(
+    inputs.map(toPart),
+    parts,
+    (given) => `
+      select given.*, a.kind, a.method, a.status, s.value, s.verified, s.at, s.seen_at, p.verified as known, p.first_at
+      from ${given}
+      left join activities a on a.project_id = given.project_id and a.id = given.activity_id
+      left join stances s on s.project_id = given.project_id and s.activity_id = given.activity_id
+        and s.participant_id = given.participant_id
+      left join participants p on p.project_id = given.project_id and p.id = given.participant_id`,
+    (ledger, rows: PartRow[]) => rows.forEach((row) => loadPart(ledger, row)),
+  );
+}
+
+function loadPart(ledger: PostgresLedger, row: PartRow): void {
+  const { project_id, activity_id, participant_id, kind, method, status, value, first_at } = row;
+  const { verified, at, seen_at } = row;
+  if (kind !== null)
+    ledger.activities.load([{ project_id, id: activity_id, kind, method, status }]);
+  if (value !== null)
+    ledger.stances.load([
+      { project_id, activity_id, participant_id, value, verified, at, seen_at },
+    ]);
+  if (first_at !== null)
+    ledger.participants.load([{ project_id, id: participant_id, verified: row.known, first_at }]);
+}
+
+function toSpoken(writes: readonly PendingWrite[]): Need[] {
+  const within = (
+    table: string,
+  ) => `exists (select from ${table} c where c.project_id = given.project_id
+    and c.participant_id = given.participant_id and c.activity_id = given.activity_id)`;
+  return toNeed(
+    inputsOf(writes, "removeStance").map(toPart),
+    parts,
+    (given) => `select * from ${given} where ${within("comments")} or ${within("pins")}`,
+    (ledger, rows) => ledger.spoken.load(rows),
+  );
+}
+
+/** Comparisons by their ids, and those of the same participant and pair. */
+function toComparisons(writes: readonly PendingWrite[]): Need[] {
+  const inputs: NewComparisonRow[] = inputsOf(writes, "createComparison");
+  const byId = toNeed(
+    inputs.map(({ author, id }) => ({ project_id: author.projectId, id })),
+    { project_id: "text", id: "text" },
+    (given) => `select c.* from ${given} join comparisons c using (project_id, id)`,
+    (ledger, rows) => ledger.comparisonIds.load(rows),
+  );
+  const byPair = toNeed(
+    inputs.map((input) => ({ ...toPart(input), low_slot: input.low, high_slot: input.high })),
+    { ...parts, low_slot: "bigint", high_slot: "bigint" },
+    (given) =>
+      `select c.* from ${given} join comparisons c using (project_id, activity_id, participant_id, low_slot, high_slot)`,
+    (ledger, rows) => ledger.comparisons.load(rows),
+  );
+  return [...byId, ...byPair];
+}
+
+/** Contributions by their ids, whichever project they are in. */
+function toRepeated(
+  table: "pins" | "ideas" | "comments",
+  inputs: readonly { row: { id: string } }[],
+): Need[] {
+  return toNeed(
+    inputs.map(({ row }) => row),
+    { id: "text" },
+    (given) => `select c.* from ${given} join ${table} c using (id)`,
+    (ledger, rows) => ledger[table].load(rows),
+  );
+}
+
+function toSupports(writes: readonly PendingWrite[]): Need[] {
+  return toNeed(
+    inputsOf(writes, "setSupport").map(({ author, ideaId }) => ({
+      project_id: author.projectId,
+      idea_id: ideaId,
+      participant_id: author.participantId,
+    })),
+    { project_id: "text", idea_id: "text", participant_id: "text" },
+    (given) =>
+      `select s.* from ${given} join supports s using (project_id, idea_id, participant_id)`,
+    (ledger, rows) => ledger.supports.load(rows),
+  );
+}
+
+/** Ideas whose counts change are held until the commit, in the order of their ids, so that each answer counts right. */
+function toIdeaCounts(writes: readonly PendingWrite[]): Need[] {
+  const supported = inputsOf(writes, "setSupport").map(({ author, ideaId }) => [
+    author.projectId,
+    ideaId,
+  ]);
+  const commented = inputsOf(writes, "createComment").map(({ author, row }) => [
+    author.projectId,
+    row.subject_id,
+  ]);
+  return toNeed(
+    [...supported, ...commented].map(([project_id, id]) => ({ project_id, id })),
+    { project_id: "text", id: "text" },
+    (given) => `
+      select project_id, id, supports, comments from ideas
+      where (project_id, id) in (select project_id, id from ${given}) order by project_id, id for no key update`,
+    (ledger, rows: { project_id: string; id: string; supports: number; comments: number }[]) =>
+      ledger.ideaCounts.load(rows.map((row) => ({ ...row, addedSupports: 0, addedComments: 0 }))),
+  );
+}
+
+/** All that the writes of a batch will ask the ledger for, in statements that are each for the whole batch. */
+export function toNeeds(writes: readonly PendingWrite[]): Need[] {
+  return [
+    ...toIdeaCounts(writes),
+    ...toParts(writes),
+    ...toSpoken(writes),
+    ...toComparisons(writes),
+    ...toRepeated("pins", inputsOf(writes, "createPin")),
+    ...toRepeated("ideas", inputsOf(writes, "createIdea")),
+    ...toRepeated("comments", inputsOf(writes, "createComment")),
+    ...toSupports(writes),
+  ];
+}

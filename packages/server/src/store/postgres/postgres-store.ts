@@ -1,0 +1,134 @@
+import { setTimeout } from "node:timers/promises";
+import { AppError } from "../../errors.ts";
+import { createSignals } from "../../live/postgres.ts";
+import { createBatch, type PendingWrite } from "../batch.ts";
+import { createReads, type Reads } from "../reads.ts";
+import type { Store } from "../store.ts";
+import { createPostgresBulk } from "./bulk.ts";
+import { createPool, isConflict, isOutOfReach, toClientConfig, toUnavailable } from "./connect.ts";
+import { createLanes } from "./lanes.ts";
+import { openQueries } from "./queries.ts";
+import { createSimilarReads } from "./similar.ts";
+import { type Done, transact } from "./transact.ts";
+
+/** How long to wait before each further attempt, in milliseconds. */
+const conflictDelays = [0, 5, 20, 80, 320];
+const awayDelays = [50, 250, 700];
+
+/** Names of writes by which the team changes what every server remembers. */
+const teamWrites: ReadonlySet<string> = new Set([
+  "createProject",
+  "updateProject",
+  "createKey",
+  "revokeKey",
+  "createActivity",
+  "updateActivity",
+  "deleteActivity",
+  "createOption",
+  "updateOption",
+  "deleteOption",
+  "orderOptions",
+]);
+
+function toActivityIds({ input }: PendingWrite): string[] {
+  const { activityId, activity_id: snake } = input as Record<string, unknown>;
+  return [activityId ?? snake].filter((id) => typeof id === "string");
+}
+
+/** Reads that are refused as `unavailable` while the database is away. */
+function guard(reads: Reads): Reads {
+  const guarded = Object.entries(reads).map(([name, read]) => [
+    name,
+    (...given: never[]) =>
+      (read as (...given: never[]) => Promise<unknown>)(...given).catch((error: unknown) => {
+        throw toUnavailable(error);
+      }),
+  ]);
+  return Object.fromEntries(guarded) as Reads;
+}
+
+/** Tries again what another transaction or a restart stood in the way of. @throws the last error */
+async function persist(work: () => Promise<Done>): Promise<Done> {
+  const left = { conflict: [...conflictDelays], away: [...awayDelays] };
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const delays = isConflict(error) ? left.conflict : isOutOfReach(error) ? left.away : [];
+      const delayMs = delays.shift();
+      if (delayMs === undefined) throw error;
+      await setTimeout(delayMs);
+    }
+  }
+}
+
+function settle(writes: readonly PendingWrite[], { outcomes }: Done): void {
+  for (const [index, write] of writes.entries()) {
+    const outcome = outcomes[index]!;
+    if ("refusal" in outcome) write.reject(outcome.refusal);
+    else write.resolve(outcome.output);
+  }
+}
+
+/**
+ * The store for any number of servers on one PostgreSQL database, 15 or later.
+ * @throws StoreError when the server is too old or set to lose acknowledged writes; SchemaError; the driver's own
+ */
+export async function openPostgresStore(url: string): Promise<Store> {
+  const { pool: readers, database } = await openQueries(url);
+  const writers = createPool(url, { max: 2, pipeline: true });
+  const changeListeners: ((activityIds: ReadonlySet<string>) => void)[] = [];
+  const teamListeners: (() => void)[] = [];
+  const tellChange = (activityIds: ReadonlySet<string>) => {
+    for (const listener of changeListeners) listener(activityIds);
+  };
+  const signals = createSignals({
+    config: toClientConfig(url),
+    pool: readers,
+    onChange: tellChange,
+    onTeamChange: () => {
+      for (const listener of teamListeners) listener();
+    },
+  });
+
+  function publish(writes: readonly PendingWrite[], { outcomes, changed }: Done): void {
+    const team = writes.filter(
+      ({ name }, index) => teamWrites.has(name) && "output" in outcomes[index]!,
+    );
+    if (changed.size > 0) tellChange(changed);
+    signals.send([...changed, ...team.flatMap(toActivityIds)], team.length > 0);
+  }
+
+  /** When a batch fails, each of its writes gets a transaction of its own, so that only the guilty one fails. */
+  async function run(writes: readonly [PendingWrite, ...PendingWrite[]]): Promise<void> {
+    try {
+      const done = await persist(() => transact(writers, writes));
+      settle(writes, done);
+      publish(writes, done);
+    } catch (error) {
+      const refusal = toUnavailable(error);
+      if (writes.length === 1 || refusal instanceof AppError)
+        for (const write of writes) write.reject(refusal);
+      else for (const write of writes) await run([write]);
+    }
+  }
+
+  const queue = createLanes(run);
+  const batch = createBatch((writes) => queue.add(writes));
+
+  return {
+    reads: guard(createReads(database, createSimilarReads(database))),
+    bulk: createPostgresBulk(database),
+    write: (name, input) => batch.add(name, input) as Promise<never>,
+    onChange: (listener) => changeListeners.push(listener),
+    onTeamChange: (listener) => teamListeners.push(listener),
+    isReady: async () => (await readers.query("select 1 as one")).rowCount === 1,
+    close: async () => {
+      batch.flush();
+      await queue.idle();
+      await signals.close();
+      await writers.end();
+      await database.destroy();
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type pg from "pg";
+import { AppError } from "../../errors.ts";
+import type { PendingWrite } from "../batch.ts";
+import { isOnLedger, runOnLedger, type StepWrite, toSteps } from "../changes/changes.ts";
+import { Sums } from "../changes/sums.ts";
+import { toCounters, toFlush } from "./flush.ts";
+import { PostgresLedger } from "./ledger.ts";
+import { toBegin, toLocks } from "./locks.ts";
+import { toNeeds } from "./needs.ts";
+import { eraseTerms } from "./similar.ts";
+import { type Prepared, sendAll } from "./statements.ts";
+
+export type Outcome = { output: unknown } | { refusal: AppError };
+
+export interface Done {
+  outcomes: Outcome[];
+  /** Activities whose counters changed. */
+  changed: ReadonlySet<string>;
+}
+
+function attempt(work: () => unknown): Outcome {
+  try {
+    return { output: work() };
+  } catch (error) {
+    if (error instanceof AppError) return { refusal: error };
+    throw error;
+  }
+}
+
+/** The last statements and the commit go out together; a commit that undid instead says so. */
+async function commit(client: pg.ClientBase, statements: readonly Prepared[]): Promise<void> {
+  const results = await sendAll(client, [...statements, "commit"]);
+  if (results.at(-1)?.command !== "COMMIT") throw new Error("The transaction was undone");
+}
+
+function changedBy(sums: Sums): ReadonlySet<string> {
+  return new Set(sums.counters().map((row) => row.activity_id));
+}
+
+/** Two messages there and back: locks and reads; then, once the writes were told, what they changed and the commit. */
+async function transactOnLedger(
+  client: pg.ClientBase,
+  writes: readonly PendingWrite[],
+): Promise<Done> {
+  const ledger = new PostgresLedger();
+  const needs = toNeeds(writes);
+  const begin = toBegin(writes.map(toLocks));
+  const [, ...results] = await sendAll(client, [begin, ...needs.map((need) => need.statement)]);
+  for (const [index, need] of needs.entries()) need.load(ledger, results[index]!.rows as never[]);
+  const outcomes = writes.map(({ name, input }) =>
+    attempt(() => runOnLedger(name as Parameters<typeof runOnLedger>[0], ledger, input)),
+  );
+  await commit(client, toFlush(ledger));
+  return { outcomes, changed: changedBy(ledger.sums) };
+}
+
+async function tellSteps(
+  client: pg.ClientBase,
+  sums: Sums,
+  { name, input }: PendingWrite,
+): Promise<unknown> {
+  const steps = toSteps(name as StepWrite, { sums, eraseTerms }, input);
+  let step = steps.next();
+  while (!step.done) {
+    const { texts, values } = step.value;
+    const text = texts.reduce((before, after, index) => `${before}$${index}${after}`);
+    const { rows } = await client.query(text, [...values]);
+    step = steps.next(rows);
+  }
+  return step.value;
+}
+
+async function transactInSteps(client: pg.ClientBase, write: PendingWrite): Promise<Done> {
+  const sums = new Sums();
+  await client.query(toBegin([toLocks(write)]));
+  try {
+    const output = await tellSteps(client, sums, write);
+    await commit(client, toCounters({ sums }));
+    return { outcomes: [{ output }], changed: changedBy(sums) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await client.query("rollback");
+    return { outcomes: [{ refusal: error }], changed: new Set() };
+  }
+}
+
+/** Runs writes in one transaction: any number of those on the ledger, or one in steps. A refusal undoes only its own. */
+export async function transact(
+  pool: pg.Pool,
+  writes: readonly [PendingWrite, ...PendingWrite[]],
+): Promise<Done> {
+  const client = await pool.connect();
+  try {
+    const done = isOnLedger(writes[0].name)
+      ? await transactOnLedger(client, writes)
+      : await transactInSteps(client, writes[0]);
+    client.release();
+    return done;
+  } catch (error) {
+    // Nobody may inherit a transaction that is still open, or a connection that is half gone.
+    client.release(true);
+    throw error;
+  }
+}
