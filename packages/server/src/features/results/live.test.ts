@@ -42,9 +42,11 @@ test("[R5] a hundred changes are at most four events a second, and the last is n
   }
 
   await vi.waitFor(() => expect(events.at(-1)?.data).toMatchObject({ responses: 100 }), 3000);
-  const gaps = events.slice(2).map(({ atMs }, index) => atMs - events[index + 1]!.atMs);
-  expect(Math.min(...gaps)).toBeGreaterThan(150);
-  expect(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length).toBeGreaterThan(240);
+  const changes = events.slice(1);
+  const elapsedMs = changes.at(-1)!.atMs - changes[0]!.atMs;
+  // One at once and one each 250 ms; one more, since the first may have come late.
+  expect(changes.length).toBeLessThanOrEqual(Math.floor(elapsedMs / 250) + 2);
+  expect(changes.length).toBeGreaterThan(2);
 });
 
 test("[R5] a change right after a read reaches the listeners", async () => {
