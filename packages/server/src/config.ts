@@ -113,10 +113,11 @@ function parseSecret(
 }
 
 /** Made once and kept beside the database, so that tokens outlive a restart. */
-function readOrMakeSecret(databasePath: string): string {
+function readOrMakeSecret(databasePath: string, isLooking: boolean): string {
   if (databasePath === ":memory:") return randomBytes(32).toString("base64url");
   const path = `${databasePath}.secret`;
   if (existsSync(path)) return readFileSync(path, "utf8").trim();
+  if (isLooking) return "";
   mkdirSync(dirname(path), { recursive: true });
   const secret = randomBytes(32).toString("base64url");
   writeFileSync(path, `${secret}\n`, { mode: 0o600, flag: "wx" });
@@ -124,9 +125,9 @@ function readOrMakeSecret(databasePath: string): string {
 }
 
 /** @throws ConfigError when the folder of the database cannot be written to */
-function keepSecret(databasePath: string): string {
+function keepSecret(databasePath: string, isLooking = false): string {
   try {
-    return readOrMakeSecret(databasePath);
+    return readOrMakeSecret(databasePath, isLooking);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError([
@@ -139,6 +140,8 @@ function keepSecret(databasePath: string): string {
 export interface GivenOptions {
   host?: string | undefined;
   port?: string | undefined;
+  /** Whether nothing is to be left behind: then a secret that is not there yet stays empty. */
+  isLooking?: boolean;
 }
 
 /**
@@ -173,7 +176,7 @@ export function parseConfig(
     databasePath,
     host: given.host ?? environment["TOMONI_HOST"] ?? "127.0.0.1",
     port,
-    secret: secret ?? keepSecret(databasePath),
+    secret: secret ?? keepSecret(databasePath, given.isLooking),
     publicUrl,
     trustedProxies,
     rateLimitScale,

@@ -7,8 +7,10 @@ import { ResponseQuery, type ResponseType } from "@tomoni/sdk/contract";
 import { parseConfig } from "../config.ts";
 import { csvColumns } from "../features/responses/responses.format.ts";
 import { writeExport } from "../features/responses/responses.routes.ts";
-import { CommandError, createCommand } from "./command.ts";
-import { activityArguments, findActivity } from "./find.ts";
+import type { Store } from "../store/store.ts";
+import { CommandError, createCommand, exitCodes } from "./command.ts";
+import { exportProject } from "./export-project.ts";
+import { findActivity, findBulk, findProject, projectArgument } from "./find.ts";
 import { withStore } from "./open-store.ts";
 import { createProgress, type Progress } from "./progress.ts";
 
@@ -29,8 +31,7 @@ async function writeFile(path: string, pieces: AsyncIterable<string>): Promise<v
     await rename(part, path);
   } catch (cause) {
     await rm(part, { force: true });
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CommandError(`${path} cannot be written: ${reason}.`);
+    throw toWriteError(path, cause);
   }
 }
 
@@ -43,35 +44,73 @@ async function writeOut(pieces: AsyncIterable<string>): Promise<void> {
   }
 }
 
-/** `tomoni export`: the raw responses of an activity, also beside a running server. */
-export const exportResponses = createCommand({
-  meta: { name: "tomoni export", description: "Write the raw responses of an activity to a file" },
+function toWriteError(path: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new CommandError(`${path} cannot be written: ${reason}.`);
+}
+
+interface ResponseExport {
+  project: string;
+  activity: string;
+  type?: string | undefined;
+  format?: string | undefined;
+  out: string;
+}
+
+async function exportResponses(store: Store, given: ResponseExport): Promise<void> {
+  const type = ResponseQuery.shape.type.parse(given.type ?? "ballot");
+  const format = given.format === "ndjson" ? "ndjson" : "csv";
+  const { found } = await findActivity(store, given);
+  const { project_id: projectId, id: activityId } = found.activity;
+  const counters = await store.reads.counters({ projectId, activityId });
+  const progress = await createProgress(`Exporting ${type}s`, counters?.responses ?? 0);
+  const pieces = count(writeExport(store.reads, found, { type, format }), progress);
+  await (given.out === "-" ? writeOut(pieces) : writeFile(given.out, pieces));
+  progress.end(given.out === "-" ? "Done" : `Wrote ${given.out}`);
+}
+
+/** `tomoni export`: the raw responses of an activity or a whole project, also beside a running server. */
+export const exportFile = createCommand({
+  meta: {
+    name: "tomoni export",
+    description: "Write an activity's raw responses or a whole project to a file",
+  },
   args: {
-    ...activityArguments,
-    type: { type: "enum", options: types, default: "ballot", description: "Which responses" },
-    format: { type: "enum", options: ["csv", "ndjson"], default: "csv", description: "Which form" },
+    ...projectArgument,
+    activity: {
+      type: "string",
+      valueHint: "act_…",
+      description: "Only the responses of this activity; without it the whole project",
+    },
+    type: { type: "enum", options: types, description: "Which responses, else ballot" },
+    format: { type: "enum", options: ["csv", "ndjson"], description: "Which form, else csv" },
     out: {
       type: "string",
       valueHint: "file",
       required: true,
-      description: "Where to write; - is stdout",
+      description: "Where to write; - is stdout, and a whole project's .gz is compressed",
+    },
+    resume: {
+      type: "boolean",
+      description: "Go on with a whole project's export that was interrupted",
     },
   },
   examples: [
+    "tomoni export --project pk_… --out project.ndjson.gz",
     "tomoni export --project pk_… --activity act_… --out ballots.csv",
     "tomoni export --project pk_… --activity act_… --type idea --format ndjson --out - | head",
   ],
   async run({ args }) {
-    const type = ResponseQuery.shape.type.parse(args.type);
-    const format = args.format === "ndjson" ? "ndjson" : "csv";
+    const { activity, out } = args;
+    if (activity === undefined && (args.type ?? args.format) !== undefined)
+      throw new CommandError("--type and --format go with --activity.", exitCodes.usage);
     await withStore(parseConfig().databasePath, async (store) => {
-      const { found } = await findActivity(store, args);
-      const { project_id: projectId, id: activityId } = found.activity;
-      const counters = await store.reads.counters({ projectId, activityId });
-      const progress = await createProgress(`Exporting ${type}s`, counters?.responses ?? 0);
-      const pieces = count(writeExport(store.reads, found, { type, format }), progress);
-      await (args.out === "-" ? writeOut(pieces) : writeFile(args.out, pieces));
-      progress.end(args.out === "-" ? "Done" : `Wrote ${args.out}`);
+      if (activity !== undefined) return exportResponses(store, { ...args, activity });
+      const project = await findProject(store, args.project);
+      const request = { bulk: findBulk(store), project, out, isResuming: args.resume === true };
+      return exportProject(request).catch((cause: unknown) => {
+        throw toWriteError(out, cause);
+      });
     });
   },
 });

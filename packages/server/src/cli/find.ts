@@ -1,4 +1,5 @@
 import type { ActivityWithOptions } from "../store/reads/requests.ts";
+import type { Bulk } from "../store/bulk.ts";
 import type { Store } from "../store/store.ts";
 import type { ProjectRow } from "../store/tables.ts";
 import { CommandError } from "./command.ts";
@@ -39,4 +40,10 @@ export async function findActivity(
   if (found?.activity.project_id !== project.id)
     throw new CommandError(`The project ${given.project} has no activity ${given.activity}.`);
   return { project, found: found! };
+}
+
+/** @throws CommandError when the database is one that nothing can be moved from or to */
+export function findBulk({ bulk }: Store): Bulk {
+  if (!bulk) throw new CommandError("A database in memory cannot be moved: give it a file.");
+  return bulk;
 }

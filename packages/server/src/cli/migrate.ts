@@ -6,8 +6,7 @@ import { toOpenError } from "./open-store.ts";
 import { jsonArgument, print } from "./print.ts";
 
 async function migratePath(path: string): Promise<string[]> {
-  if (isPostgres(path))
-    return (await import("../store/postgres/queries.ts")).migratePostgres(path);
+  if (isPostgres(path)) return (await import("../store/postgres/queries.ts")).migratePostgres(path);
   const lock = lockDatabase(path);
   const database = openDatabase(path);
   try {

@@ -6,6 +6,19 @@ export interface Progress {
   end(message: string): void;
 }
 
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
+
+/** How long the rest takes at the pace so far, in words, or nothing while that is too early to say. */
+export function toRemaining(elapsedMs: number, share: number): string {
+  if (elapsedMs < 2 * secondMs || share <= 0 || share >= 1) return "";
+  const restMs = (elapsedMs / share) * (1 - share);
+  if (restMs < 90 * secondMs) return `about ${Math.max(1, Math.round(restMs / secondMs))} s left`;
+  const minutes = Math.round(restMs / minuteMs);
+  if (minutes < 90) return `about ${minutes} min left`;
+  return `about ${Math.round(minutes / 60)} h left`;
+}
+
 /** A bar where there is a terminal; elsewhere only the last line. `total` is how many steps there will be. */
 export async function createProgress(title: string, total: number): Promise<Progress> {
   if (!process.stderr.isTTY) {
@@ -19,5 +32,14 @@ export async function createProgress(title: string, total: number): Promise<Prog
     onCancel: () => process.exit(130),
   });
   bar.start(title);
-  return { advance: (steps) => bar.advance(steps), end: (message) => bar.stop(message) };
+  const startedAt = performance.now();
+  let done = 0;
+  return {
+    advance(steps) {
+      done += steps;
+      const remaining = toRemaining(performance.now() - startedAt, done / total);
+      bar.advance(steps, remaining === "" ? title : `${title}, ${remaining}`);
+    },
+    end: (message) => bar.stop(message),
+  };
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import process from "node:process";
 import { stripVTControlCharacters } from "node:util";
 import {
@@ -12,10 +10,7 @@ import {
 } from "citty";
 import { ConfigError } from "../config.ts";
 import { exitCodes } from "./command.ts";
-
-const { version } = JSON.parse(
-  readFileSync(join(import.meta.dirname, "../../package.json"), "utf8"),
-) as { version: string };
+import { version } from "./version.ts";
 
 const tomoni = defineCommand({
   meta: { name: "tomoni", version, description: "Create value with customers" },
@@ -24,7 +19,11 @@ const tomoni = defineCommand({
     serve: async () => (await import("./serve.ts")).serve,
     init: async () => (await import("./init.ts")).init,
     keys: async () => (await import("./keys.ts")).keys,
-    export: async () => (await import("./export.ts")).exportResponses,
+    export: async () => (await import("./export.ts")).exportFile,
+    import: async () => (await import("./import.ts")).importFile,
+    backup: async () => (await import("./backup.ts")).backupDatabase,
+    restore: async () => (await import("./restore.ts")).restoreDatabase,
+    doctor: async () => (await import("./doctor.ts")).doctor,
     seed: async () => (await import("./seed.ts")).seed,
     migrate: async () => (await import("./migrate.ts")).migrateDatabase,
   },

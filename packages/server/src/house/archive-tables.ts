@@ -53,9 +53,9 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
   activities: {
     key: ["id"],
     rest: [
-      ...["kind", "method", "status", "title", "description", "image", "max_choices"] as const,
-      ...["results_visibility", "comments_enabled", "moderation", "request_hash"] as const,
-      ...["created_at", "opened_at", "closed_at"] as const,
+      ...(["kind", "method", "status", "title", "description", "image", "max_choices"] as const),
+      ...(["results_visibility", "comments_enabled", "moderation", "request_hash"] as const),
+      ...(["created_at", "opened_at", "closed_at"] as const),
     ],
   },
   keys: {
@@ -65,8 +65,8 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
   projects: {
     key: ["id"],
     rest: [
-      ...["project_key", "name", "origins", "locales", "default_locale", "time_zone"] as const,
-      ...["theme", "holdout_share", "salt", "identity_secret", "created_at"] as const,
+      ...(["project_key", "name", "origins", "locales", "default_locale", "time_zone"] as const),
+      ...(["theme", "holdout_share", "salt", "identity_secret", "created_at"] as const),
     ],
   },
   tallies: "made anew",

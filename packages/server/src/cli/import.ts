@@ -1,0 +1,58 @@
+import { parseConfig } from "../config.ts";
+import { ArchiveError } from "../house/archive-format.ts";
+import { type CheckedArchive, checkArchive } from "../house/archive-reader.ts";
+import { beginImport, importProject } from "../house/import-project.ts";
+import { knownMigrations } from "../store/migrate.ts";
+import { refuseNewer, SchemaError } from "../store/schema.ts";
+import { createCommand } from "./command.ts";
+import { findBulk } from "./find.ts";
+import { openStore } from "./open-store.ts";
+import { jsonArgument, print } from "./print.ts";
+import { createProgress } from "./progress.ts";
+
+async function check(path: string): Promise<CheckedArchive> {
+  const archive = await checkArchive(path);
+  try {
+    refuseNewer([archive.header.schema], knownMigrations);
+  } catch (error) {
+    if (!(error instanceof SchemaError)) throw error;
+    throw new ArchiveError(`${path} cannot be imported: ${error.message}.`);
+  }
+  return archive;
+}
+
+/** `tomoni import`: a project from the file of `tomoni export`, into this database. */
+export const importFile = createCommand({
+  meta: {
+    name: "tomoni import",
+    description: "Bring in a whole project that export wrote; on SQLite stop the server first",
+  },
+  args: {
+    from: { type: "string", valueHint: "file", required: true, description: "What export wrote" },
+    ...jsonArgument,
+  },
+  examples: ["tomoni import --from project.ndjson.gz"],
+  async run({ args }) {
+    const { databasePath } = parseConfig();
+    const archive = await check(args.from);
+    const { header, footer, rows } = archive;
+    const store = await openStore(databasePath);
+    try {
+      const progress = await createProgress(`Importing ${header.name}`, rows);
+      const onRows = (count: number) => progress.advance(count);
+      const request = { ...archive, path: args.from, bulk: findBulk(store), onRows };
+      const start = await beginImport(request);
+      onRows(start.skippedRows);
+      await importProject(request, start);
+      progress.end(start.skippedRows > 0 ? `Went on after row ${start.skippedRows}` : "Done");
+      const { projectId, projectKey } = header;
+      print(
+        args.json,
+        { projectId, projectKey, rows, sha256: footer.sha256, resumedAfter: start.skippedRows },
+        `Imported ${rows} rows of ${header.name} (${projectKey}), SHA-256 ${footer.sha256}`,
+      );
+    } finally {
+      await store.close();
+    }
+  },
+});
