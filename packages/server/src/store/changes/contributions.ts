@@ -86,11 +86,12 @@ export function setSupport(ledger: Ledger, input: Writes["setSupport"]["input"])
     at: author.at,
   };
   const sign = supported ? 1 : -1;
-  if (ledger.setSupport(row, supported)) {
+  const changed = ledger.setSupport(row, supported);
+  if (changed) {
     if (supported) takePart(ledger, author, { activityId, value: "1" });
-    else ledger.sums.bump(author, activityId, 0);
+    else ledger.sums.bump(author, activityId, { participants: 0, verified: 0 });
     ledger.countIdea(projectId, ideaId, { supports: sign });
-    ledger.sums.tally([projectId, activityId, buckets.supports], sign, sign * verified);
+    ledger.sums.tally([projectId, activityId, buckets.supports], sign, sign * changed.verified);
   }
   return { supported, supports: ledger.supportsOf(projectId, ideaId) };
 }
@@ -102,7 +103,7 @@ export function createComment(
   const known = repeated(ledger.contribution("comments", row.id), row.request_hash, author);
   if (known) return { created: false, row: known };
   if (row.author === "participant") takePart(ledger, author, { activityId, value: "" });
-  else ledger.sums.bump(author, activityId, 0);
+  else ledger.sums.bump(author, activityId, { participants: 0, verified: 0 });
   const comment: CommentRow = { ...toAuthored(author, activityId), ...row };
   ledger.addComment(comment);
   ledger.countIdea(author.projectId, row.subject_id, { comments: 1 });

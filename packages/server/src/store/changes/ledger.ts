@@ -52,8 +52,8 @@ export interface Ledger {
   /** `terms` are what similar ideas are found by. */
   addIdea(row: IdeaRow, terms: readonly string[]): void;
   addComment(row: CommentRow): void;
-  /** @returns whether that changed anything */
-  setSupport(row: SupportRow, isSupported: boolean): boolean;
+  /** @returns what was added or taken away; nothing when that changed nothing */
+  setSupport(row: SupportRow, isSupported: boolean): Pick<SupportRow, "verified"> | undefined;
   /** Adds to what is counted of an idea; a subject of another kind is left alone. */
   countIdea(
     projectId: string,

@@ -143,8 +143,8 @@ function* mergeStance({ sums }: StepContext, { from, to, activityId }: Merge): S
   yield* query`
     delete from stances where project_id = ${to.projectId} and activity_id = ${activityId} and participant_id = ${from}`;
   if (takesOver) yield* moveStance(old, to, Math.max(old.seen_at, own?.seen_at ?? 0));
-  sums.bump({ ...to, verified: old.verified === 1 }, activityId, -1);
-  if (!own) sums.bump(to, activityId, 1);
+  const verified = takesOver ? Number(to.verified) - (own?.verified ?? 0) : 0;
+  sums.bump(to, activityId, { participants: own ? -1 : 0, verified: verified - old.verified });
 }
 
 function* moveStance(old: StanceRow, to: Author, seenAt: number): Steps<void> {

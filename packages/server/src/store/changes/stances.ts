@@ -64,6 +64,12 @@ function isHeld({ author, held }: Meeting, value: string): boolean {
   return held?.value === value && held.verified === Number(author.verified);
 }
 
+/** Counts a participant in, or one who is there already anew, as verified or not. */
+function countIn(ledger: Ledger, { author, activityId, held }: Meeting): void {
+  const verified = Number(author.verified) - (held?.verified ?? 0);
+  ledger.sums.bump(author, activityId, { participants: held ? 0 : 1, verified });
+}
+
 /** @returns when the value was set: earlier, where it was held already */
 function store(ledger: Ledger, meeting: Meeting, value: string): number {
   const { author, activityId, held } = meeting;
@@ -95,7 +101,7 @@ export function takePart(
 ): void {
   const meeting = meet(ledger, author, activityId);
   store(ledger, meeting, meeting.held?.value || value);
-  ledger.sums.bump(author, activityId, meeting.held ? 0 : 1);
+  countIn(ledger, meeting);
 }
 
 export function setStance(
@@ -107,7 +113,7 @@ export function setStance(
   const isRepeated = isHeld(meeting, value);
   if (held && isRepeated && held.seen_at >= author.dayStartAt) return { at: held.at };
   const at = store(ledger, meeting, value);
-  if (!isRepeated) ledger.sums.bump(author, activityId, held ? 0 : 1);
+  if (!isRepeated) countIn(ledger, meeting);
   return { at };
 }
 
@@ -120,13 +126,13 @@ export function removeStance(
   if (!held || held.value === "") return;
   if (ledger.hasSpoken(author, activityId)) {
     store(ledger, meeting, "");
-    ledger.sums.bump(author, activityId, 0);
+    countIn(ledger, meeting);
     return;
   }
   countValue(ledger.sums, meeting, { ...held, sign: -1 });
   uncountDay(ledger, meeting);
   ledger.deleteStance(author, activityId);
-  ledger.sums.bump({ ...author, verified: held.verified === 1 }, activityId, -1);
+  ledger.sums.bump(author, activityId, { participants: -1, verified: -held.verified });
 }
 
 /** The comparison that a repeated create stored before. @throws AppError when its id belongs to another */

@@ -38,8 +38,12 @@ export class Sums {
     this.#tallies.set(key, sum);
   }
 
-  /** Notes that an activity has a new response, or lost or changed one. */
-  bump(author: Author, activityId: string, participants: number): void {
+  /** Notes that an activity has new participants, lost some, or that one of its responses changed. */
+  bump(
+    author: Pick<Author, "projectId" | "at">,
+    activityId: string,
+    { participants, verified }: { participants: number; verified: number },
+  ): void {
     const key = toKey([author.projectId, activityId, ""]);
     const sum = this.#counters.get(key) ?? {
       project_id: author.projectId,
@@ -50,7 +54,7 @@ export class Sums {
       updated_at: author.at,
     };
     sum.responses += participants;
-    sum.verified_responses += author.verified ? participants : 0;
+    sum.verified_responses += verified;
     sum.updated_at = Math.max(sum.updated_at, author.at);
     this.#counters.set(key, sum);
   }

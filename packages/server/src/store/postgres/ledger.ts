@@ -152,12 +152,13 @@ export class PostgresLedger implements Ledger {
     this.spoken.put(row);
   }
 
-  setSupport(row: SupportRow, isSupported: boolean): boolean {
+  setSupport(row: SupportRow, isSupported: boolean): SupportRow | undefined {
     const key = [row.project_id, row.idea_id, row.participant_id] as const;
-    if ((this.supports.get(...key) !== undefined) === isSupported) return false;
+    const held = this.supports.get(...key);
+    if ((held !== undefined) === isSupported) return undefined;
     if (isSupported) this.supports.put(row);
     else this.supports.delete(...key);
-    return true;
+    return held ?? row;
   }
 
   countIdea(

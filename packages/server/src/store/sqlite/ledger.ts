@@ -140,15 +140,16 @@ export class SqliteLedger implements Ledger {
         ${row.reply_to}, ${row.body}, ${row.verified}, ${row.visibility}, ${row.request_hash}, ${row.created_at})`;
   }
 
-  setSupport(row: SupportRow, isSupported: boolean): boolean {
+  setSupport(row: SupportRow, isSupported: boolean): Pick<SupportRow, "verified"> | undefined {
     const change = isSupported
-      ? this.sql.run`
+      ? this.sql.get`
           insert into supports (project_id, idea_id, participant_id, verified, at)
-          values (${row.project_id}, ${row.idea_id}, ${row.participant_id}, ${row.verified}, ${row.at}) on conflict do nothing`
-      : this.sql.run`
+          values (${row.project_id}, ${row.idea_id}, ${row.participant_id}, ${row.verified}, ${row.at})
+          on conflict do nothing returning verified`
+      : this.sql.get`
           delete from supports where project_id = ${row.project_id} and idea_id = ${row.idea_id}
-            and participant_id = ${row.participant_id}`;
-    return Number(change.changes) > 0;
+            and participant_id = ${row.participant_id} returning verified`;
+    return change as Pick<SupportRow, "verified"> | undefined;
   }
 
   countIdea(

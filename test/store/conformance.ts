@@ -1,0 +1,45 @@
+import { afterAll, beforeAll } from "vitest";
+import type { Store } from "../../packages/server/src/store/store.ts";
+import { testConcurrency } from "./concurrency.ts";
+import { testCreates } from "./creates.ts";
+import { testParticipants } from "./participants.ts";
+import { testReads } from "./reads.ts";
+import { testSetup } from "./setup.ts";
+import { testStances } from "./stances.ts";
+
+/** Two servers' stores on one database. */
+export interface Pair {
+  one: Store;
+  other: Store;
+}
+
+/** A new database that any number of stores can open; `remove` is called when all are closed. */
+export interface TestDatabase {
+  open(): Promise<Store>;
+  remove(): Promise<void>;
+}
+
+/** What every engine must do, told over the port alone. */
+export function testStore(createDatabase: () => Promise<TestDatabase>): void {
+  const pair = {} as Pair;
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    pair.one = await database.open();
+    pair.other = await database.open();
+  }, 30_000);
+
+  afterAll(async () => {
+    await pair.one?.close();
+    await pair.other?.close();
+    await database?.remove();
+  });
+
+  testSetup(pair);
+  testStances(pair);
+  testCreates(pair);
+  testParticipants(pair);
+  testReads(pair);
+  testConcurrency(pair);
+}
