@@ -31,19 +31,22 @@ test.each(looks)("[J1] the widget is a perfect guest on /demo/$path", async ({ p
   const shop = await openShop(browser, `${demo.url}/demo/${path}`, look);
   await readThrough(shop.page);
 
-  const shift = await shop.layoutShift();
+  const { shift, moved } = await shop.layoutShift();
   const faults = await findFaults(shop.page);
   const { cookies, kept, overflow } = {
     cookies: await shop.context.cookies(),
-    kept: await shop.page.evaluate(() => Object.keys(localStorage).length + Object.keys(sessionStorage).length),
+    kept: await shop.page.evaluate(
+      () => Object.keys(localStorage).length + Object.keys(sessionStorage).length,
+    ),
     overflow: await shop.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
   };
 
-  expect({ ...shop.misdeeds, shift, faults, cookies, kept, overflow }).toEqual({
+  expect({ ...shop.misdeeds, shift, moved, faults, cookies, kept, overflow }).toEqual({
     console: [],
     violations: [],
     strangers: [],
     shift: 0,
+    moved: [],
     faults: [],
     cookies: [],
     kept: 0,

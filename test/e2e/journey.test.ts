@@ -27,14 +27,20 @@ function activity(page: Page, place: number): Locator {
 }
 
 function card(page: Page, option: string): Locator {
-  return activity(page, 0).locator("[part~=option]", { has: page.getByRole("radio", { name: option }) });
+  return activity(page, 0).locator("[part~=option]", {
+    has: page.getByRole("radio", { name: option }),
+  });
 }
 
 /** Votes for an option, and waits until the server has it. */
 async function vote(page: Page, option: string): Promise<void> {
   await card(page, option).getByRole("radio").click();
-  await card(page, option).getByText(/^[\d,]+票$/).waitFor();
-  await expect.poll(() => card(page, option).getByRole("radio").getAttribute("aria-checked")).toBe("true");
+  await card(page, option)
+    .getByText(/^[\d,]+票$/)
+    .waitFor();
+  await expect
+    .poll(() => card(page, option).getByRole("radio").getAttribute("aria-checked"))
+    .toBe("true");
 }
 
 /** What the option's card says of its votes. */
@@ -61,10 +67,19 @@ test("[J5] a customer finds a similar idea while typing, and supports it instead
   const box = ideas.getByRole("textbox", { name: "あなたのアイデア" });
 
   await box.fill("片手で開けられるふた");
-  await ideas.getByText(/近いアイデアが\d+件あります/).first().waitFor();
-  await ideas.getByRole("button", { name: /これに共感する/ }).first().click();
+  await ideas
+    .getByText(/近いアイデアが\d+件あります/)
+    .first()
+    .waitFor();
+  await ideas
+    .getByRole("button", { name: /これに共感する/ })
+    .first()
+    .click();
 
-  await ideas.getByText(/に共感しました。/).first().waitFor();
+  await ideas
+    .getByText(/に共感しました。/)
+    .first()
+    .waitFor();
 
   await expect.poll(() => ideas.locator("[aria-pressed=true]").count()).toBe(1);
 });
@@ -75,7 +90,10 @@ test("[J6] Enter while composing Japanese does not submit an idea", async () => 
   await ideas.getByRole("button", { name: "もうひとつ書く" }).click();
   const box = ideas.getByRole("textbox", { name: "あなたのアイデア" });
   const sent: string[] = [];
-  page.on("request", (request) => request.method() === "POST" && sent.push(new URL(request.url()).pathname));
+  page.on(
+    "request",
+    (request) => request.method() === "POST" && sent.push(new URL(request.url()).pathname),
+  );
 
   await box.focus();
   const composition = await compose(page, "夜でも見つかる光るふた");
@@ -98,7 +116,8 @@ test("[J7] a customer reacts to a concept, and drops a pin by keyboard alone", a
   await concept.getByRole("heading", { name: "みんなの気持ち" }).waitFor();
   await concept.getByRole("button", { name: "ピンを置く" }).focus();
   await page.keyboard.press("Enter");
-  for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+  for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "Enter"])
+    await page.keyboard.press(key);
   await concept.getByRole("textbox", { name: /ひとこと/ }).fill("ここで犬にも水をあげたい");
   await concept.getByRole("button", { name: "置く", exact: true }).click();
 
@@ -109,7 +128,9 @@ test("[J8] a customer comments", async () => {
   const first = activity(customer.page, 0);
 
   await first.getByRole("button", { name: /^コメント/ }).click();
-  await first.getByRole("textbox", { name: "コメントする" }).fill("手袋をしていても開けられるのが決め手でした");
+  await first
+    .getByRole("textbox", { name: "コメントする" })
+    .fill("手袋をしていても開けられるのが決め手でした");
   await first.getByRole("button", { name: "送る" }).click();
 
   const said = first.getByRole("listitem").getByText("手袋をしていても開けられるのが決め手でした");
@@ -123,7 +144,9 @@ test("[J9] after a reload everything the customer said is still there", async ()
   await readThrough(page);
 
   await card(page, "プッシュ").getByRole("radio", { checked: true }).waitFor();
-  await activity(page, 0).getByRole("button", { name: /^コメント/ }).click();
+  await activity(page, 0)
+    .getByRole("button", { name: /^コメント/ })
+    .click();
   const ideas = activity(page, 1);
   const concept = activity(page, 2);
   const isSupported = () => ideas.locator("[aria-pressed=true]").count();
@@ -158,7 +181,8 @@ test("[J11] the team reads the same numbers by SDK and by CSV as customers see",
 
   const shown = { flip: await votes(page, "フリップ"), push: await votes(page, "プッシュ") };
   const found = await team.activities.get(id);
-  const optionId = (title: string) => found.options.find((option) => option.title.ja === title)?.id ?? "";
+  const optionId = (title: string) =>
+    found.options.find((option) => option.title.ja === title)?.id ?? "";
   const results = await team.activities.results(id);
   const bySdk = (option: string) =>
     results.kind === "vote" && results.method === "single"
@@ -167,7 +191,8 @@ test("[J11] the team reads the same numbers by SDK and by CSV as customers see",
   const csv = await fetch(`${demo.url}/v1/team/activities/${id}/responses`, {
     headers: { authorization: `Bearer ${demo.secretKey("ja")}`, accept: "text/csv" },
   }).then((answer) => answer.text());
-  const byCsv = (option: string) => csv.split("\r\n").filter((line) => line.endsWith(option)).length;
+  const byCsv = (option: string) =>
+    csv.split("\r\n").filter((line) => line.endsWith(option)).length;
 
   const [flip, push] = [optionId("フリップ"), optionId("プッシュ")];
   expect({ flip: bySdk(flip), push: bySdk(push) }).toEqual(shown);

@@ -28,7 +28,11 @@ async function findVote() {
 }
 
 /** Votes as one new participant after the other until told to stop; remembers who was thanked, for what. */
-async function voteUntil(isOver: () => boolean, activityId: string, choices: readonly string[]): Promise<Map<string, string>> {
+async function voteUntil(
+  isOver: () => boolean,
+  activityId: string,
+  choices: readonly string[],
+): Promise<Map<string, string>> {
   const thanked = new Map<string, string>();
   while (!isOver()) {
     const choice = choices[thanked.size % choices.length] ?? "";
@@ -44,29 +48,34 @@ async function voteUntil(isOver: () => boolean, activityId: string, choices: rea
   return thanked;
 }
 
-test.each(["SIGTERM", "SIGKILL"] as const)("[N10] %s in the middle of voting loses nothing that was thanked for", async (signal) => {
-  const { team, vote } = await findVote();
-  const choices = vote.options.map((option) => option.id);
-  let isOver = false;
+test.each(["SIGTERM", "SIGKILL"] as const)(
+  "[N10] %s in the middle of voting loses nothing that was thanked for",
+  async (signal) => {
+    const { team, vote } = await findVote();
+    const choices = vote.options.map((option) => option.id);
+    let isOver = false;
 
-  const voters = Array.from({ length: 8 }, () => voteUntil(() => isOver, vote.id, choices));
-  for (let round = 0; round < 3; round += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    await demo.stop(signal);
-    await demo.start();
-  }
-  isOver = true;
-  const thanked = new Map((await Promise.all(voters)).flatMap((one) => [...one]));
-  const stored = new Map<string, string>();
-  for await (const response of team.activities.allResponses(vote.id)) {
-    if (response.type === "ballot") stored.set(response.participantId, response.choices[0] ?? "");
-  }
+    const voters = Array.from({ length: 8 }, () => voteUntil(() => isOver, vote.id, choices));
+    for (let round = 0; round < 3; round += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await demo.stop(signal);
+      await demo.start();
+    }
+    isOver = true;
+    const thanked = new Map((await Promise.all(voters)).flatMap((one) => [...one]));
+    const stored = new Map<string, string>();
+    for await (const response of team.activities.allResponses(vote.id)) {
+      if (response.type === "ballot") stored.set(response.participantId, response.choices[0] ?? "");
+    }
 
-  expect(thanked.size).toBeGreaterThan(20);
-  expect([...thanked].filter(([participant, choice]) => stored.get(participant) !== choice)).toEqual([]);
-  const results = await team.activities.results(vote.id);
-  expect(results.responses).toBe(stored.size);
-});
+    expect(thanked.size).toBeGreaterThan(20);
+    expect(
+      [...thanked].filter(([participant, choice]) => stored.get(participant) !== choice),
+    ).toEqual([]);
+    const results = await team.activities.results(vote.id);
+    expect(results.responses).toBe(stored.size);
+  },
+);
 
 test("[J15] a vote given while the server is away is kept through a reload, and sent once it is back", async () => {
   const { team, vote } = await findVote();
@@ -74,14 +83,19 @@ test("[J15] a vote given while the server is away is kept through a reload, and 
   await readThrough(shop.page);
   const first = shop.page.locator("tomoni-activity").first();
   await first.getByRole("radio").first().click();
-  await first.getByText(/^[\d,]+票$/).first().waitFor();
+  await first
+    .getByText(/^[\d,]+票$/)
+    .first()
+    .waitFor();
   const before = await team.activities.results(vote.id);
 
   await demo.stop();
   const other = first.getByRole("radio").nth(1);
   const name = await other.innerText();
   await other.click();
-  await first.locator("[part~=notice]", { hasText: "電波が戻りしだい、自動で送ります。" }).waitFor();
+  await first
+    .locator("[part~=notice]", { hasText: "電波が戻りしだい、自動で送ります。" })
+    .waitFor();
   await demo.start();
   await shop.page.reload();
   await shop.page.mouse.move(640, 450);
@@ -93,7 +107,9 @@ test("[J15] a vote given while the server is away is kept through a reload, and 
     results.kind === "vote" && results.method === "single"
       ? results.options.find((option) => option.optionId === changed)?.count
       : undefined;
-  await expect.poll(async () => countOf(await team.activities.results(vote.id)), { timeout: 20_000 }).toBe((countOf(before) ?? 0) + 1);
+  await expect
+    .poll(async () => countOf(await team.activities.results(vote.id)), { timeout: 20_000 })
+    .toBe((countOf(before) ?? 0) + 1);
   expect((await team.activities.results(vote.id)).responses).toBe(before.responses);
   await shop.context.close();
 });

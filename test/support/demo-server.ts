@@ -23,7 +23,11 @@ export interface DemoServer {
 
 function spawnDemo(directory: string, port: string): ChildProcess {
   return spawn(process.execPath, ["--conditions=source", program, "demo", "--port", port], {
-    env: { ...process.env, TOMONI_DATABASE_URL: `sqlite:${directory}/demo.db`, TOMONI_RATE_LIMIT_SCALE: "10" },
+    env: {
+      ...process.env,
+      TOMONI_DATABASE_URL: `sqlite:${directory}/demo.db`,
+      TOMONI_RATE_LIMIT_SCALE: "10",
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
 }
@@ -62,7 +66,9 @@ export async function startDemo(): Promise<DemoServer> {
       return url;
     },
     secretKey(locale) {
-      const keys = JSON.parse(readFileSync(`${directory}/demo.db.demo-keys.json`, "utf8")) as Record<DemoLocale, string>;
+      const keys = JSON.parse(
+        readFileSync(`${directory}/demo.db.demo-keys.json`, "utf8"),
+      ) as Record<DemoLocale, string>;
       return keys[locale];
     },
     start,

@@ -12,8 +12,8 @@ export interface Shop {
   page: Page;
   context: BrowserContext;
   misdeeds: Misdeeds;
-  /** The sum of all layout shifts so far; 0 is none. */
-  layoutShift(): Promise<number>;
+  /** The sum of all layout shifts so far, and what moved; 0 is none. */
+  layoutShift(): Promise<{ shift: number; moved: string[] }>;
 }
 
 export interface ShopOptions {
@@ -23,22 +23,41 @@ export interface ShopOptions {
   reducedMotion?: "reduce" | "no-preference";
 }
 
+/** @see https://wicg.github.io/layout-instability/ */
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
+}
+
 /** Collected in the page itself, before anything else runs there. */
 function watchPage(): void {
-  const record = { shift: 0, violations: [] as string[] };
+  const record = { shift: 0, moved: [] as string[], violations: [] as string[] };
   (globalThis as unknown as { misdeeds: typeof record }).misdeeds = record;
   addEventListener("securitypolicyviolation", (event) => {
-    record.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+    record.violations.push(
+      `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+    );
   });
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-      if (!entry.hadRecentInput) record.shift += entry.value;
+    for (const entry of list.getEntries() as LayoutShift[]) {
+      if (entry.hadRecentInput) continue;
+      record.shift += entry.value;
+      for (const { node, previousRect, currentRect } of entry.sources) {
+        const name =
+          node instanceof Element ? `${node.localName}.${node.className}` : String(node?.nodeName);
+        record.moved.push(`at ${scrollY}: ${name} from ${previousRect.top} to ${currentRect.top}`);
+      }
     }
   }).observe({ type: "layout-shift", buffered: true });
 }
 
 /** Opens a page in a browser profile of its own, as a new customer. */
-export async function openShop(browser: Browser, url: string, options: ShopOptions = {}): Promise<Shop> {
+export async function openShop(
+  browser: Browser,
+  url: string,
+  options: ShopOptions = {},
+): Promise<Shop> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -46,7 +65,8 @@ export async function openShop(browser: Browser, url: string, options: ShopOptio
   page.on("console", (message) => misdeeds.console.push(message.text()));
   page.on("pageerror", (error) => misdeeds.console.push(error.message));
   page.on("request", (request) => {
-    if (new URL(request.url()).origin !== new URL(url).origin) misdeeds.strangers.push(request.url());
+    if (new URL(request.url()).origin !== new URL(url).origin)
+      misdeeds.strangers.push(request.url());
   });
   await page.addInitScript(watchPage);
   await page.goto(url, { waitUntil: "load" });
@@ -55,19 +75,26 @@ export async function openShop(browser: Browser, url: string, options: ShopOptio
     context,
     misdeeds,
     async layoutShift() {
-      const record = await page.evaluate(() => (globalThis as unknown as { misdeeds: { shift: number; violations: string[] } }).misdeeds);
-      misdeeds.violations = record.violations;
-      return record.shift;
+      const { violations, ...rest } = await page.evaluate(
+        () =>
+          (
+            globalThis as unknown as {
+              misdeeds: { shift: number; moved: string[]; violations: string[] };
+            }
+          ).misdeeds,
+      );
+      misdeeds.violations = violations;
+      return rest;
     },
   };
 }
 
-/** Goes down the page as a reader does, so that everything that waits to be seen appears. */
+/** Goes down the page at 2,000 pixels a second, a brisk reader, so that everything that waits to be seen appears. */
 export async function readThrough(page: Page): Promise<void> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  for (let top = 0; top < height + 2000; top += 300) {
-    await page.mouse.wheel(0, 300);
-    await page.waitForTimeout(80);
+  for (let top = 0; top < height + 2000; top += 200) {
+    await page.mouse.wheel(0, 200);
+    await page.waitForTimeout(100);
   }
   await page.waitForLoadState("networkidle");
 }

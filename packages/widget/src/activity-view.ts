@@ -94,7 +94,7 @@ export function createView(options: ViewOptions): View {
     repaint();
     draw(state);
     const { accompany, settle } = await import("./companion.ts");
-    settle({ host, root, signal: ending.signal }, options.release);
+    settle({ root, signal: ending.signal }, options.release);
     if (state.phase !== "ready") return;
     const { prepare, scope } = state;
     emit(host, "ready", { activityId, kind: scope.activity.kind });

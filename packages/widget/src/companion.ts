@@ -40,9 +40,15 @@ function followScheme({ signal }: Scope, repaint: () => void): void {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", soon, { signal });
 }
 
-/** Gives up the reserved height once nothing in view can move by it: out of view, or after an input. */
+/** How far a page may scroll before the browser draws again; more than a turn of the wheel on a busy machine. */
+const mostScrollPx = 600;
+
+/**
+ * Gives up the reserved height once nothing in view can move by it: while what shrinks is well below the view, or after an
+ * input. Above the view it stays: not every browser holds the page still when something above it shrinks.
+ */
 export function settle(
-  { host, root, signal }: Pick<Scope, "host" | "root" | "signal">,
+  { root, signal }: Pick<Scope, "root" | "signal">,
   release: () => void,
 ): void {
   const done = new AbortController();
@@ -52,9 +58,8 @@ export function settle(
     release();
   };
   const look = () => {
-    const { top, bottom } = host.getBoundingClientRect();
-    const end = root.firstElementChild?.getBoundingClientRect().bottom ?? bottom;
-    if (top >= innerHeight || bottom <= 0 || end >= innerHeight) finish();
+    const end = root.firstElementChild?.getBoundingClientRect().bottom ?? 0;
+    if (end >= innerHeight + mostScrollPx) finish();
   };
   addEventListener("scroll", look, options);
   for (const type of ["pointerdown", "keydown"]) addEventListener(type, finish, options);

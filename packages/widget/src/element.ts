@@ -31,7 +31,7 @@ function createElementClass(page: Page) {
 
     connectedCallback() {
       addSheet(this.#root, base);
-      this.#stop = watchView(this, "600px", (isNear) => {
+      this.#stop = watchView(this, "1200px", (isNear) => {
         if (!isNear || this.#view) return;
         const options = readOptions(this, page.defaults);
         this.#view = createView({

@@ -27,7 +27,7 @@ import type { Queue } from "./commands.ts";
         () => sheet.replaceSync(""),
       );
     },
-    { rootMargin: "600px" },
+    { rootMargin: "1200px" },
   );
   const look = () => {
     for (const element of document.querySelectorAll("tomoni-activity")) near.observe(element);

@@ -11,8 +11,17 @@ export function setAccent(
   for (const wish of wishes) style.color = wish || style.color;
   const accent = parseColour(getComputedStyle(frame).color);
   style.color = "";
-  const surface: Colour = grounds.isDark ? [30, 33, 40] : [255, 255, 255];
-  const all = grounds.page ? [surface, grounds.page] : [surface];
+  // --surface and --tint of base.css.
+  const own: Colour[] = grounds.isDark
+    ? [
+        [30, 33, 40],
+        [40, 44, 53],
+      ]
+    : [
+        [255, 255, 255],
+        [244, 241, 233],
+      ];
+  const all = grounds.page ? [...own, grounds.page] : own;
   if (accent)
     style.setProperty("--accent", `rgb(${correctAccent(accent, all, grounds.isDark).join()})`);
 }

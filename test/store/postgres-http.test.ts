@@ -1,0 +1,142 @@
+import { setTimeout } from "node:timers/promises";
+import { createId } from "@tomoni/sdk/contract";
+import { buildApp } from "@tomoni/server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createProject } from "../../packages/server/src/features/projects/new-project.ts";
+import { createInProcessHub } from "../../packages/server/src/live/in-process.ts";
+import { openPostgresStore } from "../../packages/server/src/store/postgres/postgres-store.ts";
+import { type Cluster, startCluster } from "../support/postgres.ts";
+
+type Server = Awaited<ReturnType<typeof startServer>>;
+
+const clock = { now: () => Date.now() };
+const secret = "a-secret-that-both-servers-share-here";
+let cluster: Cluster;
+let servers: [Server, Server];
+let shop: Awaited<ReturnType<typeof createProject>>;
+
+/** A server that listens, on a store of its own. */
+async function startServer(url: string) {
+  const store = await openPostgresStore(url);
+  const hub = createInProcessHub();
+  const app = buildApp({ store, hub, clock, secret, rateLimitScale: 0 });
+  const origin = await app.listen({ port: 0, host: "127.0.0.1" });
+  return {
+    store,
+    origin,
+    async call(method: string, path: string, token?: string, body?: object) {
+      const response = await fetch(`${origin}${path}`, {
+        method,
+        headers: {
+          ...(body && { "content-type": "application/json" }),
+          ...(token && { authorization: `Bearer ${token}` }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      return { status: response.status, body: (await response.json()) as never };
+    },
+    async stop() {
+      await app.close();
+      hub.close();
+      await store.close();
+    },
+  };
+}
+
+beforeAll(async () => {
+  cluster = await startCluster();
+  const url = await cluster.createDatabase();
+  servers = [await startServer(url), await startServer(url)];
+  const input = { name: "Shop", origins: ["*"], locales: ["en"], defaultLocale: "en" } as const;
+  shop = await createProject({ store: servers[0].store, clock }, input);
+}, 60_000);
+
+afterAll(async () => {
+  for (const server of servers ?? []) await server.stop();
+  await cluster?.stop();
+});
+
+async function createVote() {
+  const [one] = servers;
+  const options = [1, 2].map((number) => ({
+    id: createId("option"),
+    title: { en: `Cap ${number}` },
+  }));
+  const id = createId("activity");
+  const activity = {
+    id,
+    kind: "vote",
+    method: "single",
+    title: { en: "Which cap?" },
+    options,
+    resultsVisibility: "always",
+  };
+  const created = await one.call("POST", "/v1/team/activities", shop.secretKey, activity);
+  expect(created.status).toBe(201);
+  expect((await one.call("POST", `/v1/team/activities/${id}/open`, shop.secretKey)).status).toBe(
+    200,
+  );
+  return { id, path: `/v1/activities/${id}`, choice: options[0]!.id };
+}
+
+async function createToken(server: Server): Promise<string> {
+  const { body } = await server.call(
+    "POST",
+    `/v1/projects/${shop.projectKey}/participants`,
+    undefined,
+    {},
+  );
+  return (body as { token: string }).token;
+}
+
+test("[Q22] a token of one server votes on the other, and both show the results within a second", async () => {
+  const [one, other] = servers;
+  const { path, choice } = await createVote();
+  const token = await createToken(one);
+  const count = async (server: Server) =>
+    ((await server.call("GET", `${path}/results`)).body as { responses: number }).responses;
+  expect([await count(one), await count(other)]).toEqual([0, 0]);
+
+  const answer = await other.call("PUT", `${path}/ballot`, token, { choice });
+
+  expect(answer).toMatchObject({ status: 200, body: { results: { responses: 1 } } });
+  await expect.poll(() => count(one), { timeout: 1000, interval: 20 }).toBe(1);
+});
+
+test("[Q22] a live stream on one server shows a vote on the other within a second", async () => {
+  const [one, other] = servers;
+  const { path, choice } = await createVote();
+  const abort = new AbortController();
+  const stream = await fetch(`${one.origin}${path}/live`, { signal: abort.signal });
+  let text = "";
+  const reading = (async () => {
+    for await (const part of stream.body!.pipeThrough(new TextDecoderStream())) text += part;
+  })().catch(() => undefined);
+
+  await other.call("PUT", `${path}/ballot`, await createToken(other), { choice });
+  await expect.poll(() => text, { timeout: 1000, interval: 20 }).toContain('"responses":1');
+
+  abort.abort();
+  await reading;
+});
+
+test("[Q22] a close and a revoked key are known to the other server within a second", async () => {
+  const [one, other] = servers;
+  const { id, path, choice } = await createVote();
+  const token = await createToken(other);
+  const key = { id: createId("key"), name: "CI", scope: "read" };
+  const made = await one.call("POST", "/v1/team/keys", shop.secretKey, key);
+  const { secretKey } = made.body as { secretKey: string };
+  const list = async () => (await other.call("GET", "/v1/team/activities", secretKey)).status;
+  expect(await list()).toBe(200);
+  expect((await other.call("PUT", `${path}/ballot`, token, { choice })).status).toBe(200);
+
+  await one.call("POST", `/v1/team/activities/${id}/close`, shop.secretKey);
+  await one.call("DELETE", `/v1/team/keys/${key.id}`, shop.secretKey);
+  const late = await other.call("PUT", `${path}/ballot`, await createToken(one), { choice });
+  await setTimeout(300);
+
+  expect(late.body).toMatchObject({ code: "activity-not-live" });
+  expect(await list()).toBe(401);
+  expect((await other.call("GET", path)).body).toMatchObject({ status: "closed" });
+});
