@@ -6,13 +6,11 @@ import { text } from "./text.ts";
 /** An id of one kind, such as `act_01j…`. */
 export function id(kind: IdKind) {
   const prefix = idPrefixes[kind];
-  return z
-    .string()
-    .check(
-      z.regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), {
-        error: `must be an id such as ${prefix}_…`,
-      }),
-    );
+  return z.string().check(
+    z.regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), {
+      error: `must be an id such as ${prefix}_…`,
+    }),
+  );
 }
 
 /** ISO 8601 in UTC, to the millisecond. */
@@ -39,13 +37,11 @@ export type Image = z.infer<typeof Image>;
 
 /** Words by locale, for instance `{"ja": "どのふた?", "en": "Which cap?"}`. A missing locale falls back to the project's. */
 export function localized(min: number, max: number) {
-  return z
-    .partialRecord(Locale, text(min, max))
-    .check(
-      z.refine((value) => min === 0 || Object.keys(value).length > 0, {
-        error: "must have at least one locale",
-      }),
-    );
+  return z.partialRecord(Locale, text(min, max)).check(
+    z.refine((value) => min === 0 || Object.keys(value).length > 0, {
+      error: "must have at least one locale",
+    }),
+  );
 }
 export type LocalizedText = Partial<Record<Locale, string>>;
 

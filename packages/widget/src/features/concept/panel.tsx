@@ -107,7 +107,7 @@ class Concept extends Component<ConceptProps, { pins?: Pins }> {
       <div class="concept" style={{ "--ratio": ratio }}>
         {this.#scene()}
         {isOpen && (
-          <>
+          <Fragment>
             <p class="ask" id="ask">
               {words.reactHint}
             </p>
@@ -118,7 +118,7 @@ class Concept extends Component<ConceptProps, { pins?: Pins }> {
               onPick={(emotion) => void this.#reaction.hold(emotion === value ? null : emotion)}
             />
             <p class="soft again">{value && words.reactAgain}</p>
-          </>
+          </Fragment>
         )}
         <Status
           scope={scope}

@@ -24,7 +24,7 @@ export class PinList extends Component<PinProps, ListState> {
     const { words, state } = this.props;
     const { rows = pageSize } = this.state;
     return (
-      <>
+      <Fragment>
         <ul class="pins" aria-label={words.pins(state.pins.length, `${state.pins.length}`)}>
           {state.pins.slice(0, rows).map((pin) => (
             <li key={pin.id}>
@@ -37,7 +37,7 @@ export class PinList extends Component<PinProps, ListState> {
             {words.more}
           </button>
         )}
-      </>
+      </Fragment>
     );
   }
 
@@ -56,7 +56,7 @@ export class PinList extends Component<PinProps, ListState> {
     if (scope.activity.status !== "live") return null;
     const isEmpty = state.phase === "ready" && !state.pins.length;
     return (
-      <>
+      <Fragment>
         <p class="ask">{words.pinHint}</p>
         {isEmpty && <p class="soft">{words.noPins}</p>}
         {state.aim && (
@@ -64,7 +64,7 @@ export class PinList extends Component<PinProps, ListState> {
             {words.pinKeys}
           </p>
         )}
-      </>
+      </Fragment>
     );
   }
 

@@ -24,7 +24,7 @@ export const toFacts = (scope: Scope, words: Words, pin: Pin): string[] => [
 export function Said({ scope, words, pin }: { scope: Scope; words: Words; pin: Pin }) {
   const { id, emotion, body, mine } = pin;
   return (
-    <>
+    <Fragment>
       <p class="said">
         <Mood emotion={emotion} />
         <b>{words.emotions[emotion]}</b>
@@ -36,6 +36,6 @@ export function Said({ scope, words, pin }: { scope: Scope; words: Words; pin: P
           <Report key={id} scope={scope} words={words} kind="pin" id={id} about={toId(id)} />
         )}
       </div>
-    </>
+    </Fragment>
   );
 }

@@ -38,7 +38,7 @@ function Answers({ scope, words, results }: PulseProps & { results: PulseResults
   return (
     <div class="answers" part="results">
       {topTwo && (
-        <>
+        <Fragment>
           <p>
             <strong>{toMean({ scope, words }, results)}</strong>
           </p>
@@ -47,7 +47,7 @@ function Answers({ scope, words, results }: PulseProps & { results: PulseResults
             <strong>{format.percent(topTwo.estimate)}</strong>
           </p>
           <Bar scope={scope} words={words} share={topTwo} isMine />
-        </>
+        </Fragment>
       )}
       <p class="soft">
         {words.responses(responses, format.number(responses))}{" "}
@@ -79,7 +79,7 @@ class Pulse extends Component<PulseProps> {
   #scale(value: number | null) {
     const { scope, words } = this.props;
     return (
-      <>
+      <Fragment>
         <div class="scale" aria-labelledby="title" aria-describedby="low high" {...group}>
           {[1, 2, 3, 4, 5].map((score) => (
             <button
@@ -100,7 +100,7 @@ class Pulse extends Component<PulseProps> {
           <span id="low">{`1 ${words.pulseLow}`}</span>
           <span id="high">{`5 ${words.pulseHigh}`}</span>
         </p>
-      </>
+      </Fragment>
     );
   }
 
