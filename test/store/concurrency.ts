@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Store } from "../../packages/server/src/store/store.ts";
 import type { Author } from "../../packages/server/src/store/writes.ts";
-import type { Pair } from "./conformance.ts";
 import {
   createWorld,
   newComment,
@@ -12,6 +11,7 @@ import {
   newPin,
   outcomeOf,
   type World,
+  type Pair,
 } from "./fixtures.ts";
 
 /** What one step of a random history may do; refusals are fine, wrong counts are not. */

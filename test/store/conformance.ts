@@ -1,17 +1,12 @@
 import { afterAll, beforeAll } from "vitest";
 import type { Store } from "../../packages/server/src/store/store.ts";
 import { testConcurrency } from "./concurrency.ts";
-import { testCreates } from "./creates.ts";
+import { testCreates, testKeptOnce } from "./creates.ts";
+import type { Pair } from "./fixtures.ts";
 import { testParticipants } from "./participants.ts";
 import { testReads } from "./reads.ts";
-import { testSetup } from "./setup.ts";
-import { testStances } from "./stances.ts";
-
-/** Two servers' stores on one database. */
-export interface Pair {
-  one: Store;
-  other: Store;
-}
+import { testOptions, testSetup } from "./setup.ts";
+import { testBallots, testTakingPart } from "./stances.ts";
 
 /** A new database that any number of stores can open; `remove` is called when all are closed. */
 export interface TestDatabase {
@@ -37,8 +32,11 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   });
 
   testSetup(pair);
-  testStances(pair);
+  testOptions(pair);
+  testBallots(pair);
+  testTakingPart(pair);
   testCreates(pair);
+  testKeptOnce(pair);
   testParticipants(pair);
   testReads(pair);
   testConcurrency(pair);

@@ -1,7 +1,14 @@
 import { createId } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
-import type { Pair } from "./conformance.ts";
-import { createWorld, newComment, newIdea, newPin, outcomeOf, startAt } from "./fixtures.ts";
+import {
+  createWorld,
+  newComment,
+  newIdea,
+  newPin,
+  outcomeOf,
+  startAt,
+  type Pair,
+} from "./fixtures.ts";
 
 /** Ideas, comments, pins and what follows them. */
 export function testCreates(pair: Pair): void {
@@ -65,7 +72,10 @@ export function testCreates(pair: Pair): void {
     expect(await store.reads.idea(idea.row.id)).toMatchObject({ supports: 4, comments: 1 });
     expect(await tallies(activityId)).toMatchObject({ "n:supports": [4, 0], "n:comments": [1, 0] });
   });
+}
 
+/** What is kept once for each id or visitor, and texts as they were written. */
+export function testKeptOnce(pair: Pair): void {
   test("[Q7] the company's word on an idea is kept once for each id", async () => {
     const { store, projectId, activity, author } = await createWorld(pair.one);
     const activityId = await activity({ kind: "ideas", method: null });

@@ -7,6 +7,12 @@ import type { Author, Writes } from "../../packages/server/src/store/writes.ts";
 export const dayMs = 86_400_000;
 export const startAt = 20_833 * dayMs;
 
+/** Two servers' stores on one database. */
+export interface Pair {
+  one: Store;
+  other: Store;
+}
+
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** What an outcome is: its value, or the code it was refused with. */

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { Pair } from "./conformance.ts";
-import { createWorld, newComment, newComparison, newIdea, newPin } from "./fixtures.ts";
+import { createWorld, newComment, newComparison, newIdea, newPin, type Pair } from "./fixtures.ts";
 
 /** Erasing participants, and joining two into one. */
 export function testParticipants(pair: Pair): void {

@@ -33,7 +33,11 @@ async function startServer(url: string) {
         },
         ...(body && { body: JSON.stringify(body) }),
       });
-      return { status: response.status, body: (await response.json()) as never };
+      const text = await response.text();
+      return {
+        status: response.status,
+        body: (text === "" ? undefined : JSON.parse(text)) as never,
+      };
     },
     async stop() {
       await app.close();

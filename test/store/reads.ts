@@ -1,7 +1,14 @@
 import { createId } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
-import type { Pair } from "./conformance.ts";
-import { createWorld, newComment, newIdea, newPin, startAt, type World } from "./fixtures.ts";
+import {
+  createWorld,
+  newComment,
+  newIdea,
+  newPin,
+  startAt,
+  type World,
+  type Pair,
+} from "./fixtures.ts";
 
 interface Page {
   rows: { id: string }[];

@@ -1,9 +1,8 @@
 import { createId } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
-import type { Pair } from "./conformance.ts";
-import { createWorld, outcomeOf, startAt } from "./fixtures.ts";
+import { createWorld, outcomeOf, startAt, type Pair } from "./fixtures.ts";
 
-/** Projects, keys, activities and options: what the team writes. */
+/** Projects, keys and activities: what the team writes. */
 export function testSetup(pair: Pair): void {
   test("[Q1] what the team writes is read back as it was written", async () => {
     const { store, project, projectId, activity } = await createWorld(pair.one);
@@ -80,7 +79,10 @@ export function testSetup(pair: Pair): void {
     expect(await write({ id: fresh.id }, [newOption(fresh.id, 0), ...options])).toBe("id-conflict");
     expect(await store.reads.activity(fresh.id)).toBeUndefined();
   });
+}
 
+/** Options, and what ends with the first response. */
+export function testOptions(pair: Pair): void {
   test("[Q3] options change until the first response, and are ordered at any time", async () => {
     const { store, projectId, activity, newOption, author } = await createWorld(pair.one);
     const activityId = await activity();

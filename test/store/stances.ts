@@ -1,10 +1,16 @@
 import { createId } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
-import type { Pair } from "./conformance.ts";
-import { createWorld, newComment, newComparison, outcomeOf, startAt } from "./fixtures.ts";
+import {
+  createWorld,
+  newComment,
+  newComparison,
+  outcomeOf,
+  startAt,
+  type Pair,
+} from "./fixtures.ts";
 
-/** Ballots, reactions, scores and comparisons: what participants hold. */
-export function testStances(pair: Pair): void {
+/** Votes, their changes and their order. */
+export function testBallots(pair: Pair): void {
   test("[Q4] [V3] a later vote replaces the earlier; the same again changes nothing", async () => {
     const { store, projectId, activity, author, tallies } = await createWorld(pair.one);
     const activityId = await activity();
@@ -65,7 +71,10 @@ export function testStances(pair: Pair): void {
     const { kept, counted } = await recount(activityId);
     expect(kept).toEqual(counted);
   });
+}
 
+/** Refusals, days and comparisons. */
+export function testTakingPart(pair: Pair): void {
   test.each([
     ["an activity that is not live", "draft", "activity-not-live"],
     ["an activity that is not there", undefined, "activity-not-found"],

@@ -22,10 +22,14 @@ export function toClientConfig(url: string): pg.ClientConfig {
   };
 }
 
-/** A pool that outlives a restart of the database: a connection lost while idle is simply gone. */
+/**
+ * A pool that outlives a restart of the database. A lost connection fails the queries on it; that it is told as an
+ * event besides, by the pool while idle and by the connection while in use, would end the process.
+ */
 export function createPool(url: string, options: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...toClientConfig(url), ...options });
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 
