@@ -47,6 +47,9 @@ export function createTomoni(folder: string, environment: Readonly<Record<string
   }
 
   return {
+    /** Starts a command and leaves it to the test. */
+    launch: (...args: string[]): ChildProcess => launch(args),
+
     async run(...args: string[]): Promise<Outcome> {
       const child = launch(args);
       const [[code], stdout, stderr] = await Promise.all([

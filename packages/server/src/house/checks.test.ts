@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { toRemaining } from "../cli/progress.ts";
+import { checkClock } from "./checks.ts";
+import { toLines } from "./lines.ts";
+
+const nowMs = Date.parse("2026-11-10T03:00:00.000Z");
+const right = { nowMs, steadyMs: nowMs, newestAtMs: nowMs };
+
+test.each([
+  ["that is right", right, "ok"],
+  ["before any response", { ...right, newestAtMs: undefined }, "ok"],
+  ["seconds behind another server's", { ...right, newestAtMs: nowMs + 30_000 }, "ok"],
+  ["minutes behind the newest response", { ...right, newestAtMs: nowMs + 120_000 }, "fail"],
+  ["that was never set", { ...right, nowMs: 0, steadyMs: 0 }, "fail"],
+  ["that jumps", { ...right, steadyMs: nowMs - 5000 }, "warn"],
+])("[B15] a clock %s is %2$s", (_, reading, status) => {
+  expect(checkClock(reading)).toMatchObject({ name: "clock", status });
+});
+
+async function* cut(text: string, size: number) {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+test.each([1, 2, 3, 7, 1000])(
+  "[B9] lines are the same however the file is cut: %d",
+  async (size) => {
+    const found: string[] = [];
+
+    for await (const lines of toLines(cut("ここ\n\nが\u2028 好き\r\n🫶🏽", size)))
+      found.push(...lines);
+
+    expect(found).toEqual(["ここ", "", "が\u2028 好き\r", "🫶🏽"]);
+  },
+);
+
+test.each([
+  [1000, 0.5, ""],
+  [10_000, 0, ""],
+  [10_000, 1, ""],
+  [10_000, 0.5, "about 10 s left"],
+  [60_000, 0.25, "about 3 min left"],
+  [3_600_000, 0.1, "about 9 h left"],
+])("[B18] after %d ms and a share of %d, the rest takes: %s", (elapsedMs, share, words) => {
+  expect(toRemaining(elapsedMs, share)).toBe(words);
+});
