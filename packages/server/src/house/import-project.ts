@@ -153,10 +153,9 @@ async function countAll({ bulk, header }: ImportRequest): Promise<void> {
   // More than any activity had: an open page takes a lower revision for old news.
   const revision = header.mark.revisions + 1;
   for (const activity of activities) {
-    await bulk.write(async (database) => {
-      const found = await recount(database, activity);
-      if (!isRight(found)) await mend(database, found, revision);
-    });
+    // Nobody can respond yet, so that nothing changes between counting and writing.
+    const found = await bulk.read((database) => recount(database, activity));
+    if (!isRight(found)) await bulk.write((database) => mend(database, found, revision));
   }
 }
 

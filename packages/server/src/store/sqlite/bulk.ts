@@ -28,7 +28,9 @@ async function indexIdea(database: Kysely<Tables>, { row, terms }: TermedIdea): 
   if (terms.length === 0) return 0;
   const words = [toActivityTerm(row.activity_id), ...terms].join(" ");
   const { insertId } =
-    await sql`insert into idea_terms (idea_id, terms) values (${row.id}, ${words})`.execute(database);
+    await sql`insert into idea_terms (idea_id, terms) values (${row.id}, ${words})`.execute(
+      database,
+    );
   return Number(insertId);
 }
 
@@ -48,7 +50,8 @@ export function createSqliteBulk(path: string): Bulk {
 
   return {
     engine: "sqlite",
-    read: (work) => within(new DatabaseSync(path, { readOnly: true, timeout: 5000 }), "begin", work),
+    read: (work) =>
+      within(new DatabaseSync(path, { readOnly: true, timeout: 5000 }), "begin", work),
     write: (work) => within(openDatabase(path), "begin immediate", work),
 
     async insertIdeas(database, ideas) {
