@@ -10,12 +10,17 @@ const browser = await launchBrowser();
 try {
   for (const locale of ["ja", "en"] as const) {
     const viewport = { width: 1200, height: 860 };
-    const { page, context } = await openShop(browser, `${demo.url}/demo/${locale}`, { viewport, locale });
+    const { page, context } = await openShop(browser, `${demo.url}/demo/${locale}`, {
+      viewport,
+      locale,
+    });
     await readThrough(page);
     const vote = page.locator("tomoni-activity").first();
     await vote.getByRole("radio").nth(1).click();
     await vote.getByText(/\d+%/).first().waitFor();
-    await page.evaluate(() => document.querySelector("tomoni-activity")?.closest("section")?.scrollIntoView());
+    await page.evaluate(() =>
+      document.querySelector("tomoni-activity")?.closest("section")?.scrollIntoView(),
+    );
     await page.waitForTimeout(800);
     await page.screenshot({ path: join(directory, `shop-${locale}.png`) });
     await context.close();

@@ -10,7 +10,7 @@ import type { Queue } from "./commands.ts";
   // Holds the place of what is still to come, so that nothing below it moves.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    "tomoni-activity:not(:defined,[hidden]){display:flow-root;min-height:var(--tomoni-reserve,max(540px,100svh))}",
+    "tomoni-activity:not(:defined,[hidden]){display:flow-root;min-height:var(--tomoni-reserve,max(1300px - 100vw,100svh))}",
   );
   document.adoptedStyleSheets.push(sheet);
 
