@@ -54,38 +54,52 @@ function checkFooter(path: string, soFar: ArchiveSoFar, footer: ArchiveFooter): 
   if (!isSame) throw new ArchiveError(`${path} is damaged: its rows do not match its checksum.`);
 }
 
+/** Takes an archive's lines one by one. */
+function createCheck(path: string) {
+  const soFar = createSoFar();
+  let header: ArchiveHeader | undefined;
+  let footer: ArchiveFooter | undefined;
+  let rows = 0;
+  return {
+    rows: () => rows,
+
+    add(line: string): void {
+      if (!header) {
+        header = readHeader(path, line);
+        if (!header) throw new ArchiveError(`${path} is not the archive of a project.`);
+        return;
+      }
+      if (footer) throw new Error("something follows its last line");
+      footer = readFooter(line);
+      if (footer) return;
+      addLine(soFar, parseRowLine(line, header.projectId).table.name, line);
+      rows += 1;
+    },
+
+    end(): CheckedArchive {
+      if (!header) throw new ArchiveError(`${path} is not the archive of a project.`);
+      if (!footer) throw new Error("it ends too early");
+      checkFooter(path, soFar, footer);
+      return { header, footer, rows };
+    },
+  };
+}
+
 /**
  * Reads an archive from end to end.
  * @throws ArchiveError when it is no archive, incomplete, changed, or has what this program does not know
  */
 export async function checkArchive(path: string): Promise<CheckedArchive> {
-  const soFar = createSoFar();
-  let header: ArchiveHeader | undefined;
-  let footer: ArchiveFooter | undefined;
-  let rows = 0;
+  const check = createCheck(path);
   try {
-    for await (const line of readLines(path)) {
-      if (!header) {
-        header = readHeader(path, line);
-        if (!header) throw new ArchiveError(`${path} is not the archive of a project.`);
-        continue;
-      }
-      if (footer) throw new Error("something follows its last line");
-      footer = readFooter(line);
-      if (footer) continue;
-      addLine(soFar, parseRowLine(line, header.projectId).table.name, line);
-      rows += 1;
-    }
+    for await (const line of readLines(path)) check.add(line);
+    return check.end();
   } catch (error) {
     if (error instanceof ArchiveError) throw error;
     if (error instanceof Error && "code" in error && error.code === "ENOENT")
       throw new ArchiveError(`There is no file ${path}.`);
-    throw new ArchiveError(`${path} is damaged after row ${rows}: ${toReason(error)}.`);
+    throw new ArchiveError(`${path} is damaged after row ${check.rows()}: ${toReason(error)}.`);
   }
-  if (!header) throw new ArchiveError(`${path} is not the archive of a project.`);
-  if (!footer) throw new ArchiveError(`${path} is damaged: it ends after row ${rows}, too early.`);
-  checkFooter(path, soFar, footer);
-  return { header, footer, rows };
 }
 
 /** The rows of a checked archive, from a number of rows on. */
