@@ -43,7 +43,7 @@ function toRows(file: string): string[] {
   return readFileSync(file, "utf8").trimEnd().split("\n").slice(1, -1);
 }
 
-test("[B19] a project moved to PostgreSQL and back has the same rows and the same SHA-256", async () => {
+test("[X19] a project moved to PostgreSQL and back has the same rows and the same SHA-256", async () => {
   const { folder, projectKey, first, postgres, second } = await createHouses();
   const [one, two, three] = ["one", "two", "three"].map((name) => path.join(folder, name));
   const write = (out: string) => ["export", "--project", projectKey, "--out", out];
@@ -62,7 +62,7 @@ test("[B19] a project moved to PostgreSQL and back has the same rows and the sam
   expect(examined.map(({ code }) => code)).toEqual([0, 0]);
 }, 60_000);
 
-test("[B17] [B19] the doctor finds and mends a wrong counter on PostgreSQL too", async () => {
+test("[X17] [X19] the doctor finds and mends a wrong counter on PostgreSQL too", async () => {
   const { folder, url, projectKey, first, postgres } = await createHouses();
   const file = path.join(folder, "one");
   await first.run("export", "--project", projectKey, "--out", file);

@@ -76,7 +76,7 @@ function count(path: string, table: string): number {
   return Number(row?.["rows"]);
 }
 
-test("[B1] a backup under load holds what was acknowledged before it, whole, with equal counters", async () => {
+test("[X1] a backup under load holds what was acknowledged before it, whole, with equal counters", async () => {
   const { folder, tomoni } = createShop();
   const { projectKey, secretKey } = await init(tomoni);
   const { url } = await tomoni.start("serve");
@@ -98,7 +98,7 @@ test("[B1] a backup under load holds what was acknowledged before it, whole, wit
   expect(JSON.parse(examined.stdout)).toMatchObject({ wrong: [] });
 });
 
-test("[B2] whoever took part before a backup is still themselves after it is restored", async () => {
+test("[X2] whoever took part before a backup is still themselves after it is restored", async () => {
   const { folder, tomoni } = createShop();
   const { projectKey, secretKey } = await init(tomoni);
   const first = await tomoni.start("serve");
@@ -143,7 +143,7 @@ function flip(path: string, bytes: Buffer, at: number): void {
 }
 
 test.each(damages)(
-  "[B3] a backup with %s is refused, and the database stays",
+  "[X3] a backup with %s is refused, and the database stays",
   async (_, damage) => {
     const { folder, tomoni, backup, database } = await createBackup();
     const before = readFileSync(database);
@@ -160,7 +160,7 @@ test.each(damages)(
   },
 );
 
-test("[B4] restore replaces a database only by force, and none that a server holds", async () => {
+test("[X4] restore replaces a database only by force, and none that a server holds", async () => {
   const { folder, tomoni, backup, database } = await createBackup();
   await init(tomoni);
 
@@ -183,7 +183,7 @@ test("[B4] restore replaces a database only by force, and none that a server hol
   expect([kept, count(join(folder, "tomoni.db"), "projects")]).toEqual([2, 1]);
 });
 
-test("[B4] what a crash left unwritten beside the replaced database does not reach the new one", async () => {
+test("[X4] what a crash left unwritten beside the replaced database does not reach the new one", async () => {
   const { folder, tomoni, backup, database } = await createBackup();
   const server = await tomoni.start("serve");
   await init(tomoni);
@@ -206,7 +206,7 @@ function makeNewer(path: string): void {
 const newer =
   "its schema 9999-later is newer than this version of Tomoni, which knows 0002-imports; install the version that made it, or a later one.\n";
 
-test("[B5] a database newer than the program is refused in one sentence by serve and restore", async () => {
+test("[X5] a database newer than the program is refused in one sentence by serve and restore", async () => {
   const { folder, tomoni, database } = await createBackup();
   makeNewer(database);
   const later = join(folder, "later");
@@ -226,7 +226,7 @@ test("[B5] a database newer than the program is refused in one sentence by serve
   expect(existsSync(join(elsewhere, "tomoni.db"))).toBe(false);
 });
 
-test("[B6] a backup that cannot be written says so, and leaves nothing", async () => {
+test("[X6] a backup that cannot be written says so, and leaves nothing", async () => {
   const { folder, tomoni } = createShop();
   const missing = await tomoni.run("backup", "--out", join(folder, "b"));
   await init(tomoni);
@@ -244,7 +244,7 @@ test("[B6] a backup that cannot be written says so, and leaves nothing", async (
   expect(existsSync(join(folder, "b"))).toBe(false);
 });
 
-test("[B7] on PostgreSQL, backup and restore say what to do instead", async () => {
+test("[X7] on PostgreSQL, backup and restore say what to do instead", async () => {
   const tomoni = createTomoni(createFolder(), {
     TOMONI_DATABASE_URL: "postgres://nobody@127.0.0.1:1/shop",
     TOMONI_SECRET: "a-secret-of-the-tests-with-32-letters",

@@ -22,7 +22,7 @@ function change(path: string, sql: string): void {
   database.close();
 }
 
-test("[B14] doctor finds nothing wrong with a running server", async () => {
+test("[X14] doctor finds nothing wrong with a running server", async () => {
   const folder = createFolder();
   const tomoni = createTomoni(folder);
   await tomoni.run(...initArguments);
@@ -40,7 +40,7 @@ test("[B14] doctor finds nothing wrong with a running server", async () => {
   expect(Object.values(checks).filter(({ status }) => status === "fail")).toEqual([]);
 });
 
-test("[B14] doctor leaves nothing behind where there is nothing yet", async () => {
+test("[X14] doctor leaves nothing behind where there is nothing yet", async () => {
   const folder = createFolder();
 
   const outcome = await createTomoni(folder).run("doctor");
@@ -52,7 +52,7 @@ test("[B14] doctor leaves nothing behind where there is nothing yet", async () =
   expect(existsSync(join(folder, "tomoni.db.secret"))).toBe(false);
 });
 
-test("[B15] doctor says what is wrong and what to do, and ends with 1", async () => {
+test("[X15] doctor says what is wrong and what to do, and ends with 1", async () => {
   const folder = createFolder();
   const tomoni = createTomoni(folder);
   await tomoni.run(...initArguments);
@@ -77,7 +77,7 @@ test("[B15] doctor says what is wrong and what to do, and ends with 1", async ()
   expect(clock).toMatchObject({ status: "fail", found: expect.stringContaining("60 min before") });
 });
 
-test("[B15] doctor tells every fault of the configuration", async () => {
+test("[X15] doctor tells every fault of the configuration", async () => {
   const environment = { TOMONI_PORT: "x", TOMONI_SECRET: "short" };
 
   const outcome = await createTomoni(createFolder(), environment).run("doctor");
@@ -89,7 +89,7 @@ test("[B15] doctor tells every fault of the configuration", async () => {
 test.each([
   ["cut short", (path: string) => truncateSync(path, 40_960)],
   ["something else", (path: string) => writeFileSync(path, "notes ".repeat(1000))],
-])("[B15] doctor finds a database that is %s", async (_, damage) => {
+])("[X15] doctor finds a database that is %s", async (_, damage) => {
   const folder = createFolder();
   const tomoni = createTomoni(folder);
   await tomoni.run(...initArguments);
@@ -106,7 +106,7 @@ test.each([
   expect(recount).toMatchObject({ status: "fail", found: "nothing was counted" });
 });
 
-test("[B5] doctor names a schema newer than the program", async () => {
+test("[X5] doctor names a schema newer than the program", async () => {
   const folder = createFolder();
   const tomoni = createTomoni(folder);
   await tomoni.run(...initArguments);
@@ -136,7 +136,7 @@ async function createMiscounted() {
   return { server, tomoni };
 }
 
-test("[B16] a recount finds every wrong counter and changes nothing", async () => {
+test("[X16] a recount finds every wrong counter and changes nothing", async () => {
   const { server, tomoni } = await createMiscounted();
   const read = () =>
     ["tallies", "counters", "ideas"].map((table) => server.rows(`select * from ${table}`));
@@ -160,7 +160,7 @@ test("[B16] a recount finds every wrong counter and changes nothing", async () =
   expect(read()).toEqual(before);
 });
 
-test("[B17] mending makes every counter equal its rows, only while no server runs", async () => {
+test("[X17] mending makes every counter equal its rows, only while no server runs", async () => {
   const { server, tomoni } = await createMiscounted();
   const folder = createFolder();
   change(server.path, `vacuum into '${join(folder, "tomoni.db")}'`);

@@ -52,7 +52,7 @@ async function seedVotes(server: TestServer, responses: number) {
   return { id };
 }
 
-test("[B8] an archive holds every column of every table, but for what is counted anew", async () => {
+test("[X8] an archive holds every column of every table, but for what is counted anew", async () => {
   const { server, file, write } = await createHouses();
   await fillProject(server);
 
@@ -78,7 +78,7 @@ test("[B8] an archive holds every column of every table, but for what is counted
   expect(new Set(left)).toEqual(new Set(["counters", "imports", "tallies"]));
 });
 
-test("[B9] a project exported, imported and exported again has the same rows and the same SHA-256", async () => {
+test("[X9] a project exported, imported and exported again has the same rows and the same SHA-256", async () => {
   const { server, folder, there, file, write, writeThere } = await createHouses();
   await fillProject(server);
   await seedVotes(server, 2500);
@@ -95,7 +95,7 @@ test("[B9] a project exported, imported and exported again has the same rows and
   expect(toRows(again)).toEqual(toRows(file));
 });
 
-test("[B10] an imported project answers, counts and finds as it did before", async () => {
+test("[X10] an imported project answers, counts and finds as it did before", async () => {
   const { server, there, file, write } = await createHouses();
   await fillProject(server);
   await seedVotes(server, 50);
@@ -129,7 +129,7 @@ test("[B10] an imported project answers, counts and finds as it did before", asy
   expect([...bytes]).toEqual(Array.from({ length: 256 }, (_, index) => index));
 });
 
-test("[B11] an import killed halfway shows nobody the project, and goes on where it stopped", async () => {
+test("[X11] an import killed halfway shows nobody the project, and goes on where it stopped", async () => {
   const { server, folder, there, file, write, writeThere, rowsThere } = await createHouses();
   await seedVotes(server, 40_000);
   const { stderr } = await write(file);
@@ -159,7 +159,7 @@ test("[B11] an import killed halfway shows nobody the project, and goes on where
   expect(await there.run("doctor", "--recount")).toMatchObject({ code: 0 });
 });
 
-test("[B12] an export that was interrupted goes on from its last whole line", async () => {
+test("[X12] an export that was interrupted goes on from its last whole line", async () => {
   const { server, folder, file, write } = await createHouses();
   await fillProject(server);
   await seedVotes(server, 3000);
@@ -175,7 +175,7 @@ test("[B12] an export that was interrupted goes on from its last whole line", as
   expect(existsSync(`${file}.part`)).toBe(false);
 });
 
-test("[B12] an interrupted export begins again when somebody took part since", async () => {
+test("[X12] an interrupted export begins again when somebody took part since", async () => {
   const { server, folder, file, write } = await createHouses();
   const { id } = await seedVotes(server, 500);
   const whole = join(folder, "whole.ndjson");
@@ -209,7 +209,7 @@ const damages: [string, (text: string) => string | Buffer][] = [
 ];
 
 test.each(damages)(
-  "[B13] an archive with %s is refused, and nothing is imported",
+  "[X13] an archive with %s is refused, and nothing is imported",
   async (_, damage) => {
     const { server, there, file, write, rowsThere } = await createHouses();
     await fillProject(server);
@@ -230,7 +230,7 @@ test.each(damages)(
   },
 );
 
-test("[B13] an import of a project that is there already changes nothing", async () => {
+test("[X13] an import of a project that is there already changes nothing", async () => {
   const { server, there, file, write } = await createHouses();
   await write(file);
   const first = await there.run("import", "--from", file);
@@ -244,7 +244,7 @@ test("[B13] an import of a project that is there already changes nothing", async
   });
 });
 
-test("[B13] an import that stopped halfway gives way to that of a newer archive", async () => {
+test("[X13] an import that stopped halfway gives way to that of a newer archive", async () => {
   const { server, folder, there, file, write, rowsThere } = await createHouses();
   await fillProject(server);
   await write(file);
@@ -261,7 +261,7 @@ test("[B13] an import that stopped halfway gives way to that of a newer archive"
   expect(rowsThere("select id from participants where id = 'ptc_old'")).toEqual([]);
 });
 
-test("[B5] an archive newer than the program is refused in one sentence", async () => {
+test("[X5] an archive newer than the program is refused in one sentence", async () => {
   const { there, file, write } = await createHouses();
   await write(file);
   const text = readFileSync(file, "utf8");

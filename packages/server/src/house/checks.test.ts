@@ -13,7 +13,7 @@ test.each([
   ["minutes behind the newest response", { ...right, newestAtMs: nowMs + 120_000 }, "fail"],
   ["that was never set", { ...right, nowMs: 0, steadyMs: 0 }, "fail"],
   ["that jumps", { ...right, steadyMs: nowMs - 5000 }, "warn"],
-])("[B15] a clock %s is %2$s", (_, reading, status) => {
+])("[X15] a clock %s is %2$s", (_, reading, status) => {
   expect(checkClock(reading)).toMatchObject({ name: "clock", status });
 });
 
@@ -23,7 +23,7 @@ async function* cut(text: string, size: number) {
 }
 
 test.each([1, 2, 3, 7, 1000])(
-  "[B9] lines are the same however the file is cut: %d",
+  "[X9] lines are the same however the file is cut: %d",
   async (size) => {
     const found: string[] = [];
 
@@ -41,6 +41,6 @@ test.each([
   [10_000, 0.5, "about 10 s left"],
   [60_000, 0.25, "about 3 min left"],
   [3_600_000, 0.1, "about 9 h left"],
-])("[B18] after %d ms and a share of %d, the rest takes: %s", (elapsedMs, share, words) => {
+])("[X18] after %d ms and a share of %d, the rest takes: %s", (elapsedMs, share, words) => {
   expect(toRemaining(elapsedMs, share)).toBe(words);
 });

@@ -21,7 +21,7 @@ function fill(database: DatabaseSync, rows: number): void {
   );
 }
 
-test("[B1] a copy is of the moment it began, and never begins again, however much is written", async () => {
+test("[X1] a copy is of the moment it began, and never begins again, however much is written", async () => {
   const folder = createFolder();
   const from = join(folder, "from.db");
   const writer = openDatabase(from);
