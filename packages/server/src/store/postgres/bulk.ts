@@ -3,7 +3,7 @@ import type { Bulk } from "../bulk.ts";
 import type { Tables } from "../tables.ts";
 import { toActivityTerms } from "./ledger.ts";
 
-/** Moves whole projects through the queries' own connections, in transactions of one moment. */
+/** Moves whole projects, in transactions of one moment. @param database over connections that may take their time */
 export function createPostgresBulk(database: Kysely<Tables>): Bulk {
   return {
     engine: "postgres",

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { PendingWrite } from "../batch.ts";
 import type { Writes } from "../writes.ts";
 
@@ -56,7 +56,7 @@ export function toLocks({ name, input }: Pick<PendingWrite, "name" | "input">): 
 
 /** A 64-bit number for a name; should two names share one, their writes merely wait for each other. */
 function toNumber(name: string): bigint {
-  return createHash("sha1").update(name).digest().readBigInt64BE();
+  return hash("sha1", name, "buffer").readBigInt64BE();
 }
 
 /** Every transaction takes its locks in this order, so that none waits in a circle. */
@@ -64,6 +64,13 @@ function toArray(names: Iterable<string>): string {
   const numbers = [...new Set(names)].map(toNumber);
   return `'{${numbers.toSorted((one, other) => (one < other ? -1 : 1)).join(",")}}'::bigint[]`;
 }
+
+/**
+ * Statements of a batch find single rows by whole keys, and are planned once for each connection: by index, however
+ * small the tables are then.
+ */
+export const planByIndex =
+  "set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off";
 
 /**
  * Begins a transaction and takes the locks, in one message. Each takes a place of the server's lock table, of which

@@ -7,7 +7,7 @@ import type { Store } from "../store.ts";
 import { createPostgresBulk } from "./bulk.ts";
 import { createPool, isConflict, isOutOfReach, toClientConfig, toUnavailable } from "./connect.ts";
 import { createLanes } from "./lanes.ts";
-import { openQueries } from "./queries.ts";
+import { createQueries, openQueries } from "./queries.ts";
 import { createSimilarReads } from "./similar.ts";
 import { type Done, transact } from "./transact.ts";
 
@@ -76,7 +76,10 @@ function settle(writes: readonly PendingWrite[], { outcomes }: Done): void {
  */
 export async function openPostgresStore(url: string): Promise<Store> {
   const { pool: readers, database } = await openQueries(url);
-  const writers = createPool(url, { max: 2, pipeline: true });
+  // Should this process stop dead within a transaction, others wait for its locks no longer than this.
+  const idle_in_transaction_session_timeout = 10_000;
+  const writers = createPool(url, { max: 2, pipeline: true, idle_in_transaction_session_timeout });
+  const movers = createPool(url, { max: 2, query_timeout: 0 });
   const changeListeners: ((activityIds: ReadonlySet<string>) => void)[] = [];
   const teamListeners: (() => void)[] = [];
   const tellChange = (activityIds: ReadonlySet<string>) => {
@@ -118,7 +121,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
 
   return {
     reads: guard(createReads(database, createSimilarReads(database))),
-    bulk: createPostgresBulk(database),
+    bulk: createPostgresBulk(createQueries(movers)),
     write: (name, input) => batch.add(name, input) as Promise<never>,
     onChange: (listener) => changeListeners.push(listener),
     onTeamChange: (listener) => teamListeners.push(listener),
@@ -127,7 +130,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
       batch.flush();
       await queue.idle();
       await signals.close();
-      await writers.end();
+      await Promise.all([writers.end(), movers.end()]);
       await database.destroy();
     },
   };

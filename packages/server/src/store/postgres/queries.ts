@@ -4,6 +4,11 @@ import { migrate } from "../migrate.ts";
 import type { Tables } from "../tables.ts";
 import { checkServer, createPool } from "./connect.ts";
 
+/** Kysely over a pool. */
+export function createQueries(pool: pg.Pool): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
 interface Queries {
   pool: pg.Pool;
   database: Kysely<Tables>;
@@ -19,7 +24,7 @@ export async function openQueries(url: string): Promise<Queries> {
   const pool = createPool(url, { max: 8 });
   try {
     await checkServer(pool);
-    const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    const database = createQueries(pool);
     return { pool, database, migrations: await migrate(database, "postgres") };
   } catch (error) {
     await pool.end();

@@ -53,16 +53,20 @@ export function toInsert({ table, columns, rows, conflict = "" }: Insert): Prepa
   ];
 }
 
-/** Sends statements one behind the other without waiting in between, then waits for all. @throws the first error */
+/** Sends statements in one message, without waiting in between, then waits for all. @throws the first error */
 export async function sendAll(
   client: pg.ClientBase,
   statements: readonly (Prepared | string)[],
 ): Promise<pg.QueryResult[]> {
+  // Each would be a write of its own, and wake the server up: a quarter of all the time here.
+  const { stream } = (client as pg.ClientBase & { connection: pg.Connection }).connection;
+  stream.cork();
   const sent = statements.map((statement) =>
     typeof statement === "string"
       ? client.query(statement)
       : client.query({ ...statement, name: toName(statement.text) }),
   );
+  stream.uncork();
   const results = await Promise.allSettled(sent);
   const failed = results.find((result) => result.status === "rejected");
   if (failed) throw failed.reason;

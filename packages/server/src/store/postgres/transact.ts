@@ -5,7 +5,7 @@ import { isOnLedger, runOnLedger, type StepWrite, toSteps } from "../changes/cha
 import { Sums } from "../changes/sums.ts";
 import { toCounters, toFlush } from "./flush.ts";
 import { PostgresLedger } from "./ledger.ts";
-import { toBegin, toLocks } from "./locks.ts";
+import { planByIndex, toBegin, toLocks } from "./locks.ts";
 import { toNeeds } from "./needs.ts";
 import { eraseTerms } from "./similar.ts";
 import { type Prepared, sendAll } from "./statements.ts";
@@ -44,7 +44,7 @@ async function transactOnLedger(
 ): Promise<Done> {
   const ledger = new PostgresLedger();
   const needs = toNeeds(writes);
-  const begin = toBegin(writes.map(toLocks));
+  const begin = `${toBegin(writes.map(toLocks))}; ${planByIndex}`;
   const [, ...results] = await sendAll(client, [begin, ...needs.map((need) => need.statement)]);
   for (const [index, need] of needs.entries()) need.load(ledger, results[index]!.rows as never[]);
   const outcomes = writes.map(({ name, input }) =>
