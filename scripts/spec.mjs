@@ -3,7 +3,7 @@ import path from "node:path";
 import process from "node:process";
 import { root } from "./run-command.mjs";
 
-const testFiles = ["packages/*/src/**/*.test.{ts,tsx}", "test/**/*.test.ts"];
+const testFiles = ["packages/*/src/**/*.test.{ts,tsx}", "test/**/*.ts"];
 const ruleLine = /^\s*(?:[-*]\s+)?\*\*([A-Z]{1,3}\d+)\*\*/gm;
 const citation = /["'`]((?:\[[A-Z]{1,3}\d+\]\s*)+)/g;
 
