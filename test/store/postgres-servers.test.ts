@@ -5,6 +5,7 @@ import { parseConfig } from "../../packages/server/src/config.ts";
 import { migratePostgres } from "../../packages/server/src/store/postgres/queries.ts";
 import { openPostgresStore } from "../../packages/server/src/store/postgres/postgres-store.ts";
 import type { Store } from "../../packages/server/src/store/store.ts";
+import { createFolder, createTomoni } from "../../packages/server/src/testing/tomoni-process.ts";
 import { type Cluster, startCluster } from "../support/postgres.ts";
 import { createWorld, outcomeOf } from "./fixtures.ts";
 
@@ -106,7 +107,7 @@ test("[Q18] changes of more activities than a message holds are all told", async
 const cut = (url: string) =>
   cluster.query(
     url,
-    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = 'listen tomoni'",
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'tomoni listen'",
   );
 
 test("[Q19] while messages cannot come, changes are seen by looking; then they come again", async () => {
@@ -141,7 +142,7 @@ test("[Q19] while messages cannot come, changes are seen by looking; then they c
 const listeners = (url: string) =>
   cluster.query(
     url,
-    "select pid from pg_stat_activity where datname = current_database() and query = 'listen tomoni'",
+    "select pid from pg_stat_activity where datname = current_database() and application_name = 'tomoni listen'",
   );
 
 test("[Q20] when the database is killed under load, nothing acknowledged is lost, and the store comes back", async () => {
@@ -202,6 +203,19 @@ test("[Q21] a write that fails unexpectedly fails alone", async () => {
 
   expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   expect((await recount(activityId)).kept.responses).toBe(2);
+});
+
+test("[Q23] a PostgreSQL server that cannot be reached is named in a sentence, without its password", async () => {
+  const tomoni = createTomoni(createFolder(), {
+    TOMONI_DATABASE_URL: "postgres://mio:hunter2@127.0.0.1:1/tomoni",
+    TOMONI_SECRET: "a-secret-of-the-tests-with-32-letters",
+  });
+
+  const outcomes = await Promise.all([tomoni.run("serve", "--port", "0"), tomoni.run("migrate")]);
+
+  const stderr =
+    "The database postgres://mio:***@127.0.0.1:1/tomoni cannot be opened: connect ECONNREFUSED 127.0.0.1:1.\n";
+  expect(outcomes).toEqual(Array(2).fill({ code: 1, stdout: "", stderr }));
 });
 
 test("[G7] PostgreSQL needs a secret that its servers share; this is told with all other faults", () => {

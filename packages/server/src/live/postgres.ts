@@ -10,6 +10,8 @@ const mostIds = 200;
 const pollMs = 10_000;
 /** And often while messages do not come. */
 const awayPollMs = 500;
+/** The longest that the listening connection may take to answer. */
+const answerMs = 3000;
 /** How far the clocks of servers may be apart. */
 const clockSpreadMs = 600_000;
 const reconnectMs = { first: 100, most: 5000 };
@@ -107,6 +109,8 @@ export function createSignals({ config, pool, onChange, onTeamChange }: SignalsO
 
   async function lookAround(): Promise<void> {
     clearTimeout(polling);
+    // A connection may die in silence; a question brings that to light.
+    if (listener) await listener.query("select").catch(() => listener && lose(listener));
     const changed = await poll().catch(() => new Set<string>());
     if (isClosed) return;
     if (!listener) onTeamChange();
@@ -124,8 +128,11 @@ export function createSignals({ config, pool, onChange, onTeamChange }: SignalsO
   }
 
   async function connect(): Promise<void> {
-    // An idle listener hears nothing for hours, which is not a query that takes too long.
-    const client = new pg.Client({ ...config, query_timeout: 0 });
+    const client = new pg.Client({
+      ...config,
+      application_name: "tomoni listen",
+      query_timeout: answerMs,
+    });
     client.on("error", () => lose(client));
     client.on("end", () => lose(client));
     client.on("notification", ({ payload }) => hear(payload));
