@@ -100,7 +100,7 @@ test("[Q18] changes of more activities than a message holds are all told", async
   );
 
   const missing = () => ids.filter((id) => !heard.told.includes(id));
-  await expect.poll(missing, { timeout: 2000 }).toEqual([]);
+  await expect.poll(missing, { timeout: 5000 }).toEqual([]);
 });
 
 /** Cuts the connections on which stores listen. */

