@@ -21,19 +21,21 @@ export interface DemoServer {
   discard(): Promise<void>;
 }
 
-function spawnDemo(directory: string, port: string): ChildProcess {
+/** Starts `tomoni demo` in a folder, on the database that the environment names. */
+export function spawnDemo(
+  directory: string,
+  port: string,
+  environment: Readonly<Record<string, string>>,
+): ChildProcess {
   return spawn(process.execPath, ["--conditions=source", program, "demo", "--port", port], {
-    env: {
-      ...process.env,
-      TOMONI_DATABASE_URL: `sqlite:${directory}/demo.db`,
-      TOMONI_RATE_LIMIT_SCALE: "10",
-    },
+    cwd: directory,
+    env: { ...process.env, TOMONI_RATE_LIMIT_SCALE: "10", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
 }
 
 /** Waits for the address that the demo prints. */
-async function readUrl(child: ChildProcess): Promise<string> {
+export async function readUrl(child: ChildProcess): Promise<string> {
   let printed = "";
   for await (const part of child.stdout ?? []) {
     printed += String(part);
@@ -43,22 +45,29 @@ async function readUrl(child: ChildProcess): Promise<string> {
   throw new Error(`The demo ended before it served:\n${printed}`);
 }
 
+/** Ends a process by a signal, unless it has ended, and waits until it is gone. */
+export async function endProcess(
+  child: ChildProcess,
+  signal: NodeJS.Signals = "SIGTERM",
+): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, "exit");
+  child.kill(signal);
+  await exit;
+}
+
 export async function startDemo(): Promise<DemoServer> {
   const directory = mkdtempSync(join(tmpdir(), "tomoni-demo-"));
   let child: ChildProcess;
   let url = "";
 
   async function start(): Promise<void> {
-    child = spawnDemo(directory, url === "" ? "0" : new URL(url).port);
+    const environment = { TOMONI_DATABASE_URL: `sqlite:${directory}/demo.db` };
+    child = spawnDemo(directory, url === "" ? "0" : new URL(url).port, environment);
     url = await readUrl(child);
   }
 
-  async function stop(signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const exit = once(child, "exit");
-    child.kill(signal);
-    await exit;
-  }
+  const stop = (signal?: NodeJS.Signals) => endProcess(child, signal);
 
   await start();
   return {

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { createId, type Locale } from "@tomoni/sdk/contract";
+import { isPostgres } from "../config.ts";
 import type { LoadedDemo } from "../demo/load-demo.ts";
 import { createSecretKey } from "../features/projects/new-project.ts";
 import type { Store } from "../store/store.ts";
@@ -9,14 +11,27 @@ const locales = ["ja", "en"] as const;
 
 export type DemoKeys = Record<Locale, string>;
 
-/** Beside the database, for its owner only: the database itself holds hashes. */
-export function toDemoKeysPath(databasePath: string): string {
-  return `${databasePath}.demo-keys.json`;
+/** The database's name in the address of a PostgreSQL server. */
+export function toDatabaseName(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.slice(1));
 }
 
-function readKeys(path: string): Partial<DemoKeys> {
+/**
+ * Beside the database, or in `./data` where that is a server, for its owner only: the database itself holds hashes.
+ * @returns nothing for a database in memory
+ */
+export function toDemoKeysPath(databasePath: string): string | undefined {
+  if (databasePath === ":memory:") return undefined;
+  if (!isPostgres(databasePath)) return `${databasePath}.demo-keys.json`;
+  const name = toDatabaseName(databasePath).replaceAll(/[^\w.-]/g, "_");
+  return resolve("data", `${name}.demo-keys.json`);
+}
+
+function readKeys(path: string | undefined): Partial<DemoKeys> {
   try {
-    return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Partial<DemoKeys>) : {};
+    return path !== undefined && existsSync(path)
+      ? (JSON.parse(readFileSync(path, "utf8")) as Partial<DemoKeys>)
+      : {};
   } catch {
     // A file that cannot be read is replaced below, like one that is not there.
     return {};
@@ -43,7 +58,7 @@ export async function keepDemoKeys(
   { databasePath, nowMs }: { databasePath: string; nowMs: number },
 ): Promise<DemoKeys> {
   const path = toDemoKeysPath(databasePath);
-  const kept = databasePath === ":memory:" ? {} : readKeys(path);
+  const kept = readKeys(path);
   const keys = { ...kept };
   for (const locale of locales) {
     const { projectId, secretKey } = projects[locale];
@@ -52,7 +67,9 @@ export async function keepDemoKeys(
       keys[locale] = await createKey(store, projectId, nowMs);
   }
   const isChanged = locales.some((locale) => keys[locale] !== kept[locale]);
-  if (isChanged && databasePath !== ":memory:")
+  if (isChanged && path !== undefined) {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });
+  }
   return keys as DemoKeys;
 }

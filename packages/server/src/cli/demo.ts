@@ -5,8 +5,8 @@ import { type Config, isPostgres, parseConfig } from "../config.ts";
 import { type LoadedDemo, loadDemo } from "../demo/load-demo.ts";
 import { startServer } from "../main.ts";
 import type { LogTarget } from "../plugins/logging.ts";
-import { CommandError, createCommand } from "./command.ts";
-import { type DemoKeys, keepDemoKeys, toDemoKeysPath } from "./demo-keys.ts";
+import { createCommand } from "./command.ts";
+import { type DemoKeys, keepDemoKeys, toDatabaseName, toDemoKeysPath } from "./demo-keys.ts";
 import { openStore } from "./open-store.ts";
 import { addressArguments } from "./serve.ts";
 
@@ -41,9 +41,11 @@ function toWelcome({ url, locale, config, demo, keys }: Started): string {
   const links = (page: string) =>
     order.map((one) => `    ${languages[one]}  ${url}/demo/${page}${one}`);
   const { databasePath } = config;
+  const keysPath = toDemoKeysPath(databasePath);
   const { name, responses } = demo.projects[locale];
-  const isKept = databasePath !== ":memory:";
-  const place = toShownPath(databasePath);
+  const place = isPostgres(databasePath)
+    ? `PostgreSQL, ${toDatabaseName(databasePath)}`
+    : toShownPath(databasePath);
   return [
     "",
     "  Tomoni のデモが動いています / The Tomoni demo is running",
@@ -61,8 +63,8 @@ function toWelcome({ url, locale, config, demo, keys }: Started): string {
     `    ${keys[locale]}`,
     `    curl -H "Authorization: Bearer ${keys[locale]}" ${url}/v1/team/activities`,
     "",
-    isKept
-      ? `  データ / Data: ${responses} responses in ${place}, keys in ${toDemoKeysPath(place)}`
+    keysPath !== undefined
+      ? `  データ / Data: ${responses} responses in ${place}, keys in ${toShownPath(keysPath)}`
       : `  データ / Data: ${responses} responses in memory, gone when this ends`,
     "  終わるには Ctrl+C / Ctrl+C stops it",
     "",
@@ -90,10 +92,6 @@ export const demo = createCommand({
   async run({ args }) {
     const locale: Locale = args.locale === "en" ? "en" : "ja";
     const config = parseConfig(undefined, args);
-    if (isPostgres(config.databasePath))
-      throw new CommandError(
-        "The demo keeps its shops and keys in files; set TOMONI_DATABASE_URL to sqlite:<path>, or leave it out.",
-      );
     const store = await openStore(config.databasePath);
     const nowMs = Date.now();
     const loaded = await loadDemo(store, nowMs);
