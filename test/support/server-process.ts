@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { text } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
+import { onTestFinished } from "vitest";
+
+const program = `${import.meta.dirname}/../../packages/server/src/cli/tomoni.ts`;
+const secret = "a-secret-that-all-servers-share-here";
+
+/** `tomoni serve` as a process of its own, to be killed and started again at the same address. */
+export interface ServerProcess {
+  readonly url: string;
+  readonly pid: number;
+  /** What it has logged since the test began. */
+  readonly log: string;
+  isAlive(): boolean;
+  /** Starts it and waits until it is ready. */
+  start(): Promise<Start>;
+  /** Ends it by a signal; answers its exit code, null when the signal killed it. */
+  stop(signal: NodeJS.Signals): Promise<{ code: number | null; tookMs: number }>;
+}
+
+/** What a start took, in milliseconds. */
+export interface Start {
+  tookMs: number;
+  /** What it would have taken with a core to itself, whatever else the machine does; at most `tookMs`. */
+  ownMs: number;
+}
+
+/** The processor time that a process has used, in milliseconds; undefined where the system does not tell. */
+function readCpuMs(pid: number): number | undefined {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return undefined;
+  const fields = readFileSync(file, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** A port that nobody listens on now. */
+export async function findPort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Waits until the server says that it is ready. @throws Error when it does not within 20 s */
+async function waitUntilReady(url: string, isAlive: () => boolean): Promise<void> {
+  const deadlineMs = performance.now() + 20_000;
+  while (performance.now() < deadlineMs && isAlive()) {
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer?.status === 200) return;
+    await setTimeout(10);
+  }
+  throw new Error(`${url} did not become ready`);
+}
+
+function toEnvironment(databaseUrl: string) {
+  return { TOMONI_DATABASE_URL: databaseUrl, TOMONI_SECRET: secret, TOMONI_RATE_LIMIT_SCALE: "0" };
+}
+
+/** Starts a program; it is killed with the test at the latest. */
+export function launch(command: readonly string[], databaseUrl: string): ChildProcess {
+  const [file = "", ...args] = command;
+  const child = spawn(file, args, {
+    env: { PATH: process.env["PATH"], ...toEnvironment(databaseUrl) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return child;
+}
+
+/** Runs a command of `tomoni` to its end. */
+export async function runTomoni(databaseUrl: string, ...args: string[]) {
+  const child = launch([process.execPath, "--conditions=source", program, ...args], databaseUrl);
+  const [[code], stdout, stderr] = await Promise.all([
+    once(child, "close") as Promise<[number | null]>,
+    text(child.stdout!),
+    text(child.stderr!),
+  ]);
+  return { code, stdout, stderr };
+}
+
+/**
+ * Makes a server process on a free port; it does not run yet. Ends with the test.
+ * `wrap` may put another program before the command, such as one that limits what it may do.
+ */
+export async function createServerProcess(
+  databaseUrl: string,
+  wrap: (command: readonly string[]) => readonly string[] = (command) => command,
+): Promise<ServerProcess> {
+  const port = await findPort();
+  const url = `http://127.0.0.1:${port}`;
+  const serve = ["--conditions=source", program, "serve", "--port", String(port)];
+  let child: ChildProcess | undefined;
+  let log = "";
+  const isAlive = () => child !== undefined && child.exitCode === null && child.signalCode === null;
+
+  return {
+    url,
+    get pid() {
+      return child?.pid ?? 0;
+    },
+    get log() {
+      return log;
+    },
+    isAlive,
+    async start() {
+      const startedMs = performance.now();
+      child = launch(wrap([process.execPath, ...serve]), databaseUrl);
+      for (const output of [child.stdout!, child.stderr!])
+        output.on("data", (part) => (log = (log + String(part)).slice(-20_000)));
+      try {
+        await waitUntilReady(url, isAlive);
+      } catch (cause) {
+        throw new Error(`The server did not become ready:\n${log}`, { cause });
+      }
+      const tookMs = performance.now() - startedMs;
+      return { tookMs, ownMs: Math.min(tookMs, readCpuMs(child.pid ?? 0) ?? tookMs) };
+    },
+    async stop(signal) {
+      const startedMs = performance.now();
+      const exit = once(child!, "exit") as Promise<[number | null]>;
+      child!.kill(signal);
+      const [code] = await exit;
+      return { code, tookMs: performance.now() - startedMs };
+    },
+  };
+}
