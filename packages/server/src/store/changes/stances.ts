@@ -5,6 +5,8 @@ import type { Author, Created, NewComparisonRow, Writes } from "../writes.ts";
 import { type Held, type Ledger, type LiveActivity, liveActivity } from "./ledger.ts";
 import type { Sums } from "./sums.ts";
 
+const dayMs = 86_400_000;
+
 /** A participant in an activity, as one write meets them. */
 interface Meeting {
   author: Author;
@@ -35,12 +37,18 @@ function countDay(ledger: Ledger, meeting: Meeting): void {
   ledger.sums.daily(toDay(meeting), { participants: 1, returned });
 }
 
+/** The author as of when they were last seen: another server's clock may have been ahead of ours, past midnight. */
+function asLastSeen(author: Author, { seen_at: at }: Held): Author {
+  const days = at > author.at ? Math.floor((at - author.dayStartAt) / dayMs) : 0;
+  return { ...author, day: author.day + days, dayStartAt: author.dayStartAt + days * dayMs };
+}
+
 /** Takes today's count back from one who leaves no trace in the activity. */
-function uncountDay(ledger: Ledger, meeting: Meeting): void {
-  const { author, held } = meeting;
+function uncountDay(ledger: Ledger, { author, activityId, held }: Meeting): void {
   if (!held || held.seen_at < author.dayStartAt) return;
-  const returned = -Number(isReturning(ledger, author));
-  ledger.sums.daily(toDay(meeting), { participants: -1, returned });
+  const seen = asLastSeen(author, held);
+  const returned = -Number(isReturning(ledger, seen));
+  ledger.sums.daily(toDay({ author: seen, activityId }), { participants: -1, returned });
 }
 
 interface Counted {
@@ -85,7 +93,7 @@ function store(ledger: Ledger, meeting: Meeting, value: string): number {
     value,
     verified,
     at,
-    seen_at: author.at,
+    seen_at: Math.max(author.at, held?.seen_at ?? 0),
   });
   return at;
 }
