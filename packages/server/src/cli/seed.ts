@@ -53,7 +53,8 @@ export const seed = createCommand({
         (count) => progress.advance(count),
       );
       const seconds = (performance.now() - startedAt) / 1000;
-      progress.end(`${responses} responses in ${seconds.toFixed(1)} s`);
+      const rate = Math.round(responses / seconds);
+      progress.end(`${responses} responses in ${seconds.toFixed(1)} s, ${rate} a second`);
       const { id: activityId, project_id: projectId } = found.activity;
       const counters = await store.reads.counters({ projectId, activityId });
       const total = counters?.responses ?? 0;

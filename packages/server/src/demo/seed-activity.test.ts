@@ -22,7 +22,7 @@ test.each(kinds)(
     const project = (await server.store.reads.projectById(server.project.projectId))!;
     const found = (await server.store.reads.activity(id))!;
     const counts: number[] = [];
-    const options = { project, found, responses: 2500, atMs: server.clock.now() };
+    const options = { project, found, responses: 12_500, atMs: server.clock.now() };
     const seed = (name: string) =>
       seedActivity(server.store, { ...options, seed: name }, (count) => counts.push(count));
 
@@ -33,10 +33,10 @@ test.each(kinds)(
     await seed("b");
     const both = await recount(server, id);
 
-    expect(once.kept).toMatchObject({ responses: 2500 });
+    expect(once.kept).toMatchObject({ responses: 12_500 });
     expect(again).toEqual(once);
-    expect(both.kept).toMatchObject({ responses: 5000 });
+    expect(both.kept).toMatchObject({ responses: 25_000 });
     expect(both.kept).toEqual(both.counted);
-    expect(counts).toEqual([2000, 500, 2000, 500, 2000, 500]);
+    expect(counts).toEqual([10_000, 2500, 10_000, 2500, 10_000, 2500]);
   },
 );

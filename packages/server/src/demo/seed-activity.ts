@@ -6,17 +6,18 @@ import { createRandom } from "../analysis/statistics/random.ts";
 import { toTerms } from "../analysis/similarity.ts";
 import { toDay } from "../caller.ts";
 import type { ActivityWithOptions } from "../store/reads/requests.ts";
+import { StoreError } from "../store/store-error.ts";
 import type { Store } from "../store/store.ts";
 import type { ProjectRow } from "../store/tables.ts";
-import type { Author } from "../store/writes.ts";
 import { toRequestHash } from "../tokens.ts";
 import { contentEn } from "./content-en.ts";
 import { contentJa } from "./content-ja.ts";
 import { drawGumbel, isDrawn } from "./people.ts";
-import { toSeededId } from "./seeded-id.ts";
+import { insertResponses, type SeededResponse } from "./seed-rows.ts";
+import { createSequence } from "./seeded-id.ts";
 
 /** How many responses go into one transaction. */
-const batchSize = 2000;
+const batchSize = 10_000;
 const verifiedShare = 0.35;
 /** Of those who come to an idea box, how many write rather than support. */
 const ideaShare = 0.1;
@@ -31,14 +32,8 @@ export interface SeedOptions {
   atMs: number;
 }
 
-interface Respondent {
-  author: Author;
-  random: RandomGenerator;
-  /** Tells what this participant makes from all else. */
-  name: string;
-}
-
-type Respond = (respondent: Respondent) => Promise<unknown>;
+/** Draws what the next participant responds; `index` counts them. */
+type Draw = (index: number) => Omit<SeededResponse, "participantId" | "verified">;
 
 /** The slots of the options in an order of liking; earlier options are liked a little more. */
 function drawOrder(random: RandomGenerator, slots: readonly number[]): number[] {
@@ -48,104 +43,99 @@ function drawOrder(random: RandomGenerator, slots: readonly number[]): number[] 
     .map(({ slot }) => slot);
 }
 
-function drawBallot(random: RandomGenerator, order: number[], activity: SeededActivity): string {
-  if (activity.method === "single") return String(order[0]);
-  if (activity.method === "ranked") return order.join(",");
-  const most = Math.min(activity.max_choices ?? order.length, order.length);
+function drawBallot(
+  random: RandomGenerator,
+  order: number[],
+  { method, max_choices }: ActivityWithOptions["activity"],
+): string {
+  if (method === "single") return String(order[0]);
+  if (method === "ranked") return order.join(",");
+  const most = Math.min(max_choices ?? order.length, order.length);
   return order
     .slice(0, uniformInt(random, 1, most))
     .toSorted((left, right) => left - right)
     .join(",");
 }
 
-type SeededActivity = ActivityWithOptions["activity"];
-
-function createVoter(store: Store, { activity, options }: ActivityWithOptions): Respond {
+function createVoter(
+  random: RandomGenerator,
+  { activity, options }: ActivityWithOptions,
+  toComparisonId: (index: number) => string,
+): Draw {
   const slots = options.map((option) => option.slot);
-  if (activity.method !== "pairwise") {
-    return ({ author, random }) => {
-      const value = drawBallot(random, drawOrder(random, slots), activity);
-      return store.write("setStance", { author, activityId: activity.id, value });
-    };
-  }
-  return ({ author, random, name }) => {
+  if (activity.method !== "pairwise")
+    return () => ({ value: drawBallot(random, drawOrder(random, slots), activity) });
+  return (index) => {
     const [winner = 0, loser = 1] = drawOrder(random, slots).slice(0, 2);
     const low = Math.min(winner, loser);
-    return store.write("createComparison", {
-      author,
-      activityId: activity.id,
-      id: toSeededId("comparison", name),
-      low,
-      high: Math.max(winner, loser),
-      lowWon: winner === low,
-      lowFirst: isDrawn(random, 0.5),
-    });
+    const comparison = {
+      id: toComparisonId(index),
+      low_slot: low,
+      high_slot: Math.max(winner, loser),
+      low_won: Number(winner === low),
+      low_first: Number(isDrawn(random, 0.5)),
+    };
+    return { value: "1", comparison };
   };
 }
 
-function createIdeaGiver(store: Store, { activity }: ActivityWithOptions, locale: string): Respond {
-  const { ideas } = locale === "en" ? contentEn : contentJa;
-  const ideaIds: string[] = [];
-
-  function send({ author, random, name }: Respondent): Promise<unknown> {
-    const idea = ideas[uniformInt(random, 0, ideas.length - 1)]!;
-    const content = { id: toSeededId("idea", name), title: idea.title, body: idea.body };
-    ideaIds.push(content.id);
-    return store.write("createIdea", {
-      author,
-      activityId: activity.id,
-      row: {
-        ...content,
-        image_id: null,
-        visibility: "visible",
-        request_hash: toRequestHash(content),
-      },
-      terms: toTerms(`${content.title} ${content.body}`),
-    });
-  }
-
-  return (respondent) => {
-    const { author, random } = respondent;
-    if (ideaIds.length === 0 || isDrawn(random, ideaShare)) return send(respondent);
+function createIdeaGiver(
+  random: RandomGenerator,
+  locale: string,
+  toIdeaId: (index: number) => string,
+): Draw {
+  const ideas = (locale === "en" ? contentEn : contentJa).ideas.map(({ title, body }) => ({
+    words: { title, body },
+    terms: toTerms(`${title} ${body}`),
+  }));
+  let sent = 0;
+  return () => {
+    if (sent === 0 || isDrawn(random, ideaShare)) {
+      const { words, terms } = ideas[uniformInt(random, 0, ideas.length - 1)]!;
+      const content = { id: toIdeaId(sent), ...words };
+      sent += 1;
+      return { value: "1", idea: { ...content, request_hash: toRequestHash(content), terms } };
+    }
     // Squared, so that some ideas gather far more than others.
-    const ideaId = ideaIds[Math.floor(uniformFloat64(random) ** 2 * ideaIds.length)]!;
-    return store.write("setSupport", { author, ideaId, activityId: activity.id, supported: true });
+    const index = Math.floor(uniformFloat64(random) ** 2 * sent);
+    return { value: "1", supportedIdeaId: toIdeaId(index) };
   };
 }
 
-function createResponder(
-  store: Store,
-  found: ActivityWithOptions,
-  { default_locale: locale }: ProjectRow,
-): Respond {
-  const { kind, id: activityId } = found.activity;
-  if (kind === "vote") return createVoter(store, found);
-  if (kind === "ideas") return createIdeaGiver(store, found, locale);
+function createDraw({ project, found }: SeedOptions, random: RandomGenerator, name: string): Draw {
+  const { kind } = found.activity;
+  if (kind === "vote") return createVoter(random, found, createSequence("comparison", name));
+  if (kind === "ideas")
+    return createIdeaGiver(random, project.default_locale, createSequence("idea", name));
   const values = kind === "concept" ? Emotion.options : ["5", "4", "3", "2", "1"];
-  return ({ author, random }) => {
-    const value = values[Math.floor(uniformFloat64(random) ** 1.5 * values.length)]!;
-    return store.write("setStance", { author, activityId, value });
-  };
+  return () => ({ value: values[Math.floor(uniformFloat64(random) ** 1.5 * values.length)]! });
 }
 
-/** Responds to an activity as so many participants would, through the writes that real responses take. */
+/**
+ * Responds to an activity as so many participants would, in large transactions: the rows and counters are those that
+ * real responses leave.
+ * @throws StoreError for a database in memory
+ */
 export async function seedActivity(
-  store: Store,
-  { project, found, responses, seed, atMs }: SeedOptions,
+  { bulk }: Pick<Store, "bulk">,
+  options: SeedOptions,
   onBatch: (count: number) => void,
 ): Promise<void> {
-  const respond = createResponder(store, found, project);
+  if (!bulk) throw new StoreError("A database in memory cannot be seeded: give it a file.");
+  const { project, found, responses, seed, atMs } = options;
+  const name = `${found.activity.id} ${seed}`;
   const random = createRandom(`seed ${seed}`);
-  const moment = { projectId: project.id, at: atMs, ...toDay(atMs, project.time_zone) };
+  const draw = createDraw(options, random, name);
+  const toParticipantId = createSequence("participant", name);
+  const place = { activity: found.activity, at: atMs, day: toDay(atMs, project.time_zone).day };
   for (let done = 0; done < responses; done += batchSize) {
     const count = Math.min(batchSize, responses - done);
-    const batch = Array.from({ length: count }, (_, index) => {
-      const name = `${found.activity.id} ${seed} ${done + index}`;
-      const participantId = toSeededId("participant", name);
-      const author = { ...moment, participantId, verified: isDrawn(random, verifiedShare) };
-      return respond({ author, random, name });
-    });
-    await Promise.all(batch);
+    const batch = Array.from({ length: count }, (_, offset) => ({
+      participantId: toParticipantId(done + offset),
+      verified: Number(isDrawn(random, verifiedShare)),
+      ...draw(done + offset),
+    }));
+    await insertResponses(bulk, place, batch);
     onBatch(count);
   }
 }
