@@ -27,7 +27,7 @@ interface IdeaInput {
   imageId: string | null;
 }
 
-const similarCandidates = 60;
+const similarCandidates = 24;
 
 /** @throws AppError unless the picture is the caller's own */
 async function checkImage(
