@@ -45,6 +45,7 @@ import { addBodyDeadline } from "./plugins/body-deadline.ts";
 import { addProblems, refuse, refuseConnection } from "./plugins/problems.ts";
 import { addRateLimits } from "./plugins/rate-limits.ts";
 import { addStaticFiles } from "./plugins/static-files.ts";
+import { addTurns } from "./plugins/turns.ts";
 import type { Ports } from "./services.ts";
 import type { Store } from "./store/store.ts";
 import { createTokens } from "./tokens.ts";
@@ -69,8 +70,13 @@ function addBodyParser(app: FastifyInstance): void {
   app.addContentTypeParser(
     "application/json",
     { parseAs: "buffer" },
-    async (_request: unknown, body: Buffer) =>
-      body.length === 0 ? undefined : parseJsonBytes(body),
+    (_request: unknown, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
+      try {
+        done(null, body.length === 0 ? undefined : parseJsonBytes(body));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
   );
 }
 
@@ -79,7 +85,7 @@ function addHeaders(app: FastifyInstance): void {
   app.addHook("preClose", async () => {
     isStopping = true;
   });
-  app.addHook("onSend", async (request, reply) => {
+  app.addHook("onSend", (request, reply, payload, next) => {
     // A connection kept for more requests would hold up the end of the server.
     if (isStopping) void reply.header("connection", "close");
     void reply.header("x-request-id", request.id);
@@ -87,6 +93,7 @@ function addHeaders(app: FastifyInstance): void {
     if (!reply.hasHeader("cross-origin-resource-policy"))
       void reply.header("cross-origin-resource-policy", "cross-origin");
     if (!reply.hasHeader("referrer-policy")) void reply.header("referrer-policy", "no-referrer");
+    next(null, payload);
   });
 }
 
@@ -165,6 +172,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   addProblems(app);
   addHeaders(app);
   addRequestLog(app);
+  addTurns(app);
   addBodyDeadline(app);
   addRateLimits(app, options.rateLimitScale ?? 1);
   addFeatures(app, ports);

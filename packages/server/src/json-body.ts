@@ -6,6 +6,17 @@ interface Frame {
   keys: Set<string> | undefined;
 }
 
+const codes = {
+  space: 0x20,
+  quote: 0x22,
+  colon: 0x3a,
+  openArray: 0x5b,
+  backslash: 0x5c,
+  closeArray: 0x5d,
+  openObject: 0x7b,
+  closeObject: 0x7d,
+};
+
 function malformed(detail: string): AppError {
   return new AppError("malformed-json", { detail });
 }
@@ -18,18 +29,18 @@ function checkShape(text: string): void {
   const stack: Frame[] = [];
   let index = 0;
   while (index < text.length) {
-    const character = text.charAt(index);
-    if (character === "{" || character === "[") {
-      stack.push({ keys: character === "{" ? new Set() : undefined });
-      if (stack.length > limits.jsonDepth)
-        throw malformed(`The body is nested more than ${limits.jsonDepth} deep.`);
-    } else if (character === "}" || character === "]") {
-      stack.pop();
-    } else if (character === '"') {
+    const code = text.charCodeAt(index);
+    if (code === codes.quote) {
       const end = endOfString(text, index);
       const frame = stack.at(-1);
       if (frame?.keys && isKey(text, end)) addKey(frame.keys, text.slice(index, end));
       index = end - 1;
+    } else if (code === codes.openObject || code === codes.openArray) {
+      stack.push({ keys: code === codes.openObject ? new Set() : undefined });
+      if (stack.length > limits.jsonDepth)
+        throw malformed(`The body is nested more than ${limits.jsonDepth} deep.`);
+    } else if (code === codes.closeObject || code === codes.closeArray) {
+      stack.pop();
     }
     index += 1;
   }
@@ -37,14 +48,18 @@ function checkShape(text: string): void {
 
 function endOfString(text: string, start: number): number {
   let index = start + 1;
-  while (text.charAt(index) !== '"') index += text.charAt(index) === "\\" ? 2 : 1;
-  return index + 1;
+  for (;;) {
+    const code = text.charCodeAt(index);
+    if (code === codes.quote) return index + 1;
+    index += code === codes.backslash ? 2 : 1;
+  }
 }
 
+/** Whether a string is followed by a colon, across JSON's white space: all that is at or below a space. */
 function isKey(text: string, end: number): boolean {
   let index = end;
-  while (/\s/.test(text.charAt(index))) index += 1;
-  return text.charAt(index) === ":";
+  while (text.charCodeAt(index) <= codes.space) index += 1;
+  return text.charCodeAt(index) === codes.colon;
 }
 
 function addKey(keys: Set<string>, quoted: string): void {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   type Endpoint,
   type EndpointName,
@@ -9,7 +8,8 @@ import {
 } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Caller, ParticipantCaller } from "./caller.ts";
-import { validate } from "./validate.ts";
+import { toEtag, toText } from "./rendered.ts";
+import { createValidator } from "./validate.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -19,6 +19,8 @@ declare module "fastify" {
     caller: Caller | undefined;
   }
 }
+
+const jsonType = "application/json; charset=utf-8";
 
 type Rows = typeof endpoints;
 type CallerOf<Name extends EndpointName> = Rows[Name]["auth"] extends "participant"
@@ -35,14 +37,16 @@ export type HandlerInput<Name extends EndpointName> = EndpointRequest<Name> & {
 export interface HandlerAnswer<Body> {
   status: number;
   body: Body;
+  /** The body's JSON, where the handler has it already. */
+  text?: string;
 }
 
 export type Handler<Name extends EndpointName> = (
   input: HandlerInput<Name>,
 ) => Promise<HandlerAnswer<EndpointAnswer<Name>>>;
 
-export function ok<Body>(body: Body): HandlerAnswer<Body> {
-  return { status: 200, body };
+export function ok<Body>(body: Body, text?: string): HandlerAnswer<Body> {
+  return { status: 200, body, ...(text !== undefined && { text }) };
 }
 
 /** 201 for a create that was new, 200 for one that repeats it. */
@@ -59,21 +63,27 @@ export function toRoutePath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ":$1");
 }
 
-function readParts(row: Endpoint, request: FastifyRequest) {
-  return {
-    params: row.params ? validate(row.params, request.params, "/params") : undefined,
-    query: row.query ? validate(row.query, request.query, "/query") : undefined,
-    body: row.body ? validate(row.body, request.body) : undefined,
-  };
+function createReader(row: Endpoint) {
+  const params = createValidator(row.params, "/params");
+  const query = createValidator(row.query, "/query");
+  const body = createValidator(row.body);
+  return (request: FastifyRequest, reply: FastifyReply) => ({
+    params: params(request.params),
+    query: query(request.query),
+    body: body(request.body),
+    caller: request.caller,
+    request,
+    reply,
+  });
 }
 
 /** Answers a cacheable read, or 304 when the asker holds it already. */
 function sendCacheable(
   request: FastifyRequest,
   reply: FastifyReply,
-  { row, text }: { row: Endpoint; text: string },
+  { row, body }: { row: Endpoint; body: object },
 ): FastifyReply {
-  const etag = `W/"${createHash("sha1").update(text).digest("base64url")}"`;
+  const etag = toEtag(body);
   const isPrivate = row.auth !== "public" && request.headers.authorization !== undefined;
   void reply.header("etag", etag);
   void reply.header(
@@ -82,7 +92,7 @@ function sendCacheable(
   );
   if (row.auth !== "public") void reply.header("vary", "Origin, Authorization");
   if (request.headers["if-none-match"]?.split(/,\s*/).includes(etag)) return reply.code(304).send();
-  return reply.type("application/json; charset=utf-8").send(text);
+  return reply.type(jsonType).send(toText(body));
 }
 
 /** Makes the route of an endpoint from its row and a handler. */
@@ -93,6 +103,7 @@ export function addRoute<Name extends EndpointName>(
 ): void {
   const row: Endpoint = endpoints[name];
   const [method, path] = paths[name];
+  const read = createReader(row);
   app.route({
     method,
     url: toRoutePath(path),
@@ -100,14 +111,18 @@ export function addRoute<Name extends EndpointName>(
     // A stream has no end, so there is nothing to be asked for with HEAD.
     exposeHeadRoute: !row.produces?.includes("text/event-stream"),
     async handler(request, reply) {
-      const input = { ...readParts(row, request), caller: request.caller, request, reply };
-      const { status, body } = await handler(input as unknown as HandlerInput<Name>);
+      const input = read(request, reply);
+      const { status, body, text } = await handler(input as unknown as HandlerInput<Name>);
       if (reply.sent) return reply;
       if (status === 200 && row.cacheSeconds !== undefined) {
-        return sendCacheable(request, reply, { row, text: JSON.stringify(body) });
+        return sendCacheable(request, reply, { row, body: body as object });
       }
       void reply.header("cache-control", "no-store");
-      return reply.code(status).send(body);
+      if (body === undefined) return reply.code(status).send();
+      return reply
+        .code(status)
+        .type(jsonType)
+        .send(text ?? JSON.stringify(body));
     },
   });
 }

@@ -1,6 +1,7 @@
 import process from "node:process";
 import { parseConfig } from "../config.ts";
 import { startServer } from "../main.ts";
+import { gatherLines } from "../plugins/logging.ts";
 import { createCommand } from "./command.ts";
 import { openStore } from "./open-store.ts";
 
@@ -25,6 +26,6 @@ export const serve = createCommand({
   async run({ args }) {
     const config = parseConfig(undefined, args);
     const store = await openStore(config.databasePath);
-    await startServer({ config, store, log: process.stdout });
+    await startServer({ config, store, log: gatherLines(process.stdout) });
   },
 });

@@ -15,9 +15,20 @@ import type { Tokens } from "../tokens.ts";
 export const exposedHeaders = "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
 const scopes: readonly KeyScope[] = ["read", "write", "admin"];
 
+const originsOf = new WeakMap<ProjectRow, readonly string[]>();
+
+/** The origins of a project, read once for each time that the project is. */
+function readOrigins(project: ProjectRow): readonly string[] {
+  const known = originsOf.get(project);
+  if (known) return known;
+  const origins = JSON.parse(project.origins) as string[];
+  originsOf.set(project, origins);
+  return origins;
+}
+
 /** Whether a page of this origin may call: one of the project's, or a page of this very server. */
 function isAllowed(project: ProjectRow, origin: string, request: FastifyRequest): boolean {
-  const origins = JSON.parse(project.origins) as string[];
+  const origins = readOrigins(project);
   return (
     origins.includes(origin) ||
     origins.includes("*") ||
@@ -129,8 +140,9 @@ export function addAccess(
     if (name === undefined) return;
     void reply.header("vary", "Origin");
     const row: Endpoint = endpoints[name];
-    if (row.auth === "team") await authorizeTeam(request, row);
-    else await authorizeCustomer(request, reply, name);
+    return row.auth === "team"
+      ? authorizeTeam(request, row)
+      : authorizeCustomer(request, reply, name);
   });
 
   app.options("/v1/*", async (request, reply) => preflight(request, reply));

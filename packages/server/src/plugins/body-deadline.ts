@@ -8,15 +8,29 @@ const mostBodyMs = 4000;
 export function addBodyDeadline(app: FastifyInstance): void {
   const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>();
 
-  app.addHook("preParsing", async (request, reply) => {
+  app.addHook("preParsing", (request, reply, payload, next) => {
     const { "content-length": length = "0", "transfer-encoding": encoding } = request.headers;
-    if (length === "0" && encoding === undefined) return;
+    if (length === "0" && encoding === undefined) return next(null, payload);
     const timer = setTimeout(() => {
       if (!reply.sent) reply.header("connection", "close").send(new AppError("request-timeout"));
     }, mostBodyMs);
     timers.set(request, timer);
+    next(null, payload);
   });
 
-  app.addHook("preValidation", async (request) => clearTimeout(timers.get(request)));
-  app.addHook("onResponse", async (request) => clearTimeout(timers.get(request)));
+  function clear(request: FastifyRequest): void {
+    const timer = timers.get(request);
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timers.delete(request);
+  }
+
+  app.addHook("preValidation", (request, _reply, next) => {
+    clear(request);
+    next();
+  });
+  app.addHook("onResponse", (request, _reply, next) => {
+    clear(request);
+    next();
+  });
 }

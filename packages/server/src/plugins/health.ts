@@ -38,12 +38,13 @@ export function addHealth(
     },
   });
 
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, next) => {
     const route = request.routeOptions.url ?? "none";
     durations.observe(
       { method: request.method, route, status: reply.statusCode },
       reply.elapsedTime / 1000,
     );
+    next();
   });
 
   app.get("/metrics", async (_request, reply) =>

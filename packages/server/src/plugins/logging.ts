@@ -5,6 +5,22 @@ export interface LogTarget {
   write(line: string): void;
 }
 
+/** Hands on the lines of one turn of the event loop together, since each write waits for the system. */
+export function gatherLines(target: LogTarget): LogTarget {
+  let lines = "";
+  return {
+    write(line) {
+      if (lines === "")
+        setImmediate(() => {
+          const gathered = lines;
+          lines = "";
+          target.write(gathered);
+        });
+      lines += line;
+    },
+  };
+}
+
 /** JSON lines by the framework's own logger (pino); addRequestLog adds one a request. */
 export function addLogging(
   target: LogTarget | undefined,
@@ -24,7 +40,7 @@ export function addLogging(
 
 /** One line a request, by route pattern: without addresses, tokens, queries or bodies. */
 export function addRequestLog(app: FastifyInstance): void {
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, next) => {
     request.log.info(
       {
         method: request.method,
@@ -35,5 +51,6 @@ export function addRequestLog(app: FastifyInstance): void {
       },
       "request",
     );
+    next();
   });
 }

@@ -1,7 +1,6 @@
 import { isIPv6 } from "node:net";
 import { endpoints, type EndpointName } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "../errors.ts";
 import { exposedHeaders } from "./access.ts";
 
@@ -22,6 +21,7 @@ type PolicyName = keyof typeof ratePolicies;
 
 /** The address a limit counts by: IPv6 by its /64, which one household holds. */
 export function toLimitKey(address: string): string {
+  if (!address.includes(":")) return address;
   if (address.startsWith("::ffff:")) return address.slice(7);
   if (!isIPv6(address)) return address;
   const [head = "", tail] = address.split("::");
@@ -41,66 +41,77 @@ export function toLimitKey(address: string): string {
     .join(":")}::/64`;
 }
 
-function announce(
-  reply: FastifyReply,
-  name: PolicyName,
-  { limit, state }: { limit: number; state: RateLimiterRes },
-): void {
-  const seconds = Math.ceil(state.msBeforeNext / 1000);
-  void reply.header("ratelimit-policy", `"${name}";q=${limit};w=${windowSeconds}`);
-  void reply.header("ratelimit", `"${name}";r=${Math.max(0, state.remainingPoints)};t=${seconds}`);
+/** How many are left of a quota, and in how many milliseconds there is a new one. */
+interface Use {
+  left: number;
+  resetsInMs: number;
+}
+
+/** Counts by key, and forgets them all at the end of each window: a million participants leave nothing behind. */
+function createCounter(points: number) {
+  let counts = new Map<string, number>();
+  let endsAtMs = 0;
+  return (key: string): Use => {
+    const nowMs = performance.now();
+    if (nowMs >= endsAtMs) {
+      counts = new Map();
+      endsAtMs = nowMs + windowSeconds * 1000;
+    }
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return { left: points - count, resetsInMs: endsAtMs - nowMs };
+  };
+}
+
+function createLimit(name: PolicyName, scale: number) {
+  const points = Math.max(1, Math.round(ratePolicies[name] * scale));
+  const count = createCounter(points);
+  const policy = `"${name}";q=${points};w=${windowSeconds}`;
+
+  /** @throws AppError when the key's quota is used up */
+  return (key: string, reply: FastifyReply): void => {
+    const { left, resetsInMs } = count(key);
+    const seconds = Math.ceil(resetsInMs / 1000);
+    void reply.header("ratelimit-policy", policy);
+    void reply.header("ratelimit", `"${name}";r=${Math.max(0, left)};t=${seconds}`);
+    if (left >= 0) return;
+    throw new AppError("rate-limited", {
+      detail: `Too many requests; try again in ${seconds} s.`,
+      // Told to every origin: a page that cannot read the refusal would ask again at once.
+      headers: {
+        "retry-after": String(seconds),
+        "access-control-allow-origin": "*",
+        "access-control-expose-headers": exposedHeaders,
+      },
+    });
+  };
+}
+
+function addressPolicy(request: FastifyRequest, name: EndpointName): PolicyName {
+  if (request.method === "GET") return "read";
+  const isProgram = endpoints[name].auth !== "team" && request.headers.origin === undefined;
+  return isProgram ? "program" : "write";
 }
 
 /** Limits by address before anything else is done for a request, and by participant once they are known. */
 export function addRateLimits(app: FastifyInstance, scale: number): void {
   if (scale === 0) return;
+  const limits = {
+    read: createLimit("read", scale),
+    write: createLimit("write", scale),
+    participant: createLimit("participant", scale),
+    program: createLimit("program", scale),
+  };
 
-  const limiters = Object.fromEntries(
-    Object.entries(ratePolicies).map(([name, quota]) => {
-      const points = Math.max(1, Math.round(quota * scale));
-      return [name, new RateLimiterMemory({ keyPrefix: name, points, duration: windowSeconds })];
-    }),
-  ) as Record<PolicyName, RateLimiterMemory>;
-
-  async function consume(name: PolicyName, key: string, reply: FastifyReply): Promise<void> {
-    const limiter = limiters[name];
-    try {
-      announce(reply, name, { limit: limiter.points, state: await limiter.consume(key) });
-    } catch (state) {
-      if (!(state instanceof RateLimiterRes)) throw state;
-      announce(reply, name, { limit: limiter.points, state });
-      const seconds = Math.max(1, Math.ceil(state.msBeforeNext / 1000));
-      throw new AppError("rate-limited", {
-        detail: `Too many requests; try again in ${seconds} s.`,
-        // Told to every origin: a page that cannot read the refusal would ask again at once.
-        headers: {
-          "retry-after": String(seconds),
-          "access-control-allow-origin": "*",
-          "access-control-expose-headers": exposedHeaders,
-        },
-      });
-    }
-  }
-
-  function addressPolicy(request: FastifyRequest, name: EndpointName): PolicyName {
-    if (
-      endpoints[name].auth !== "team" &&
-      request.headers.origin === undefined &&
-      request.method !== "GET"
-    )
-      return "program";
-    return request.method === "GET" ? "read" : "write";
-  }
-
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, next) => {
     const name = request.routeOptions.config.endpoint;
-    if (name !== undefined)
-      await consume(addressPolicy(request, name), toLimitKey(request.ip), reply);
+    if (name !== undefined) limits[addressPolicy(request, name)](toLimitKey(request.ip), reply);
+    next();
   });
 
-  app.addHook("preValidation", async (request, reply) => {
+  app.addHook("preValidation", (request, reply, next) => {
     const participant = request.caller?.participant;
-    if (participant && request.method !== "GET")
-      await consume("participant", participant.id, reply);
+    if (participant && request.method !== "GET") limits.participant(participant.id, reply);
+    next();
   });
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { AppError } from "../../errors.ts";
 import type { Hub } from "../../live/hub.ts";
 import type { Streams } from "../../live/stream.ts";
+import { toText } from "../../rendered.ts";
 import { addRoute, ok } from "../../route.ts";
 import type { ResultsService } from "./results.service.ts";
 
@@ -17,19 +18,7 @@ function acceptsStream(accept: string | undefined): boolean {
   return accept === undefined || /text\/event-stream|text\/\*|\*\/\*/.test(accept);
 }
 
-/** The text of results, made once for all who are sent the same. */
-function createTexts() {
-  const texts = new WeakMap<Results, string>();
-  return (results: Results): string => {
-    const text = texts.get(results) ?? JSON.stringify(results);
-    texts.set(results, text);
-    return text;
-  };
-}
-
 export function addResultsRoutes(app: FastifyInstance, { results, hub, streams }: Needs): void {
-  const toText = createTexts();
-
   addRoute(app, "results.get", async ({ caller, params }) =>
     ok(await results.shownTo(caller, params.activityId)),
   );

@@ -39,7 +39,7 @@ export function createResultsService(store: Store, directory: Directory) {
 
   async function compute(ref: ActivityRef, entry: Pick<Entry, "restsUntilMs">): Promise<Results> {
     const [found, counter, tallies] = await Promise.all([
-      store.reads.activity(ref.activityId),
+      directory.find(ref.activityId),
       store.reads.counters(ref),
       store.reads.tallies(ref),
     ]);
@@ -64,7 +64,9 @@ export function createResultsService(store: Store, directory: Directory) {
 
   async function startAfter(entry: Entry, ref: ActivityRef): Promise<Results> {
     await entry.results;
-    await setTimeout(Math.max(0, entry.restsUntilMs - performance.now()));
+    const restMs = entry.restsUntilMs - performance.now();
+    // A timer takes a millisecond at least, in which many votes could be answered.
+    if (restMs >= 1) await setTimeout(restMs);
     return start(ref);
   }
 

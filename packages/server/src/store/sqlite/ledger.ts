@@ -20,6 +20,8 @@ export class SqliteLedger implements Ledger {
   readonly sql: SQLTagStore;
   readonly #activities = new Map<string, LiveActivity | undefined>();
 
+  #met: { author: Author; firstAt: number } | undefined;
+
   constructor(sql: SQLTagStore) {
     this.sql = sql;
   }
@@ -72,13 +74,17 @@ export class SqliteLedger implements Ledger {
   }
 
   meet(author: Author): void {
-    this.sql.run`
+    const met = this.sql.get`
       insert into participants (project_id, id, verified, first_at)
       values (${author.projectId}, ${author.participantId}, ${Number(author.verified)}, ${author.at})
-      on conflict do update set verified = max(verified, excluded.verified)`;
+      on conflict do update set verified = max(verified, excluded.verified) returning first_at`;
+    this.#met = { author, firstAt: Number(met?.["first_at"]) };
   }
 
-  firstAt({ projectId, participantId }: Author): number | undefined {
+  firstAt(author: Author): number | undefined {
+    // Nearly always asked right after they were met.
+    if (this.#met?.author === author) return this.#met.firstAt;
+    const { projectId, participantId } = author;
     const known = this.sql
       .get`select first_at from participants where project_id = ${projectId} and id = ${participantId}`;
     return known && Number(known["first_at"]);
