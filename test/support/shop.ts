@@ -59,3 +59,13 @@ export async function openIdeas(team: TeamResources): Promise<string> {
   await team.activities.open(id);
   return id;
 }
+
+/** The token of a new participant. */
+export async function createToken(url: string, { projectKey }: Shop): Promise<string> {
+  const response = await fetch(`${url}/v1/projects/${projectKey}/participants`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  });
+  return ((await response.json()) as { token: string }).token;
+}
