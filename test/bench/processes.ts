@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { openSync } from "node:fs";
+import { existsSync, openSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -88,4 +88,12 @@ export async function startScript<Message>(
 export function readRss(pid: number): number {
   const text = execFileSync("ps", ["-o", "rss=", "-p", String(pid)]);
   return Number(String(text).trim()) * 1024;
+}
+
+/** The processor time that a process has used, in microseconds; Linux tells it, in hundredths of a second. */
+export function readCpu(pid: number): number | undefined {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return undefined;
+  const fields = readFileSync(file, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }

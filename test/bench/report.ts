@@ -16,6 +16,9 @@ export interface Summary {
   p99Ratio: number | null;
   toldP50Ms: number | null;
   toldP99Ms: number | null;
+  cpuMicros: number | null;
+  /** The ceiling's processor time a request as a share of this one's. */
+  cpuRatio: number | null;
   rssBytes: number | null;
   acknowledged: number;
 }
@@ -42,6 +45,8 @@ export function summarize({ name, ceiling }: Scenario, rounds: readonly Round[])
     p99Ratio: median(share("p99Ms")),
     toldP50Ms: of("toldP50Ms"),
     toldP99Ms: of("toldP99Ms"),
+    cpuMicros: of("cpuMicros"),
+    cpuRatio: median(share("cpuMicros").map((ratio) => 1 / ratio)),
     rssBytes: of("rssBytes"),
     acknowledged: rounds.reduce((sum, round) => sum + (round[name]?.acknowledged ?? 0), 0),
   };
@@ -53,7 +58,18 @@ function show(value: number | null, digits: number): string {
 
 /** A table in Markdown. */
 export function toTable(summaries: readonly Summary[]): string {
-  const heads = ["measured", "a second", "share", "of", "p50 ms", "p99 ms", "p99 ×", "MB"];
+  const heads = [
+    "measured",
+    "a second",
+    "share",
+    "of",
+    "p50 ms",
+    "p99 ms",
+    "p99 ×",
+    "CPU µs",
+    "CPU share",
+    "MB",
+  ];
   const rows = summaries.map((one) => [
     one.name,
     Math.round(one.perSecond).toLocaleString("en"),
@@ -62,6 +78,8 @@ export function toTable(summaries: readonly Summary[]): string {
     show(one.p50Ms, 1),
     show(one.p99Ms, 1),
     show(one.p99Ratio, 1),
+    show(one.cpuMicros, 0),
+    show(one.cpuRatio, 2),
     show(one.rssBytes && one.rssBytes / 1e6, 0),
   ]);
   const lines = [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);

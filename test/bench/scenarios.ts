@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import { connections, type Measured, sendLoad } from "./load.ts";
-import { readRss, type Server, startScript } from "./processes.ts";
+import { readCpu, readRss, type Server, startScript } from "./processes.ts";
 import { toRequest } from "./requests.ts";
 import type { Shop } from "./shop.ts";
 
@@ -17,6 +17,8 @@ export interface Scenario {
 export interface Figures extends Partial<Measured> {
   perSecond: number;
   rssBytes?: number;
+  /** Processor time of the server for each request, in microseconds. */
+  cpuMicros?: number;
   /** Live results: from the vote to the event, over all listeners. */
   toldP50Ms?: number;
   toldP99Ms?: number;
@@ -27,13 +29,25 @@ const mostPerSecond = 45_000;
 const listeners = 1000;
 
 /** @throws Error unless everything acknowledged is stored, and nothing but what was under way at the end besides */
-async function checkStored(
-  { acknowledged }: Measured,
-  stored: number,
-  underWay = connections,
-): Promise<void> {
-  if (stored < acknowledged || stored > acknowledged + underWay)
+function checkStored({ acknowledged }: Measured, stored: number): void {
+  if (stored < acknowledged || stored > acknowledged + connections)
     throw new Error(`${acknowledged} were acknowledged, but ${stored} are stored.`);
+}
+
+/** What some work cost the server, beside what it measured. */
+async function withCosts(
+  server: Server,
+  work: () => Promise<Measured>,
+): Promise<Measured & Figures> {
+  const before = readCpu(server.pid);
+  const measured = await work();
+  const after = readCpu(server.pid);
+  const used = before === undefined || after === undefined ? undefined : after - before;
+  return {
+    ...measured,
+    rssBytes: readRss(server.pid),
+    ...(used !== undefined && { cpuMicros: used / measured.acknowledged }),
+  };
 }
 
 type WriteKind = "votes" | "ideas" | "comments";
@@ -43,6 +57,16 @@ const writes = {
   ideas: { activity: "ideas", type: "idea" },
   comments: { activity: "vote", type: "comment" },
 } as const;
+
+/** What several servers did together. */
+function addUp(all: readonly Measured[]): Measured {
+  return {
+    perSecond: all.reduce((sum, one) => sum + one.perSecond, 0),
+    p50Ms: Math.max(...all.map((one) => one.p50Ms)),
+    p99Ms: Math.max(...all.map((one) => one.p99Ms)),
+    acknowledged: all.reduce((sum, one) => sum + one.acknowledged, 0),
+  };
+}
 
 /** New participants each write once to a new activity; then the rows are counted. */
 export function writeScenario(
@@ -62,15 +86,11 @@ export function writeScenario(
         connections: connections / servers.length,
         requests: shop[given.kind](url, target, count),
       }));
-      const all = await Promise.all(loads.map(sendLoad));
-      const measured = {
-        perSecond: all.reduce((sum, one) => sum + one.perSecond, 0),
-        p50Ms: Math.max(...all.map((one) => one.p50Ms)),
-        p99Ms: Math.max(...all.map((one) => one.p99Ms)),
-        acknowledged: all.reduce((sum, one) => sum + one.acknowledged, 0),
-      };
-      await checkStored(measured, await shop.count(target.id, type));
-      return { ...measured, rssBytes: readRss(servers[0]!.pid) };
+      const measured = await withCosts(servers[0]!, async () =>
+        addUp(await Promise.all(loads.map(sendLoad))),
+      );
+      checkStored(measured, await shop.count(target.id, type));
+      return measured;
     },
   };
 }
@@ -84,13 +104,8 @@ export function repeatScenario(
   return {
     ...given,
     async measure(seconds) {
-      const measured = await sendLoad({
-        url: server.url,
-        seconds,
-        requests: [request],
-        repeats: true,
-      });
-      return { ...measured, rssBytes: readRss(server.pid) };
+      const load = { url: server.url, seconds, requests: [request], repeats: true };
+      return withCosts(server, () => sendLoad(load));
     },
   };
 }
@@ -108,13 +123,13 @@ export function liveScenario(
       const requests = shop.votes(server.url, target, Math.ceil(mostPerSecond * seconds));
       const url = `${server.url}/v1/activities/${target.id}/live`;
       const { child, stop } = await startScript("listeners.ts", [url, String(listeners)]);
-      const measured = await sendLoad({ url: server.url, seconds, requests });
+      const load = { url: server.url, seconds, requests };
+      const measured = await withCosts(server, () => sendLoad(load));
       child.send("tell");
       const [told] = (await once(child, "message")) as [{ p50Ms: number; p99Ms: number }];
       await stop();
-      await checkStored(measured, await shop.count(target.id, "ballot"));
-      const rssBytes = readRss(server.pid);
-      return { ...measured, rssBytes, toldP50Ms: told.p50Ms, toldP99Ms: told.p99Ms };
+      checkStored(measured, await shop.count(target.id, "ballot"));
+      return { ...measured, toldP50Ms: told.p50Ms, toldP99Ms: told.p99Ms };
     },
   };
 }

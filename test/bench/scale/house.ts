@@ -23,7 +23,14 @@ export interface Size {
   ideas: number;
 }
 
-async function createActivity(store: Store, projectId: string, kind: "vote" | "ideas") {
+/** A project that any page may use. */
+export function createShop(store: Store) {
+  const input = { name: "Shop", origins: ["*"], locales: ["en"], defaultLocale: "en" } as const;
+  return createProject({ store, clock }, input);
+}
+
+/** A live activity whose results everybody sees. */
+export async function createActivity(store: Store, projectId: string, kind: "vote" | "ideas") {
   const isVote = kind === "vote";
   const options = isVote
     ? [1, 2, 3, 4].map((number) => ({
@@ -151,10 +158,7 @@ async function findMiddle({ store, projectId, boxId }: Place, ideas: number): Pr
 export async function openHouse(store: Store, { responses, ideas }: Size) {
   const hub = createInProcessHub();
   const app = buildApp({ store, hub, clock, secret, rateLimitScale: 0 });
-  const { projectId, projectKey, secretKey } = await createProject(
-    { store, clock },
-    { name: "Shop", origins: ["*"], locales: ["en"], defaultLocale: "en" },
-  );
+  const { projectId, projectKey, secretKey } = await createShop(store);
   const vote = await createActivity(store, projectId, "vote");
   const box = await createActivity(store, projectId, "ideas");
   const place: Place = { store, projectId, voteId: vote.id, boxId: box.id };
