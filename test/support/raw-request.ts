@@ -3,42 +3,36 @@ import { onTestFinished } from "vitest";
 
 /** A request written byte by byte, for what no client would do. */
 export interface RawRequest {
-  /** What has come back so far. */
-  readonly answer: string;
-  /** When the first byte of the answer came, in milliseconds after the request began; undefined until then. */
-  readonly answeredMs: number | undefined;
+  /** The statuses of the answers so far, 100 included. */
+  readonly statuses: readonly number[];
   write(text: string): void;
+  /** Resolves when the server has ended the connection: with the milliseconds since the request began. */
+  closed: Promise<number>;
   socket: Socket;
 }
 
 /** Connects and writes; the connection ends with the test at the latest. */
 export async function openRequest(url: string, text: string): Promise<RawRequest> {
-  const { port } = new URL(url);
-  const socket = connect(Number(port), "127.0.0.1");
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
   onTestFinished(() => void socket.destroy());
-  socket.on("error", () => undefined);
-  let startedMs = performance.now();
   let answer = "";
-  let answeredMs: number | undefined;
-  socket.on("data", (part) => {
-    answeredMs ??= performance.now() - startedMs;
-    answer += String(part);
-  });
+  socket.on("error", () => undefined);
+  socket.on("data", (part) => (answer += String(part)));
   await new Promise((resolve) => socket.write(text, resolve));
-  startedMs = performance.now();
+  const startedMs = performance.now();
   return {
-    get answer() {
-      return answer;
-    },
-    get answeredMs() {
-      return answeredMs;
+    get statuses() {
+      return [...answer.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => Number(status));
     },
     write: (more) => void socket.write(more),
+    closed: new Promise((resolve) =>
+      socket.once("close", () => resolve(performance.now() - startedMs)),
+    ),
     socket,
   };
 }
 
-/** The head of a ballot of so many bytes. */
+/** The head of a ballot of so many bytes. The server answers 100 once it has read it. */
 export function toBallotHead(activityId: string, token: string, bytes: number): string {
   return [
     `PUT /v1/activities/${activityId}/ballot HTTP/1.1`,
@@ -46,6 +40,7 @@ export function toBallotHead(activityId: string, token: string, bytes: number): 
     `Authorization: Bearer ${token}`,
     "Content-Type: application/json",
     `Content-Length: ${bytes}`,
+    "Expect: 100-continue",
     "",
     "",
   ].join("\r\n");
