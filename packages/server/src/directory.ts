@@ -3,12 +3,14 @@ import type { Clock } from "./clock.ts";
 import { AppError } from "./errors.ts";
 import type { ActivityWithOptions } from "./store/reads/requests.ts";
 import type { Store } from "./store/store.ts";
-import type { ProjectRow } from "./store/tables.ts";
+import type { ActivityRow, ProjectRow } from "./store/tables.ts";
 import { toKeyHash } from "./tokens.ts";
 
 /** How long what the team set may be remembered; a key is gone within as long once revoked. */
 const freshMs = 1000;
 const keptEntries = 10_000;
+/** The live activities that a widget learns of at start; pages name the others themselves. */
+const mostLive = 100;
 
 interface KeyHolder {
   id: string;
@@ -43,6 +45,12 @@ export function createDirectory({ store, clock }: { store: Store; clock: Clock }
   const activities = createMemory(clock, (id) => reads.activity(id));
   const keys = createMemory(clock, loadKey);
   const all = createMemory(clock, () => reads.projects());
+  const live = createMemory(clock, loadLive);
+
+  async function loadLive(projectId: string): Promise<readonly ActivityRow[]> {
+    const { rows } = await reads.activities({ projectId, status: "live", limit: mostLive });
+    return rows;
+  }
 
   async function loadKey(hash: string): Promise<KeyHolder | undefined> {
     const key = await reads.keyByHash(hash);
@@ -74,6 +82,9 @@ export function createDirectory({ store, clock }: { store: Store; clock: Clock }
 
     keyBySecret: (secret: string): Promise<KeyHolder | undefined> => keys.get(toKeyHash(secret)),
 
+    /** The newest live activities of a project, the same list until it is read again. */
+    liveActivities: (projectId: string) => live.get(projectId),
+
     find: (activityId: string): Promise<ActivityWithOptions | undefined> =>
       activities.get(activityId),
 
@@ -87,7 +98,8 @@ export function createDirectory({ store, clock }: { store: Store; clock: Clock }
 
     /** Forgets everything, after a write of the team. */
     forget(): void {
-      for (const memory of [projectsById, projectsByKey, activities, keys, all]) memory.forget();
+      for (const memory of [projectsById, projectsByKey, activities, keys, all, live])
+        memory.forget();
     },
   };
 }

@@ -1,25 +1,35 @@
+import type { WidgetConfig } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
 import type { Directory } from "../../directory.ts";
 import { addRoute, ok } from "../../route.ts";
 import type { Ports } from "../../services.ts";
+import type { ActivityRow, ProjectRow } from "../../store/tables.ts";
 import { toProject, toProjectChanges, toWidgetConfig } from "./projects.rules.ts";
 
 interface Needs extends Pick<Ports, "store"> {
   directory: Directory;
 }
 
-/** The live activities that a widget learns of at start; pages name the others themselves. */
-const mostActivities = 100;
+/** What the widget is told, made once for each reading of the project's live activities. */
+function createConfigs(directory: Directory) {
+  const known = new WeakMap<
+    readonly ActivityRow[],
+    { project: ProjectRow; config: WidgetConfig }
+  >();
+  return async (project: ProjectRow): Promise<WidgetConfig> => {
+    const live = await directory.liveActivities(project.id);
+    const held = known.get(live);
+    if (held?.project === project) return held.config;
+    const config = toWidgetConfig(project, live);
+    known.set(live, { project, config });
+    return config;
+  };
+}
 
 export function addProjectsRoutes(app: FastifyInstance, { store, directory }: Needs): void {
-  addRoute(app, "widget.get", async ({ caller }) => {
-    const { rows } = await store.reads.activities({
-      projectId: caller.project.id,
-      status: "live",
-      limit: mostActivities,
-    });
-    return ok(toWidgetConfig(caller.project, rows));
-  });
+  const configOf = createConfigs(directory);
+
+  addRoute(app, "widget.get", async ({ caller }) => ok(await configOf(caller.project)));
 
   addRoute(app, "team.project.get", async ({ caller }) =>
     ok(toProject(caller.project, caller.scope === "admin")),
