@@ -26,7 +26,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "7" },
     seconds: { type: "string", default: "5" },
     short: { type: "boolean", default: false },
-    /** Only scenarios whose name holds this, and their ceilings. */
+    /** Only the scenario of this name, else those whose name holds it; and their ceilings. */
     only: { type: "string", default: "" },
     /** Leaves PostgreSQL out. */
     sqlite: { type: "boolean", default: false },
@@ -94,7 +94,9 @@ async function onPostgres(): Promise<Scenario[]> {
 }
 
 function choose(scenarios: readonly Scenario[]): Scenario[] {
-  const wanted = scenarios.filter(({ name }) => name.includes(values.only));
+  const named = scenarios.filter(({ name }) => name === values.only);
+  const wanted =
+    named.length > 0 ? named : scenarios.filter(({ name }) => name.includes(values.only));
   const names = new Set(wanted.flatMap(({ name, ceiling }) => [name, ceiling ?? name]));
   return scenarios.filter(({ name }) => names.has(name));
 }
