@@ -136,6 +136,20 @@ test("[SO5] a second after the last vote both instances tell the same, and the s
   });
 });
 
+test("[SO7] responses seeded into PostgreSQL are counted, and equal a recount of the rows", async () => {
+  const { id } = await createVote();
+  const activity = ["--project", projectKey, "--activity", id, "--json"];
+
+  const first = await pair.run("seed", ...activity, "--responses", "12500");
+  const again = await pair.run("seed", ...activity, "--responses", "12500");
+  const recount = await pair.run("doctor", "--recount", "--json");
+
+  const seeded = { activityId: id, responses: 12_500, total: 12_500 };
+  expect([first, again].map((line) => JSON.parse(line))).toEqual([seeded, seeded]);
+  const { checks } = JSON.parse(recount) as { checks: { name: string; status: string }[] };
+  expect(checks.find(({ name }) => name === "recount")).toMatchObject({ status: "ok" });
+});
+
 test("[SO6] the demo on PostgreSQL started again has the same data and keys", async () => {
   const before = { key: pair.secretKey("ja"), page: await teamAt(0).activities.list() };
 

@@ -1,10 +1,11 @@
-import type { ChildProcess } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type DemoLocale, endProcess, readUrl, spawnDemo } from "./demo-server.ts";
+import { promisify } from "node:util";
+import { type DemoLocale, endProcess, program, readUrl, spawnDemo } from "./demo-server.ts";
 import { type Cluster, startCluster } from "./postgres.ts";
 import { type RoundRobin, startRoundRobin } from "./round-robin.ts";
 
@@ -17,6 +18,8 @@ export interface DemoPair {
   /** How many requests each instance was given by the proxy. */
   readonly counts: readonly number[];
   secretKey(locale: DemoLocale): string;
+  /** Runs a command beside the instances, on their database. @returns what it printed */
+  run(...args: readonly string[]): Promise<string>;
   /** Ends one instance and starts another in its place, on a port of its own. @returns its address */
   restart(index: 0 | 1): Promise<string>;
   discard(): Promise<void>;
@@ -57,6 +60,12 @@ export async function startDemoPair(): Promise<DemoPair> {
     secretKey(locale) {
       const path = join(directory, "data", "suite_1.demo-keys.json");
       return (JSON.parse(readFileSync(path, "utf8")) as Record<DemoLocale, string>)[locale];
+    },
+    async run(...args) {
+      const command = ["--conditions=source", program, ...args];
+      const env = { ...process.env, ...environment };
+      const { stdout } = await promisify(execFile)(process.execPath, command, { env });
+      return stdout;
     },
     async restart(index) {
       await endProcess(instances[index].child);

@@ -5,7 +5,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const program = join(import.meta.dirname, "../../packages/server/src/cli/tomoni.ts");
+export const program = join(import.meta.dirname, "../../packages/server/src/cli/tomoni.ts");
 
 export type DemoLocale = "ja" | "en";
 

@@ -10,6 +10,7 @@ import { createRecorder, toOptionId } from "./record-event.ts";
 import { dayMs, hourMs } from "./rhythm.ts";
 import { toSeededId } from "./seeded-id.ts";
 import { simulateDemo } from "./simulate.ts";
+import { toWaves } from "./waves.ts";
 
 const days = 42;
 const seed = 1;
@@ -81,7 +82,27 @@ function toLiveRows(
   return { activity: { ...activity, status: "live", opened_at: atMs }, options };
 }
 
-/** Writes a project and its six weeks. All is asked for in one turn, and so stored in one transaction or not at all. */
+function createShop(store: Store, locale: Locale, startAt: number): Promise<CreatedProject> {
+  const scope = projectKeys[locale];
+  return createProject(
+    { store, clock: { now: () => startAt } },
+    {
+      name: contents[locale].projectName,
+      // Pages of this very server may call without being named; nobody else has business here.
+      origins: [],
+      locales: [locale],
+      defaultLocale: locale,
+      accent,
+      projectId: toSeededId("project", scope),
+      projectKey: scope,
+    },
+  );
+}
+
+/**
+ * Writes a project and its six weeks. Where writes are stored in the order they are asked for, all is asked for in one
+ * turn, and so stored in one transaction or not at all; on PostgreSQL batches pass each other.
+ */
 async function writeProject(
   store: Store,
   locale: Locale,
@@ -93,27 +114,20 @@ async function writeProject(
   const activityIds = toActivityIds(scope);
   const record = createRecorder(store, { scope, projectId, timeZone, activityIds });
   const events = simulateDemo({ content, seed, startAt, days });
-  const [created] = await Promise.all([
-    createProject(
-      { store, clock: { now: () => startAt } },
-      {
-        name: content.projectName,
-        // Pages of this very server may call without being named; nobody else has business here.
-        origins: [],
-        locales: [locale],
-        defaultLocale: locale,
-        accent,
-        projectId,
-        projectKey: scope,
-      },
-    ),
-    ...activityKeys.map((key, index) => {
+  const create = () => createShop(store, locale, startAt);
+  const createActivities = () =>
+    activityKeys.map((key, index) => {
       // A millisecond apart, so that lists keep this order.
       const rows = toLiveRows(projectId, toActivity(content, key, scope), startAt - index);
       return store.write("createActivity", rows);
-    }),
-    ...events.map(record),
-  ]);
+    });
+  if (store.bulk?.engine !== "postgres") {
+    const [created] = await Promise.all([create(), ...createActivities(), ...events.map(record)]);
+    return created;
+  }
+  const created = await create();
+  await Promise.all(createActivities());
+  for (const wave of toWaves(events)) await Promise.all(wave.map(record));
   return created;
 }
 
