@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { isLong, showNumbers, toSlowest } from "../support/run.ts";
+import { isLong, showNumbers } from "../support/run.ts";
 import { createServerProcess, runTomoni, type Start } from "../support/server-process.ts";
 import { createShop, createSqliteUrl, createTeam, openVote } from "../support/shop.ts";
 import { findLost, findStrangers, type StoredBallot, startVoting } from "../support/voters.ts";
@@ -53,7 +53,7 @@ test(
     expect(responses).toBe(ballots.length);
     expect(integrity).toEqual({ integrity_check: "ok" });
     expect(doctor).toMatchObject({ code: 0, stdout: expect.stringContaining("equals its rows") });
-    expect(toSlowest(starts)).toBeLessThan(2000);
+    expect(Math.max(...starts.map(({ ownMs }) => ownMs))).toBeLessThan(2000);
     expect(perSecond).toBeGreaterThan(isLong ? 200 : 30);
   },
   60_000 + rounds * 5000,

@@ -18,11 +18,3 @@ export const isLong = import.meta.env.MODE === "long";
 export function showNumbers(numbers: Readonly<Record<string, unknown>>): void {
   process.stdout.write(`${expect.getState().currentTestName}: ${JSON.stringify(numbers)}\n`);
 }
-
-/**
- * How long the slowest start took, in milliseconds. The long run is for a quiet machine and reads the clock;
- * the short one shares its cores with whatever else runs, and counts what the server itself used.
- */
-export function toSlowest(starts: readonly { tookMs: number; ownMs: number }[]): number {
-  return Math.max(...starts.map(({ tookMs, ownMs }) => (isLong ? tookMs : ownMs)));
-}

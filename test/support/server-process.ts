@@ -25,16 +25,14 @@ export interface ServerProcess {
 /** What a start took, in milliseconds. */
 export interface Start {
   tookMs: number;
-  /** What it would have taken with a core to itself, whatever else the machine does; at most `tookMs`. */
+  /** The same without the time in which the process was ready to run and other programs had the cores. */
   ownMs: number;
 }
 
-/** The processor time that a process has used, in milliseconds; undefined where the system does not tell. */
-function readCpuMs(pid: number): number | undefined {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return undefined;
-  const fields = readFileSync(file, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+/** How long a process has waited for a core, in milliseconds; 0 where the system does not tell. */
+function readWaitedMs(pid: number): number {
+  const file = `/proc/${pid}/schedstat`;
+  return existsSync(file) ? Number(readFileSync(file, "utf8").split(" ")[1]) / 1e6 : 0;
 }
 
 /** A port that nobody listens on now. */
@@ -120,7 +118,7 @@ export async function createServerProcess(
         throw new Error(`The server did not become ready:\n${log}`, { cause });
       }
       const tookMs = performance.now() - startedMs;
-      return { tookMs, ownMs: Math.min(tookMs, readCpuMs(child.pid ?? 0) ?? tookMs) };
+      return { tookMs, ownMs: tookMs - readWaitedMs(child.pid ?? 0) };
     },
     async stop(signal) {
       const startedMs = performance.now();
