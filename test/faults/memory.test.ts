@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readMemory } from "../support/metrics.ts";
+import { type Memory, openMemory, withInspector } from "../support/memory.ts";
 import { isLong, showNumbers } from "../support/run.ts";
 import { createServerProcess } from "../support/server-process.ts";
 import { createShop, createSqliteUrl, createTeam, createToken, openVote } from "../support/shop.ts";
@@ -20,8 +20,9 @@ test(
   async () => {
     const databaseUrl = createSqliteUrl();
     const shop = await createShop(databaseUrl);
-    const server = await createServerProcess(databaseUrl);
+    const server = await createServerProcess(databaseUrl, withInspector);
     await server.start();
+    const readMemory = await openMemory(server);
     const vote = await openVote(createTeam(server.url, shop));
     const activity = `${server.url}/v1/activities/${vote.id}`;
     let sent = 0;
@@ -47,24 +48,30 @@ test(
       }
       sent += 5;
     }
-    async function send(count: number): Promise<number> {
+    async function send(count: number): Promise<Memory> {
       const end = sent + count;
       const work = async () => {
         while (sent < end) await visit();
       };
       await Promise.all(Array.from({ length: 16 }, work));
-      return readMemory(server.url);
+      return readMemory();
     }
 
-    const megabytes = [await send(warmUp)];
-    for (let sample = 0; sample < samples; sample += 1)
-      megabytes.push(await send(requests / samples));
+    const memory = [await send(warmUp)];
+    for (let sample = 0; sample < samples; sample += 1) memory.push(await send(requests / samples));
 
-    const grownMb = toSlope(megabytes) * samples;
+    const heldMb = memory.map((one) => one.heldMb);
+    const residentMb = memory.map((one) => one.residentMb);
+    const grownMb = toSlope(heldMb) * samples;
     const perHundredThousand = (grownMb * 100_000) / requests;
-    showNumbers({ megabytes: megabytes.map(Math.round), perHundredThousand });
-    // Twenty thousand requests are over before the collector has found its pace.
+    showNumbers({
+      heldMb: heldMb.map(Math.round),
+      residentMb: residentMb.map(Math.round),
+      perHundredThousand,
+    });
+    // The short run is over before every cache has once been full.
     expect(isLong ? perHundredThousand : grownMb).toBeLessThan(isLong ? 1 : 20);
+    expect(Math.max(...residentMb)).toBeLessThan(400);
   },
   isLong ? 3_600_000 : 120_000,
 );
