@@ -13,7 +13,7 @@ const secret = "a-secret-that-all-servers-share-here";
 export interface ServerProcess {
   readonly url: string;
   readonly pid: number;
-  /** What it has logged since the test began. */
+  /** The end of what it has logged, 20,000 characters at most. */
   readonly log: string;
   isAlive(): boolean;
   /** Starts it and waits until it is ready. */
