@@ -35,7 +35,10 @@ function checkWorkspace() {
     return 1;
   }
   const read = (/** @type {string} */ file) => readFileSync(path.join(root, file), "utf8");
-  const files = globSync(testFiles, { cwd: root, exclude: (name) => name === "node_modules" || name === "dist" });
+  const files = globSync(testFiles, {
+    cwd: root,
+    exclude: (name) => name === "node_modules" || name === "dist",
+  });
   const found = compareRules(read("SPEC.md"), files.map(read));
   const faults = [
     { title: "Rules that no test cites", ids: found.uncited },
