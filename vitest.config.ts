@@ -29,6 +29,7 @@ export default defineConfig({
         include: ["test/e2e/**/*.test.ts"],
         testTimeout: 60_000,
         hookTimeout: 120_000,
+        expect: { poll: { timeout: 8000 } },
         fileParallelism: false,
         sequence: { groupOrder: 1 },
       }),

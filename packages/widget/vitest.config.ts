@@ -21,7 +21,9 @@ export default defineConfig({
   },
   test: {
     name: "widget",
-    testTimeout: 8000,
+    testTimeout: 20_000,
+    // Two busy cores draw late; what is awaited is unchanged.
+    expect: { poll: { timeout: 8000 } },
     include: ["src/**/*.test.{ts,tsx}"],
     browser: {
       enabled: true,
