@@ -38,6 +38,8 @@ function followScheme({ signal }: Scope, repaint: () => void): void {
   }
   signal.addEventListener("abort", () => changes.disconnect());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", soon, { signal });
+  // It may have changed before anybody watched.
+  soon();
 }
 
 /** How far a page may scroll before the browser draws again; more than a turn of the wheel on a busy machine. */

@@ -112,6 +112,22 @@ test("[W22] it takes the page's font, and is as dark as what it stands on", asyn
   await expect.poll(() => root.classList.contains("dark")).toBe(false);
 });
 
+test("[W22] a page that changes its colours while the activity still loads is followed too", async () => {
+  document.body.style.cssText = "background: #111";
+  const host = place(createFakeServer(createActivity("vote")), { locale: "en" });
+  const root = host.shadowRoot as ShadowRoot;
+  const painted = new MutationObserver(() => {
+    if (!root.querySelector(".root.dark [role=radio]")) return;
+    painted.disconnect();
+    document.body.style.cssText = "background: #fff";
+  });
+
+  painted.observe(root, { childList: true, subtree: true, attributes: true });
+
+  await expect.element(pick).toBeVisible();
+  await expect.poll(() => root.querySelector(".root.dark")).toBe(null);
+});
+
 test("[W23] keys pressed inside do not reach the page's shortcuts", async () => {
   const heard: string[] = [];
   const hear = ({ key }: KeyboardEvent) => heard.push(key);
