@@ -1,6 +1,7 @@
+import { Socket } from "node:net";
 import { expect, test } from "vitest";
 import { createTestServer, origin } from "../testing/test-server.ts";
-import { toLimitKey } from "./rate-limits.ts";
+import { createAddressKeys, toNetwork } from "./rate-limits-addresses.ts";
 
 /** A hundredth: 12 reads, 6 writes, 3 by a program, 1 by a participant a minute. */
 const rateLimitScale = 0.01;
@@ -57,7 +58,7 @@ test.each([
   ["::ffff:192.0.2.1", "192.0.2.1"],
   ["192.0.2.1", "192.0.2.1"],
 ])("[L2] %s is counted as %s", (address, key) => {
-  expect(toLimitKey(address)).toBe(key);
+  expect(toNetwork(address)).toBe(key);
 });
 
 test("[L3] a forwarded address is believed only from a trusted proxy", async () => {
@@ -101,4 +102,38 @@ test("[L5] who sends no origin is a program, and may write less", async () => {
 
   expect(program).toEqual([200, 200, 200, 429]);
   expect(page).toEqual([200, 200]);
+});
+
+test("[L6] an address is counted by a hash that no other process and no other day has", () => {
+  const dayMs = 86_400_000;
+  let nowMs = 0;
+  const [one, other] = [createAddressKeys(() => nowMs), createAddressKeys(() => nowMs)];
+  const from = (ip: string) => ({ ip, socket: new Socket() });
+
+  const key = one(from("203.0.113.1"));
+  nowMs = dayMs - 1;
+  const later = one(from("203.0.113.1"));
+  const same = [one(from("2001:db8:1:2::1")), one(from("2001:db8:1:2::2"))];
+  const others = [one(from("203.0.113.2")), other(from("203.0.113.1"))];
+  nowMs = dayMs;
+  const nextDay = one(from("203.0.113.1"));
+
+  expect(key).toMatch(/^[\w-]{43}$/);
+  expect([later, same[0]]).toEqual([key, same[1]]);
+  expect(new Set([key, same[0], ...others, nextDay]).size).toBe(5);
+});
+
+test("[L6] a connection keeps its key until the next day; what a proxy forwards has keys of its own", () => {
+  let nowMs = 0;
+  const toKey = createAddressKeys(() => nowMs);
+  const socket = Object.defineProperty(new Socket(), "remoteAddress", { value: "10.0.0.1" });
+
+  const key = toKey({ ip: "10.0.0.1", socket });
+  const forwarded = ["198.51.100.1", "198.51.100.2"].map((ip) => toKey({ ip, socket }));
+  const again = toKey({ ip: "10.0.0.1", socket });
+  nowMs = 86_400_000;
+  const nextDay = toKey({ ip: "10.0.0.1", socket });
+
+  expect(again).toBe(key);
+  expect(new Set([key, ...forwarded, nextDay]).size).toBe(4);
 });

@@ -1,8 +1,8 @@
-import { isIPv6 } from "node:net";
 import { endpoints, type EndpointName } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../errors.ts";
 import { exposedHeaders } from "./access.ts";
+import { createAddressKeys } from "./rate-limits-addresses.ts";
 
 const windowSeconds = 60;
 
@@ -18,28 +18,6 @@ export const ratePolicies = {
 } as const;
 
 type PolicyName = keyof typeof ratePolicies;
-
-/** The address a limit counts by: IPv6 by its /64, which one household holds. */
-export function toLimitKey(address: string): string {
-  if (!address.includes(":")) return address;
-  if (address.startsWith("::ffff:")) return address.slice(7);
-  if (!isIPv6(address)) return address;
-  const [head = "", tail] = address.split("::");
-  const groups = head.split(":").filter((group) => group !== "");
-  const missing =
-    tail === undefined
-      ? 0
-      : 8 - groups.length - tail.split(":").filter((group) => group !== "").length;
-  const all = [
-    ...groups,
-    ...Array<string>(Math.max(0, missing)).fill("0"),
-    ...(tail?.split(":") ?? []),
-  ];
-  return `${all
-    .slice(0, 4)
-    .map((group) => group.toLowerCase().padStart(4, "0"))
-    .join(":")}::/64`;
-}
 
 /** How many are left of a quota, and in how many milliseconds there is a new one. */
 interface Use {
@@ -103,9 +81,11 @@ export function addRateLimits(app: FastifyInstance, scale: number): void {
     program: createLimit("program", scale),
   };
 
+  const toAddressKey = createAddressKeys();
+
   app.addHook("onRequest", (request, reply, next) => {
     const name = request.routeOptions.config.endpoint;
-    if (name !== undefined) limits[addressPolicy(request, name)](toLimitKey(request.ip), reply);
+    if (name !== undefined) limits[addressPolicy(request, name)](toAddressKey(request), reply);
     next();
   });
 

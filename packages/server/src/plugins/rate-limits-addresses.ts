@@ -1,0 +1,62 @@
+import { hash, randomBytes } from "node:crypto";
+import { isIPv6, type Socket } from "node:net";
+
+const dayMs = 86_400_000;
+
+/** The part of an address that a limit counts by: IPv6 by its /64, which one household holds. */
+export function toNetwork(address: string): string {
+  if (!address.includes(":")) return address;
+  if (address.startsWith("::ffff:")) return address.slice(7);
+  if (!isIPv6(address)) return address;
+  const [head = "", tail] = address.split("::");
+  const groups = head.split(":").filter((group) => group !== "");
+  const missing =
+    tail === undefined
+      ? 0
+      : 8 - groups.length - tail.split(":").filter((group) => group !== "").length;
+  const all = [
+    ...groups,
+    ...Array<string>(Math.max(0, missing)).fill("0"),
+    ...(tail?.split(":") ?? []),
+  ];
+  return `${all
+    .slice(0, 4)
+    .map((group) => group.toLowerCase().padStart(4, "0"))
+    .join(":")}::/64`;
+}
+
+/** What a request says of where it comes from. */
+export interface Caller {
+  ip: string;
+  socket: Socket;
+}
+
+/**
+ * Keys in place of addresses: a hash with a random salt that only this process has, new every day. Equal networks
+ * have equal keys until then.
+ * @param nowMs a clock that nobody sets
+ */
+export function createAddressKeys(nowMs = () => performance.now()) {
+  let salt = "";
+  let endsAtMs = Number.NEGATIVE_INFINITY;
+  // A connection knows its address anyway; only its key is remembered, as long as it lasts.
+  let ofConnections = new WeakMap<Socket, string>();
+
+  const toKey = (address: string) => hash("sha256", salt + toNetwork(address), "base64url");
+
+  function renew(): void {
+    salt = randomBytes(32).toString("base64url");
+    ofConnections = new WeakMap();
+    endsAtMs = nowMs() + dayMs;
+  }
+
+  return ({ ip, socket }: Caller): string => {
+    if (nowMs() >= endsAtMs) renew();
+    if (ip !== socket.remoteAddress) return toKey(ip);
+    const known = ofConnections.get(socket);
+    if (known !== undefined) return known;
+    const key = toKey(ip);
+    ofConnections.set(socket, key);
+    return key;
+  };
+}
