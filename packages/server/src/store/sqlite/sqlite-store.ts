@@ -8,7 +8,9 @@ import type { Store } from "../store.ts";
 import { createSqliteBulk } from "./bulk.ts";
 import { createQueries, lockDatabase, openDatabase } from "./open.ts";
 import { SqliteLedger } from "./ledger.ts";
+import { createReadingThread } from "./reading-thread.ts";
 import { createSimilarReads, eraseTerms } from "./similar.ts";
+import { withThread } from "./thread-reads.ts";
 
 type Outcome = { output: unknown } | { refusal: AppError };
 
@@ -104,7 +106,8 @@ export async function openSqliteStore(
     throw error;
   });
   const reader = path === ":memory:" ? writer : openDatabase(path);
-  const queries = createQueries(reader);
+  const reads = createReads(createQueries(reader), createSimilarReads(reader));
+  const thread = path === ":memory:" ? undefined : createReadingThread(path);
   const sql = writer.createTagStore(500);
   const listeners: ((activityIds: ReadonlySet<string>) => void)[] = [];
 
@@ -141,7 +144,7 @@ export async function openSqliteStore(
   const batch = createBatch(commit);
 
   return {
-    reads: createReads(queries, createSimilarReads(reader)),
+    reads: thread ? withThread(reads, thread.reads) : reads,
     ...(path !== ":memory:" && { bulk: createSqliteBulk(path) }),
     write: (name, input) => batch.add(name, input) as Promise<never>,
     onChange: (listener) => listeners.push(listener),
@@ -150,6 +153,7 @@ export async function openSqliteStore(
     isReady: async () => reader.prepare("select 1 as one").get() !== undefined,
     close: async () => {
       batch.flush();
+      await thread?.close();
       if (reader !== writer) reader.close();
       writer.close();
       lock?.close();
