@@ -107,6 +107,26 @@ test("[Q22] a token of one server votes on the other, and both show the results 
   await expect.poll(() => count(one), { timeout: 1000, interval: 20 }).toBe(1);
 });
 
+test("[Q22] [I10] an idea sent to one server is listed at once there, and on the other within a second", async () => {
+  const [one, other] = servers;
+  const id = createId("activity");
+  const path = `/v1/activities/${id}`;
+  const box = { id, kind: "ideas", method: null, title: { en: "What is missing?" } };
+  await one.call("POST", "/v1/team/activities", shop.secretKey, box);
+  await one.call("POST", `/v1/team/activities/${id}/open`, shop.secretKey);
+  const list = async (server: Server) =>
+    ((await server.call("GET", `${path}/ideas`)).body as { items: unknown[] }).items;
+  await expect.poll(() => list(other), { timeout: 1000, interval: 20 }).toEqual([]);
+  expect(await list(one)).toEqual([]);
+
+  const idea = { id: createId("idea"), title: "A lighter lid" };
+  const sent = await one.call("POST", `${path}/ideas`, await createToken(one), idea);
+
+  expect(sent.status).toBe(201);
+  expect(await list(one)).toMatchObject([idea]);
+  await expect.poll(() => list(other), { timeout: 1000, interval: 20 }).toMatchObject([idea]);
+});
+
 test("[Q22] a live stream on one server shows a vote on the other within a second", async () => {
   const [one, other] = servers;
   const { path, choice } = await createVote();

@@ -14,7 +14,7 @@ export interface Store {
     name: Name,
     input: Writes[Name]["input"],
   ): Promise<Writes[Name]["output"]>;
-  /** Called with activities whose counters changed: after each commit here, and soon after one on another server. */
+  /** Called with activities whose counters or words changed: after each commit here, and soon after one on another server. */
   onChange(listener: (activityIds: ReadonlySet<string>) => void): void;
   /** Called when the team changed something through another server: what is remembered of it is old. */
   onTeamChange(listener: () => void): void;

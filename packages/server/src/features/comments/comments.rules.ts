@@ -51,10 +51,9 @@ export function toThreads(
   replies: readonly CommentRow[],
   participantId: string | undefined,
 ): CommentThread[] {
+  const byThread = Map.groupBy(replies, (reply) => reply.reply_to);
   return rows.map((row) => ({
     ...toComment(row, participantId),
-    replies: replies
-      .filter((reply) => reply.reply_to === row.id)
-      .map((reply) => toComment(reply, participantId)),
+    replies: (byThread.get(row.id) ?? []).map((reply) => toComment(reply, participantId)),
   }));
 }

@@ -1,7 +1,10 @@
 import type { CommentThread, Page } from "@tomoni/sdk/contract";
 import { type Caller, type ParticipantCaller, toAuthor } from "../../caller.ts";
 import type { Ports } from "../../services.ts";
+import { createSharedPages } from "../../shared-pages.ts";
+import type { CommentRequest } from "../../store/reads/comment-reads.ts";
 import type { PageRequest } from "../../store/reads/requests.ts";
+import type { CommentRow } from "../../store/tables.ts";
 import { toRequestHash } from "../../tokens.ts";
 import { checkCommentable, checkReply, toThreads, toVisibility } from "./comments.rules.ts";
 import type { Subjects } from "./subjects.ts";
@@ -23,25 +26,44 @@ interface CommentInput {
   replyTo: string | null;
 }
 
+interface SharedThreads {
+  page: Page<CommentThread>;
+  rows: readonly CommentRow[];
+  replies: readonly CommentRow[];
+}
+
 export function createCommentsService({ store, clock, subjects }: Needs) {
+  const { reads } = store;
+  const shared = createSharedPages<SharedThreads>({ store, clock });
+
+  async function load(asked: CommentRequest): Promise<SharedThreads> {
+    const { rows, nextCursor } = await reads.comments(asked);
+    const ids = rows.map((row) => row.id);
+    const replies = await reads.replies(asked, ids);
+    return {
+      page: { items: toThreads(rows, replies, asked.participantId), nextCursor },
+      rows,
+      replies,
+    };
+  }
+
   return {
     async list(
       caller: Caller,
       { id: subjectId, kind }: Subject,
-      page: PageRequest,
+      { cursor, limit }: PageRequest,
     ): Promise<Page<CommentThread>> {
-      await subjects.activityOf(caller, subjectId, `${kind}-not-found`);
-      const asked = {
-        projectId: caller.project.id,
-        subjectId,
-        participantId: caller.participant?.id,
-      };
-      const { rows, nextCursor } = await store.reads.comments({ ...asked, ...page });
-      const replies = await store.reads.replies(
-        asked,
-        rows.map((row) => row.id),
-      );
-      return { items: toThreads(rows, replies, asked.participantId), nextCursor };
+      const activity = await subjects.activityOf(caller, subjectId, `${kind}-not-found`);
+      const asked = { projectId: caller.project.id, subjectId, cursor, limit };
+      const place = { activityId: activity.id, key: `${subjectId} ${limit} ${cursor ?? ""}` };
+      const all = await shared.get(place, () => load(asked));
+      const participantId = caller.participant?.id;
+      if (participantId === undefined) return all.page;
+      const own = { projectId: asked.projectId, activityId: activity.id, participantId };
+      if (await reads.hasWaitingComment(own)) return (await load({ ...asked, participantId })).page;
+      const isMine = (row: CommentRow) => row.participant_id === participantId;
+      if (!all.rows.some(isMine) && !all.replies.some(isMine)) return all.page;
+      return { ...all.page, items: toThreads(all.rows, all.replies, participantId) };
     },
 
     async create(
@@ -52,7 +74,7 @@ export function createCommentsService({ store, clock, subjects }: Needs) {
       const activity = await subjects.activityOf(caller, subjectId, `${kind}-not-found`);
       checkCommentable(activity);
       if (input.replyTo !== null)
-        checkReply(await store.reads.comment(input.replyTo), subjectId, caller.participant.id);
+        checkReply(await reads.comment(input.replyTo), subjectId, caller.participant.id);
       const { created, row } = await store.write("createComment", {
         author: toAuthor(caller, clock.now()),
         activityId: activity.id,
@@ -67,7 +89,7 @@ export function createCommentsService({ store, clock, subjects }: Needs) {
         },
       });
       const asked = { projectId: caller.project.id, subjectId, participantId: row.participant_id };
-      const replies = created ? [] : await store.reads.replies(asked, [row.id]);
+      const replies = created ? [] : await reads.replies(asked, [row.id]);
       return { created, comment: toThreads([row], replies, row.participant_id)[0]! };
     },
   };

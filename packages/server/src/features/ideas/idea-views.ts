@@ -10,7 +10,11 @@ export type IdeaViews = ReturnType<typeof createIdeaViews>;
 export function createIdeaViews({ store, publicUrl }: Pick<Ports, "store" | "publicUrl">) {
   const { reads } = store;
 
-  async function contextOf(caller: Caller, rows: readonly IdeaRow[]): Promise<IdeaContext> {
+  async function contextOf(
+    caller: Caller,
+    rows: readonly IdeaRow[],
+    isNew = false,
+  ): Promise<IdeaContext> {
     const projectId = caller.project.id;
     const ids = rows.map((row) => row.id);
     const answered = rows
@@ -18,7 +22,7 @@ export function createIdeaViews({ store, publicUrl }: Pick<Ports, "store" | "pub
       .map((row) => row.id);
     const imageIds = rows.flatMap((row) => row.image_id ?? []);
     const [supported, events, images] = await Promise.all([
-      caller.participant
+      caller.participant && !isNew
         ? reads.supportedAmong(projectId, caller.participant.id, ids)
         : new Set<string>(),
       reads.ideaEvents(projectId, answered),
@@ -37,6 +41,11 @@ export function createIdeaViews({ store, publicUrl }: Pick<Ports, "store" | "pub
     async toIdeas(caller: Caller, rows: readonly IdeaRow[]): Promise<Idea[]> {
       const context = await contextOf(caller, rows);
       return rows.map((row) => toIdea(row, context));
+    },
+
+    /** One idea; `isNew` where it was stored just now, and nobody can have supported it. */
+    async toIdea(caller: Caller, row: IdeaRow, isNew: boolean): Promise<Idea> {
+      return toIdea(row, await contextOf(caller, [row], isNew));
     },
 
     async toDetail(caller: Caller, row: IdeaRow): Promise<IdeaDetail> {

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { addRoute, ok, stored } from "../../route.ts";
+import { toPageText } from "../../shared-pages.ts";
 import type { IdeasService } from "./ideas.service.ts";
 
 export function addIdeasRoutes(app: FastifyInstance, ideas: IdeasService): void {
-  addRoute(app, "ideas.list", async ({ caller, params, query }) =>
-    ok(await ideas.list(caller, params.activityId, query)),
-  );
+  addRoute(app, "ideas.list", async ({ caller, params, query }) => {
+    const page = await ideas.list(caller, params.activityId, query);
+    return ok(page, toPageText(page));
+  });
   addRoute(app, "ideas.create", async ({ caller, params, body }) => {
     const { created, idea } = await ideas.create(caller, params.activityId, body);
     return stored(created, idea);

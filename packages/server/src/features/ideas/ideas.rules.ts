@@ -1,4 +1,12 @@
-import type { Answer, Idea, IdeaDetail, Image, Stage, Visibility } from "@tomoni/sdk/contract";
+import type {
+  Answer,
+  Idea,
+  IdeaDetail,
+  Image,
+  Page,
+  Stage,
+  Visibility,
+} from "@tomoni/sdk/contract";
 import { similarity } from "../../analysis/similarity.ts";
 import { toInstant } from "../../clock.ts";
 import type { IdeaEventRow, IdeaRow, ImageRow } from "../../store/tables.ts";
@@ -71,6 +79,26 @@ export function toIdeaDetail(row: IdeaRow, context: IdeaContext): IdeaDetail {
       ...stages.map((event) => ({ stage: event.value as Stage, at: toInstant(event.at) })),
     ],
   };
+}
+
+/** A page of ideas as those see it who have no part in it, and who wrote each. */
+export interface SharedIdeas {
+  page: Page<Idea>;
+  authorIds: readonly string[];
+}
+
+/** The same page as one participant sees it; what they have no part in stays the same objects. */
+export function toOwnPage(
+  { page, authorIds }: SharedIdeas,
+  { participantId, supported }: { participantId: string; supported: ReadonlySet<string> },
+): Page<Idea> {
+  if (supported.size === 0 && !authorIds.includes(participantId)) return page;
+  const items = page.items.map((idea, index) => {
+    const mine = authorIds[index] === participantId;
+    const isSupported = supported.has(idea.id);
+    return mine || isSupported ? { ...idea, supported: isSupported, mine } : idea;
+  });
+  return { ...page, items };
 }
 
 /** Ideas less alike than this are not worth a customer's glance. */

@@ -4,6 +4,7 @@ import { type Caller, type ParticipantCaller, toAuthor } from "../../caller.ts";
 import type { Directory } from "../../directory.ts";
 import { AppError } from "../../errors.ts";
 import type { Ports } from "../../services.ts";
+import { createSharedPages } from "../../shared-pages.ts";
 import type { Reads } from "../../store/reads.ts";
 import type { IdeaRequest } from "../../store/reads/requests.ts";
 import type { IdeaRow } from "../../store/tables.ts";
@@ -11,7 +12,7 @@ import { toRequestHash } from "../../tokens.ts";
 import { checkKind, checkLive, checkPublished } from "../activities/activities.rules.ts";
 import { toVisibility } from "../comments/comments.rules.ts";
 import type { IdeaViews } from "./idea-views.ts";
-import { isVisibleTo, rankSimilar } from "./ideas.rules.ts";
+import { isVisibleTo, rankSimilar, type SharedIdeas, toOwnPage } from "./ideas.rules.ts";
 
 export type IdeasService = ReturnType<typeof createIdeasService>;
 
@@ -45,6 +46,7 @@ async function checkImage(
 
 export function createIdeasService({ store, clock, directory, ideaViews: views }: Needs) {
   const { reads } = store;
+  const shared = createSharedPages<SharedIdeas>({ store, clock });
 
   async function findActivity(caller: Caller, activityId: string) {
     const { activity } = await directory.activity(caller.project.id, activityId);
@@ -60,6 +62,12 @@ export function createIdeasService({ store, clock, directory, ideaViews: views }
     return row;
   }
 
+  async function load(caller: Caller, request: IdeaRequest): Promise<SharedIdeas> {
+    const { rows, nextCursor } = await reads.ideas(request);
+    const items = await views.toIdeas(caller, rows);
+    return { page: { items, nextCursor }, authorIds: rows.map((row) => row.participant_id) };
+  }
+
   return {
     async list(
       caller: Caller,
@@ -67,13 +75,17 @@ export function createIdeasService({ store, clock, directory, ideaViews: views }
       query: Pick<IdeaRequest, "cursor" | "limit" | "sort" | "stage">,
     ): Promise<Page<Idea>> {
       await findActivity(caller, activityId);
-      const { rows, nextCursor } = await reads.ideas({
-        ...query,
-        projectId: caller.project.id,
-        activityId,
-        participantId: caller.participant?.id,
-      });
-      return { items: await views.toIdeas(caller, rows), nextCursor };
+      const { sort, stage = "", limit, cursor = "" } = query;
+      const place = { activityId, key: `${sort} ${stage} ${limit} ${cursor}` };
+      const request = { ...query, projectId: caller.project.id, activityId };
+      const anybody = { ...caller, participant: undefined };
+      const all = await shared.get(place, () => load(anybody, request));
+      if (!caller.participant) return all.page;
+      const participantId = caller.participant.id;
+      const ids = all.page.items.map((idea) => idea.id);
+      const marks = await reads.ideaMarks({ ...request, participantId }, ids);
+      if (marks.hasWaiting) return (await load(caller, { ...request, participantId })).page;
+      return toOwnPage(all, { ...marks, participantId });
     },
 
     async create(
@@ -96,8 +108,7 @@ export function createIdeasService({ store, clock, directory, ideaViews: views }
         },
         terms: toTerms(`${input.title} ${input.body}`),
       });
-      const [idea] = await views.toIdeas(caller, [row]);
-      return { created, idea: idea! };
+      return { created, idea: await views.toIdea(caller, row, created) };
     },
 
     async similar(caller: Caller, activityId: string, text: string): Promise<SimilarIdeas> {

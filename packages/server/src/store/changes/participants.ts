@@ -18,6 +18,7 @@ export function* eraseParticipant(
 ): Steps<undefined> {
   const { projectId, participantId } = input;
   const nobody = createId("participant");
+  yield* markErased(context, input);
   yield context.eraseTerms(projectId, participantId);
   yield* query`
     update ideas set title = '', body = '', image_id = null, visibility = 'hidden', participant_id = ${nobody}
@@ -42,6 +43,19 @@ export function* eraseParticipant(
         and participant_id = ${participantId}`;
   }
   return undefined;
+}
+
+/** Marks the activities that lose words as changed: nothing that is counted changes, but what readers see. */
+function* markErased(
+  { sums }: StepContext,
+  { projectId, participantId }: Writes["eraseParticipant"]["input"],
+): Steps<void> {
+  const rows = yield* query<{ activity_id: string }>`
+    select activity_id from ideas where project_id = ${projectId} and participant_id = ${participantId}
+    union select activity_id from comments where project_id = ${projectId} and participant_id = ${participantId}
+    union select activity_id from pins where project_id = ${projectId} and participant_id = ${participantId}`;
+  for (const row of rows)
+    sums.bump({ projectId, at: 0 }, row.activity_id, { participants: 0, verified: 0 });
 }
 
 /** Keys begin with project and activity, so that what a participant holds is looked up activity by activity. */

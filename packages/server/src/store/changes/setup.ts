@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { limits } from "@tomoni/sdk/contract";
 import { AppError } from "../../errors.ts";
-import type { KeyRow, OptionRow } from "../tables.ts";
+import type { IdeaRow, KeyRow, OptionRow } from "../tables.ts";
 import type { ActivityRef, Created, Writes } from "../writes.ts";
 import { insertRow, query, type StepContext, type Steps, updateRow } from "./steps.ts";
 
@@ -158,14 +158,18 @@ export const orderOptions: Step<"orderOptions"> = function* (
 
 /** The company's word on an idea, kept once for each id. */
 export const addIdeaEvent: Step<"addIdeaEvent"> = function* (
-  _context,
+  { sums },
   { projectId, ideaId, id, type, value, at },
 ) {
   const [stored] = yield* query`
     insert into idea_events (project_id, idea_id, id, type, value, at)
     values (${projectId}, ${ideaId}, ${id}, ${type}, ${value}, ${at}) on conflict do nothing returning id`;
+  if (!stored) return undefined;
   const changes = type === "stage" ? { stage: value } : { answered_at: at };
-  if (stored) yield* updateRow("ideas", { where: { project_id: projectId, id: ideaId }, changes });
+  yield* updateRow("ideas", { where: { project_id: projectId, id: ideaId }, changes });
+  const [idea] = yield* query<Pick<IdeaRow, "activity_id">>`
+    select activity_id from ideas where project_id = ${projectId} and id = ${ideaId}`;
+  if (idea) sums.bump({ projectId, at }, idea.activity_id, { participants: 0, verified: 0 });
   return undefined;
 };
 

@@ -10,6 +10,10 @@ export interface CommentRequest extends PageRequest {
   participantId?: string | undefined;
 }
 
+function byAge(one: CommentRow, other: CommentRow): number {
+  return one.created_at - other.created_at || (one.id < other.id ? -1 : 1);
+}
+
 /** Comments with their replies, and pins. */
 export function commentReads(database: Kysely<Tables>) {
   return {
@@ -36,23 +40,31 @@ export function commentReads(database: Kysely<Tables>) {
 
     /** The first hundred replies of each comment, oldest first. */
     async replies(
-      request: Omit<CommentRequest, keyof PageRequest>,
+      { projectId, subjectId, participantId }: Omit<CommentRequest, keyof PageRequest>,
       commentIds: readonly string[],
     ): Promise<CommentRow[]> {
-      const threads = commentIds.map((commentId) =>
-        database
-          .selectFrom("comments")
-          .selectAll()
-          .where("project_id", "=", request.projectId)
-          .where("subject_id", "=", request.subjectId)
-          .where("reply_to", "=", commentId)
-          .where(isShownTo(request.participantId))
-          .orderBy("created_at")
-          .orderBy("id")
-          .limit(100)
-          .execute(),
+      if (commentIds.length === 0) return [];
+      const threads = commentIds.map(
+        (commentId) => sql`select * from (select * from comments where project_id = ${projectId}
+          and subject_id = ${subjectId} and reply_to = ${commentId} and ${isShownTo(participantId)}
+          order by created_at, id limit 100) as thread`,
       );
-      return (await Promise.all(threads)).flat();
+      const { rows } = await sql<CommentRow>`${sql.join(threads, sql` union all `)}`.execute(
+        database,
+      );
+      return rows.toSorted(byAge);
+    },
+
+    /** Whether a comment of a participant waits in an activity. */
+    async hasWaitingComment({
+      projectId,
+      activityId,
+      participantId,
+    }: ActivityRef & { participantId: string }): Promise<boolean> {
+      const { rows } = await sql`
+        select 1 as waits from comments where project_id = ${projectId} and participant_id = ${participantId}
+          and activity_id = ${activityId} and visibility = 'waiting' limit 1`.execute(database);
+      return rows.length > 0;
     },
 
     commentRows: (request: PageRequest & ActivityRef) =>

@@ -6,6 +6,33 @@ import type { ActivityRef, IdeaRequest, PageRequest, RowPage } from "./requests.
 
 const sortColumns = { top: "supports", new: "created_at", answered: "answered_at" } as const;
 
+function imageReads(database: Kysely<Tables>) {
+  return {
+    image: (id: string): Promise<ImageRow | undefined> =>
+      database.selectFrom("images").selectAll().where("id", "=", id).executeTakeFirst(),
+    imageOwner: (
+      id: string,
+    ): Promise<Pick<ImageRow, "project_id" | "participant_id"> | undefined> =>
+      database
+        .selectFrom("images")
+        .select(["project_id", "participant_id"])
+        .where("id", "=", id)
+        .executeTakeFirst(),
+    imageSizes: (
+      projectId: string,
+      ids: readonly string[],
+    ): Promise<Pick<ImageRow, "id" | "width" | "height">[]> =>
+      ids.length === 0
+        ? Promise.resolve([])
+        : database
+            .selectFrom("images")
+            .select(["id", "width", "height"])
+            .where("project_id", "=", projectId)
+            .where("id", "in", ids)
+            .execute(),
+  };
+}
+
 /** Ideas, their supporters, events and pictures. */
 export function ideaReads(database: Kysely<Tables>) {
   return {
@@ -60,6 +87,27 @@ export function ideaReads(database: Kysely<Tables>) {
       return new Set(rows.map((row) => row.idea_id));
     },
 
+    /** What a participant sees of a page besides what all do; `hasWaiting`: an idea of theirs waits in the activity. */
+    async ideaMarks(
+      { projectId, activityId, participantId }: ActivityRef & { participantId: string },
+      ideaIds: readonly string[],
+    ): Promise<{ supported: ReadonlySet<string>; hasWaiting: boolean }> {
+      const asked = sql.join(ideaIds.length > 0 ? ideaIds : [""]);
+      const { rows } = await sql<{ id: string | null }>`
+        select idea_id as id from supports
+        where project_id = ${projectId} and participant_id = ${participantId} and idea_id in (${asked})
+        union all
+        select null where exists (select 1 from ideas where project_id = ${projectId}
+          and participant_id = ${participantId} and activity_id = ${activityId} and visibility = 'waiting')`.execute(
+        database,
+      );
+      const ids = rows.map((row) => row.id);
+      return {
+        supported: new Set(ids.filter((id) => id !== null)),
+        hasWaiting: ids.includes(null),
+      };
+    },
+
     ideaEvents: (projectId: string, ideaIds: readonly string[]): Promise<IdeaEventRow[]> =>
       ideaIds.length === 0
         ? Promise.resolve([])
@@ -72,27 +120,6 @@ export function ideaReads(database: Kysely<Tables>) {
             .orderBy("id")
             .execute(),
 
-    image: (id: string): Promise<ImageRow | undefined> =>
-      database.selectFrom("images").selectAll().where("id", "=", id).executeTakeFirst(),
-    imageOwner: (
-      id: string,
-    ): Promise<Pick<ImageRow, "project_id" | "participant_id"> | undefined> =>
-      database
-        .selectFrom("images")
-        .select(["project_id", "participant_id"])
-        .where("id", "=", id)
-        .executeTakeFirst(),
-    imageSizes: (
-      projectId: string,
-      ids: readonly string[],
-    ): Promise<Pick<ImageRow, "id" | "width" | "height">[]> =>
-      ids.length === 0
-        ? Promise.resolve([])
-        : database
-            .selectFrom("images")
-            .select(["id", "width", "height"])
-            .where("project_id", "=", projectId)
-            .where("id", "in", ids)
-            .execute(),
+    ...imageReads(database),
   };
 }
