@@ -28,7 +28,7 @@ interface Needs extends Pick<Ports, "store" | "clock"> {
 
 export function createActivitiesService({ store, clock, directory, results, desk }: Needs) {
   const { reads } = store;
-  const { read, toTeam, forget, changed } = desk;
+  const { read, toTeam, toTeamList, forget, changed } = desk;
 
   async function update(
     caller: Caller,
@@ -57,7 +57,7 @@ export function createActivitiesService({ store, clock, directory, results, desk
         ...query,
         projectId: caller.project.id,
       });
-      return { items: await Promise.all(rows.map((row) => toTeam(caller, row.id))), nextCursor };
+      return { items: await toTeamList(caller, rows), nextCursor };
     },
 
     async create(

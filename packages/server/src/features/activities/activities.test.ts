@@ -1,5 +1,6 @@
+import { StatementSync } from "node:sqlite";
 import { createId, type TeamActivity } from "@tomoni/sdk/contract";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createTestServer, newActivity, newOptions } from "../../testing/test-server.ts";
 
 const team = "/v1/team/activities";
@@ -203,6 +204,28 @@ test("[T7] lists go page by page, by status and kind", async () => {
   expect(rest.nextCursor).toBeNull();
   expect((await read("status=draft")).items.map(({ id }) => id)).toEqual(ids.slice(3));
   expect((await read("kind=ideas")).items.map(({ id }) => id)).toEqual([ids[1], ids[3]]);
+});
+
+test("[T16] a list of many activities takes as many statements as a list of one", async () => {
+  const server = await createTestServer();
+  for (let count = 0; count < 11; count += 1) await server.activity();
+  const { url, options } = await server.activity();
+  await (await server.participant()).call("PUT", `${url}/ballot`, { choice: options[0] });
+  const read = (limit: number) => server.team("GET", `${team}?limit=${limit}`);
+  await read(1);
+  const statements = vi.spyOn(StatementSync.prototype, "all");
+  onTestFinished(() => statements.mockRestore());
+
+  await read(1);
+  const ofOne = statements.mock.calls.length;
+  const { items } = (await read(12)).body as { items: TeamActivity[] };
+  const ofTwelve = statements.mock.calls.length - ofOne;
+  const alone = await Promise.all(items.map(({ id }) => server.team("GET", `${team}/${id}`)));
+
+  expect(ofTwelve).toBe(ofOne);
+  expect(ofOne).toBeGreaterThan(0);
+  expect(items).toEqual(alone.map(({ body }) => body));
+  expect(items.map(({ responses }) => responses)).toEqual([1, ...Array(11).fill(0)]);
 });
 
 test("[T8] a project speaks by default one of its own languages", async () => {

@@ -3,6 +3,7 @@ import type { Caller } from "../../caller.ts";
 import type { Directory } from "../../directory.ts";
 import { AppError } from "../../errors.ts";
 import type { Ports } from "../../services.ts";
+import type { ActivityRow } from "../../store/tables.ts";
 import type { ResultsService } from "../results/results.service.ts";
 import { toTeamActivity } from "./activities.convert.ts";
 
@@ -31,6 +32,26 @@ export function createTeamDesk({ store, hub, directory, results }: Needs) {
     return toTeamActivity(found, counter?.responses ?? 0);
   }
 
+  /** The same for a page of activities, by two reads however many there are. */
+  async function toTeamList(
+    { project }: Caller,
+    activities: readonly ActivityRow[],
+  ): Promise<TeamActivity[]> {
+    const ids = activities.map(({ id }) => id);
+    const [options, counters] = await Promise.all([
+      reads.optionsAmong(project.id, ids),
+      reads.countersAmong(project.id, ids),
+    ]);
+    const optionsOf = Map.groupBy(options, (option) => option.activity_id);
+    const responsesOf = new Map(counters.map((one) => [one.activity_id, one.responses]));
+    return activities.map((activity) =>
+      toTeamActivity(
+        { activity, options: optionsOf.get(activity.id) ?? [] },
+        responsesOf.get(activity.id) ?? 0,
+      ),
+    );
+  }
+
   /** What every write of the team ends with: nobody may go on with what was remembered. */
   function forget(activityId: string): void {
     directory.forget();
@@ -43,5 +64,5 @@ export function createTeamDesk({ store, hub, directory, results }: Needs) {
     return toTeam(caller, activityId);
   }
 
-  return { read, toTeam, forget, changed };
+  return { read, toTeam, toTeamList, forget, changed };
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { parseCursor, toPage } from "../cursor.ts";
-import type { ActivityRow, KeyRow, ProjectRow, Tables } from "../tables.ts";
+import type { ActivityRow, KeyRow, OptionRow, ProjectRow, Tables } from "../tables.ts";
 import type { ActivityWithOptions, PageRequest, Place, RowPage } from "./requests.ts";
 
 /** Projects, keys, activities and their options. */
@@ -70,6 +70,18 @@ export function setupReads(database: Kysely<Tables>) {
         .execute();
       return toPage(rows, request.limit, (row) => [row.created_at, row.id]);
     },
+
+    /** The options of all these activities, each activity's in its order. */
+    optionsAmong: (projectId: string, activityIds: readonly string[]): Promise<OptionRow[]> =>
+      activityIds.length === 0
+        ? Promise.resolve([])
+        : database
+            .selectFrom("options")
+            .selectAll()
+            .where("project_id", "=", projectId)
+            .where("activity_id", "in", activityIds)
+            .orderBy("position")
+            .execute(),
 
     optionPlace: async (optionId: string): Promise<Place | undefined> => {
       const row = await database

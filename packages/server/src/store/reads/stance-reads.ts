@@ -24,6 +24,15 @@ export function stanceReads(database: Kysely<Tables>) {
         .where("project_id", "=", projectId)
         .where("activity_id", "=", activityId)
         .executeTakeFirst(),
+    countersAmong: (projectId: string, activityIds: readonly string[]): Promise<CounterRow[]> =>
+      activityIds.length === 0
+        ? Promise.resolve([])
+        : database
+            .selectFrom("counters")
+            .selectAll()
+            .where("project_id", "=", projectId)
+            .where("activity_id", "in", activityIds)
+            .execute(),
     tallies: ({ projectId, activityId }: ActivityRef): Promise<TallyRow[]> =>
       database
         .selectFrom("tallies")
