@@ -30,7 +30,7 @@ const { values } = parseArgs({
     only: { type: "string", default: "" },
     /** Leaves PostgreSQL out. */
     sqlite: { type: "boolean", default: false },
-    /** Writes a CPU profile of the server on SQLite to test/artifacts. */
+    /** Writes CPU profiles of the servers on SQLite and on PostgreSQL to test/artifacts. */
     profile: { type: "boolean", default: false },
   },
 });
@@ -57,9 +57,15 @@ async function ceilings(): Promise<Scenario[]> {
   ];
 }
 
+/** The flags by which a server profiles itself. */
+function profile(engine: string): string[] {
+  if (!values.profile) return [];
+  return ["--cpu-prof", `--cpu-prof-dir=${artifacts}`, `--cpu-prof-name=${engine}.cpuprofile`];
+}
+
 async function onSqlite(): Promise<Scenario[]> {
   const database = `sqlite:${join(folder, "tomoni.db")}`;
-  const flags = values.profile ? ["--cpu-prof", `--cpu-prof-dir=${artifacts}`] : [];
+  const flags = profile("sqlite");
   const server = await startTomoni(database, { logFile: join(folder, "sqlite.log"), flags });
   endings.push(() => server.stop());
   const shop = createShop(database, server.url);
@@ -78,7 +84,8 @@ async function onPostgres(): Promise<Scenario[]> {
   const cluster = await startCluster();
   endings.push(() => cluster.stop());
   const database = await cluster.createDatabase();
-  const first = await startTomoni(database, { logFile: join(folder, "postgres-1.log") });
+  const flags = profile("postgres");
+  const first = await startTomoni(database, { logFile: join(folder, "postgres-1.log"), flags });
   endings.push(() => first.stop());
   const second = await startTomoni(database, { logFile: join(folder, "postgres-2.log") });
   endings.push(() => second.stop());

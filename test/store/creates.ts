@@ -72,6 +72,56 @@ export function testCreates(pair: Pair): void {
     expect(await store.reads.idea(idea.row.id)).toMatchObject({ supports: 4, comments: 1 });
     expect(await tallies(activityId)).toMatchObject({ "n:supports": [4, 0], "n:comments": [1, 0] });
   });
+
+  test("[Q7] what is said about an idea that is still being created counts on it", async () => {
+    const { store, activity, author, projectId, recount } = await createWorld(pair.one);
+    const activityId = await activity({ kind: "ideas", method: null });
+    const submit = async () => {
+      const idea = newIdea(author(), activityId);
+      const ideaId = idea.row.id;
+      const created = store.write("createIdea", idea);
+      // Now the batch with the idea is under way, and not committed.
+      await new Promise(setImmediate);
+      const support = { author: author(), activityId, ideaId, supported: true };
+      const comment = newComment(author(), activityId, { subject_id: ideaId });
+      await Promise.all([
+        store.write("setSupport", support),
+        store.write("createComment", comment),
+      ]);
+      await created;
+      return ideaId;
+    };
+
+    const ids: string[] = [];
+    for (let round = 0; round < 20; round += 1) ids.push(await submit());
+
+    const stored = await store.reads.ideasById(projectId, ids);
+    const counts = stored.map(({ supports, comments }) => [supports, comments]);
+    expect(counts).toEqual(Array(20).fill([1, 1]));
+    expect((await recount(activityId)).ideas).toEqual([]);
+  });
+
+  test("[Q7] what is said about an idea that is not there, or is another project's, is refused and changes nothing", async () => {
+    const { store, activity, author, tallies } = await createWorld(pair.one);
+    const elsewhere = await createWorld(pair.one);
+    const activityId = await activity({ kind: "ideas", method: null });
+    const foreign = newIdea(elsewhere.author(), await elsewhere.activity({ kind: "ideas" }));
+    await store.write("createIdea", foreign);
+    const attempt = async (ideaId: string) => {
+      const support = { author: author(), activityId, ideaId, supported: true };
+      const comment = newComment(author(), activityId, { subject_id: ideaId });
+      return [
+        await outcomeOf(store.write("setSupport", support)),
+        await outcomeOf(store.write("createComment", comment)),
+      ];
+    };
+
+    const outcomes = await Promise.all([createId("idea"), foreign.row.id].map(attempt));
+
+    expect(outcomes.flat()).toEqual(Array(4).fill("idea-not-found"));
+    expect(await tallies(activityId)).toEqual({});
+    expect(await store.reads.idea(foreign.row.id)).toMatchObject({ supports: 0, comments: 0 });
+  });
 }
 
 /** What is kept once for each id or visitor, and texts as they were written. */

@@ -1,3 +1,4 @@
+import { idPrefixes } from "@tomoni/sdk/contract";
 import { AppError } from "../../errors.ts";
 import { buckets } from "../buckets.ts";
 import type { CommentRow, IdeaRow, PinRow } from "../tables.ts";
@@ -73,10 +74,17 @@ export function createIdea(
   return { created: true, row: idea };
 }
 
+/** @throws AppError when the idea is not there: its counts would go nowhere */
+function checkIdea(ledger: Ledger, projectId: string, ideaId: string): void {
+  if (ledger.contribution("ideas", ideaId)?.project_id !== projectId)
+    throw new AppError("idea-not-found");
+}
+
 export function setSupport(ledger: Ledger, input: Writes["setSupport"]["input"]): Support {
   const { author, ideaId, activityId, supported } = input;
   const { projectId, participantId } = author;
   liveActivity(ledger, projectId, activityId);
+  checkIdea(ledger, projectId, ideaId);
   const verified = Number(author.verified);
   const row = {
     project_id: projectId,
@@ -102,6 +110,8 @@ export function createComment(
 ): Created<CommentRow> {
   const known = repeated(ledger.contribution("comments", row.id), row.request_hash, author);
   if (known) return { created: false, row: known };
+  if (row.subject_id.startsWith(`${idPrefixes.idea}_`))
+    checkIdea(ledger, author.projectId, row.subject_id);
   if (row.author === "participant") takePart(ledger, author, { activityId, value: "" });
   else ledger.sums.bump(author, activityId, { participants: 0, verified: 0 });
   const comment: CommentRow = { ...toAuthored(author, activityId), ...row };

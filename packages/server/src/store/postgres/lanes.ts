@@ -14,11 +14,18 @@ type Batch = [PendingWrite, ...PendingWrite[]];
 interface Waiting {
   write: PendingWrite;
   own: readonly string[];
+  /** What must not be under way or waiting before it: what it owns, and what it is about. */
+  after: readonly string[];
+}
+
+function toWaiting(write: PendingWrite): Waiting {
+  const { own, about } = toLocks(write);
+  return { write, own, after: about === undefined ? own : [...own, about] };
 }
 
 /**
- * Hands waiting writes to `run` in batches, at most two at a time. Writes of one participant keep their order: none
- * goes while an earlier one is under way, but in the same batch.
+ * Hands waiting writes to `run` in batches, at most two at a time. Writes of one participant keep their order, and
+ * what is said about an idea comes after it: none goes while an earlier one is under way, but in the same batch.
  * @param run settles every write of its batch, and never rejects
  */
 export function createLanes(run: (batch: Batch) => Promise<void>) {
@@ -38,7 +45,7 @@ export function createLanes(run: (batch: Batch) => Promise<void>) {
       const mayGo: boolean =
         !isFull &&
         !(isAlone && taken.length > 0) &&
-        entry.own.every((name) => !busy.has(name) && !passed.has(name));
+        entry.after.every((name) => !busy.has(name) && !passed.has(name));
       if (mayGo) taken.push(entry);
       else left.push(entry);
       if (!mayGo && !isFull) for (const name of entry.own) passed.add(name);
@@ -69,8 +76,9 @@ export function createLanes(run: (batch: Batch) => Promise<void>) {
   return {
     add(writes: readonly PendingWrite[]): void {
       const room = mostWaiting - waiting.length;
-      for (const write of writes.slice(0, room)) waiting.push({ write, own: toLocks(write).own });
-      for (const write of writes.slice(room)) write.reject(new AppError("unavailable"));
+      waiting.push(...writes.slice(0, Math.max(0, room)).map(toWaiting));
+      for (const write of writes.slice(Math.max(0, room)))
+        write.reject(new AppError("unavailable"));
       fill();
     },
     /** Resolves when nothing is waiting or under way. */

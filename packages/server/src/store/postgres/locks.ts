@@ -10,6 +10,8 @@ export interface Locks {
   own: readonly string[];
   /** Activities that must stay as they are: customers' writes share them, the team's own them. */
   shared: readonly string[];
+  /** What the write is about, and must find there if an earlier write creates it. */
+  about?: string;
 }
 
 type Inputs = { [Name in keyof Writes]: Writes[Name]["input"] };
@@ -29,8 +31,8 @@ const locks: { [Name in keyof Writes]: (input: Inputs[Name]) => Locks } = {
   createComparison: (input) => byAuthor(input, input.id),
   createPin: (input) => byAuthor(input, input.row.id),
   createIdea: (input) => byAuthor(input, input.row.id),
-  createComment: (input) => byAuthor(input, input.row.id),
-  setSupport: (input) => byAuthor(input),
+  createComment: (input) => ({ ...byAuthor(input, input.row.id), about: input.row.subject_id }),
+  setSupport: (input) => ({ ...byAuthor(input), about: input.ideaId }),
   measure: () => owning(),
   createProject: ({ id }) => owning(id),
   updateProject: ({ id }) => owning(id),

@@ -1,4 +1,5 @@
 import type { PendingWrite } from "../batch.ts";
+import type { IdeaRow } from "../tables.ts";
 import type { Author, NewComparisonRow, Writes } from "../writes.ts";
 import type { PostgresLedger } from "./ledger.ts";
 import { type Columns, type Prepared, toTable } from "./statements.ts";
@@ -157,7 +158,7 @@ function toSupports(writes: readonly PendingWrite[]): Need[] {
   );
 }
 
-/** Ideas whose counts change are held until the commit, in the order of their ids, so that each answer counts right. */
+/** Ideas that are supported or discussed are held until the commit, in the order of their ids, so that each answer counts right. */
 function toIdeaCounts(writes: readonly PendingWrite[]): Need[] {
   const supported = inputsOf(writes, "setSupport").map(({ author, ideaId }) => [
     author.projectId,
@@ -171,10 +172,12 @@ function toIdeaCounts(writes: readonly PendingWrite[]): Need[] {
     [...supported, ...commented].map(([project_id, id]) => ({ project_id, id })),
     { project_id: "text", id: "text" },
     (given) => `
-      select project_id, id, supports, comments from ideas
+      select * from ideas
       where (project_id, id) in (select project_id, id from ${given}) order by project_id, id for no key update`,
-    (ledger, rows: { project_id: string; id: string; supports: number; comments: number }[]) =>
-      ledger.ideaCounts.load(rows.map((row) => ({ ...row, addedSupports: 0, addedComments: 0 }))),
+    (ledger, rows: IdeaRow[]) => {
+      ledger.ideas.load(rows);
+      ledger.ideaCounts.load(rows.map((row) => ({ ...row, addedSupports: 0, addedComments: 0 })));
+    },
   );
 }
 
