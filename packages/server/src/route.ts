@@ -37,15 +37,15 @@ export type HandlerInput<Name extends EndpointName> = EndpointRequest<Name> & {
 export interface HandlerAnswer<Body> {
   status: number;
   body: Body;
-  /** The body's JSON, where the handler has it already. */
-  text?: string;
+  /** The body's JSON, where the handler has it already; in UTF-8 where many are sent the same. */
+  text?: string | Buffer;
 }
 
 export type Handler<Name extends EndpointName> = (
   input: HandlerInput<Name>,
 ) => Promise<HandlerAnswer<EndpointAnswer<Name>>>;
 
-export function ok<Body>(body: Body, text?: string): HandlerAnswer<Body> {
+export function ok<Body>(body: Body, text?: string | Buffer): HandlerAnswer<Body> {
   return { status: 200, body, ...(text !== undefined && { text }) };
 }
 

@@ -5,8 +5,8 @@ import type { Store } from "./store/store.ts";
 
 /** How long a page may be remembered: what other servers write is told of within as long. */
 const freshMs = 1000;
-/** What the texts of remembered pages may hold together, in UTF-16 code units; each page counts as a thousand more. */
-const mostKept = 4_000_000;
+/** What remembered pages may hold together, in bytes of their JSON; each counts as a thousand more. */
+const mostKept = 8_000_000;
 const ofPage = 1000;
 
 /** Where a page belongs, and which one of the activity's it is. */
@@ -20,14 +20,14 @@ interface Needs {
   clock: Clock;
 }
 
-const texts = new WeakMap<object, string>();
+const texts = new WeakMap<object, Buffer>();
 
 function write({ items, nextCursor }: Page<object>): string {
   return `{"items":[${items.map(toText).join(",")}],"nextCursor":${JSON.stringify(nextCursor)}}`;
 }
 
-/** The JSON of a page; a shared one is written once, and an item of it once for all pages it is on. */
-export function toPageText(page: Page<object>): string {
+/** The JSON of a page; a shared one is written once, and so is each item that a participant sees as all do. */
+export function toPageText(page: Page<object>): string | Buffer {
   return texts.get(page) ?? write(page);
 }
 
@@ -61,7 +61,7 @@ export function createSharedPages<Shared extends { page: Page<object> }>({ store
   }
 
   function remember({ page }: Shared): void {
-    const text = write(page);
+    const text = Buffer.from(write(page));
     texts.set(page, text);
     kept += text.length + ofPage;
   }

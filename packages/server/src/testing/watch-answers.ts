@@ -28,7 +28,7 @@ export function watchAnswers(app: FastifyInstance): string[] {
     const name: EndpointName | undefined = request.routeOptions.config.endpoint;
     const isJson = /json\b/.test(String(reply.getHeader("content-type") ?? "json"));
     const isWatched = name && isJson && request.method !== "HEAD" && reply.statusCode !== 304;
-    const text = payload ?? "";
+    const text = Buffer.isBuffer(payload) ? payload.toString() : (payload ?? "");
     if (!isWatched || typeof text !== "string") return payload;
     const fault = toFault(endpoints[name], reply.statusCode, text);
     if (fault) faults.push(`${name} ${reply.statusCode}: ${fault}`);

@@ -206,7 +206,8 @@ export class SqliteLedger implements Ledger {
         insert into counters (project_id, activity_id, revision, responses, verified_responses, updated_at)
         values (${row.project_id}, ${row.activity_id}, 1, ${row.responses}, ${row.verified_responses}, ${row.updated_at})
         on conflict do update set revision = revision + 1, responses = responses + excluded.responses,
-          verified_responses = verified_responses + excluded.verified_responses, updated_at = excluded.updated_at`;
+          verified_responses = verified_responses + excluded.verified_responses,
+          updated_at = max(updated_at, excluded.updated_at)`;
     return new Set(counters.map((row) => row.activity_id));
   }
 }
