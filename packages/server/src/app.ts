@@ -97,6 +97,23 @@ function addHeaders(app: FastifyInstance): void {
   });
 }
 
+/**
+ * Sends the answers of one turn of the event loop together: a client that waits is woken once for many of them.
+ * What was written is answered after a commit, which gathers already.
+ */
+function addGathering(app: FastifyInstance): void {
+  let waiting: (() => void)[] = [];
+  function sendAll(): void {
+    const ready = waiting;
+    waiting = [];
+    for (const send of ready) send();
+  }
+  app.addHook("onSend", (request, _reply, payload, next) => {
+    if (request.method !== "GET") return next(null, payload);
+    if (waiting.push(() => next(null, payload)) === 1) setImmediate(sendAll);
+  });
+}
+
 function listeningUrl(app: FastifyInstance): string {
   const address = app.server.address();
   if (address === null || typeof address === "string") return "http://127.0.0.1";
@@ -171,7 +188,8 @@ export function buildApp(options: AppOptions): FastifyInstance {
   addBodyParser(app);
   addProblems(app);
   addHeaders(app);
-  addRequestLog(app);
+  addGathering(app);
+  addRequestLog(app, options.log);
   addTurns(app);
   addBodyDeadline(app);
   addRateLimits(app, options.rateLimitScale ?? 1);

@@ -21,19 +21,37 @@ interface KeyHolder {
 /** Projects, activities and keys, remembered for a second since every request asks for them. */
 export type Directory = ReturnType<typeof createDirectory>;
 
+interface Entry<Value> {
+  value: Promise<Value>;
+  /** The value once it is there. */
+  known?: Value;
+  untilMs: number;
+}
+
 function createMemory<Value>(clock: Clock, load: (key: string) => Promise<Value>) {
-  const held = new Map<string, { value: Promise<Value>; untilMs: number }>();
+  const held = new Map<string, Entry<Value>>();
+
+  function fresh(key: string, nowMs: number): Entry<Value> | undefined {
+    const entry = held.get(key);
+    return entry && entry.untilMs > nowMs ? entry : undefined;
+  }
+
   return {
     get(key: string): Promise<Value> {
       const now = clock.now();
-      const entry = held.get(key);
-      if (entry && entry.untilMs > now) return entry.value;
+      const entry = fresh(key, now);
+      if (entry) return entry.value;
       if (held.size >= keptEntries) held.clear();
-      const value = load(key);
-      held.set(key, { value, untilMs: now + freshMs });
-      value.catch(() => held.delete(key));
-      return value;
+      const made: Entry<Value> = { value: load(key), untilMs: now + freshMs };
+      held.set(key, made);
+      made.value.then(
+        (value) => (made.known = value),
+        () => held.delete(key),
+      );
+      return made.value;
     },
+    /** The value where it is remembered, without a turn of the event loop. */
+    peek: (key: string): Value | undefined => fresh(key, clock.now())?.known,
     forget: () => held.clear(),
   };
 }
@@ -70,6 +88,13 @@ export function createDirectory({ store, clock }: { store: Store; clock: Clock }
   }
 
   return {
+    /** The same as `projectOf` where that is remembered, as it nearly always is. */
+    knownProjectOf(target: string): ProjectRow | undefined {
+      if (target.startsWith("pk_")) return projectsByKey.peek(target);
+      const found = target.startsWith("act_") ? activities.peek(target) : undefined;
+      return found && projectsById.peek(found.activity.project_id);
+    },
+
     projects: () => all.get("all"),
     projectById: (id: string) => projectsById.get(id),
 

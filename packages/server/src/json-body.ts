@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { limits } from "@tomoni/sdk/contract";
 import { AppError } from "./errors.ts";
 
@@ -69,17 +70,10 @@ function addKey(keys: Set<string>, quoted: string): void {
   keys.add(key);
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-
 /** @throws AppError when the bytes are not UTF-8, or not JSON that means one thing only */
-export function parseJsonBytes(bytes: Uint8Array): unknown {
-  let text: string;
-  try {
-    text = utf8.decode(bytes);
-  } catch (cause) {
-    throw new AppError("malformed-json", { detail: "The body is not UTF-8.", cause });
-  }
-  return parseJsonBody(text);
+export function parseJsonBytes(bytes: Buffer): unknown {
+  if (!isUtf8(bytes)) throw malformed("The body is not UTF-8.");
+  return parseJsonBody(bytes.toString());
 }
 
 /** @throws AppError when the text is not JSON, or not JSON that means one thing only */

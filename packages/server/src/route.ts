@@ -82,7 +82,7 @@ function sendCacheable(
   request: FastifyRequest,
   reply: FastifyReply,
   { row, body }: { row: Endpoint; body: object },
-): FastifyReply {
+): void {
   const etag = toEtag(body);
   const isPrivate = row.auth !== "public" && request.headers.authorization !== undefined;
   void reply.header("etag", etag);
@@ -91,8 +91,25 @@ function sendCacheable(
     `${isPrivate ? "private" : "public"}, max-age=${row.cacheSeconds}`,
   );
   if (row.auth !== "public") void reply.header("vary", "Origin, Authorization");
-  if (request.headers["if-none-match"]?.split(/,\s*/).includes(etag)) return reply.code(304).send();
-  return reply.type(jsonType).send(toText(body));
+  const isHeld = request.headers["if-none-match"]?.split(/,\s*/).includes(etag);
+  void (isHeld ? reply.code(304).send() : reply.type(jsonType).send(toText(body)));
+}
+
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { row, answer }: { row: Endpoint; answer: HandlerAnswer<unknown> },
+): void {
+  // A stream has begun to answer by itself.
+  if (reply.sent) return;
+  const { status, body, text } = answer;
+  if (status === 200 && row.cacheSeconds !== undefined) {
+    sendCacheable(request, reply, { row, body: body as object });
+    return;
+  }
+  void reply.header("cache-control", "no-store").code(status);
+  if (body === undefined) void reply.send();
+  else void reply.type(jsonType).send(text ?? JSON.stringify(body));
 }
 
 /** Makes the route of an endpoint from its row and a handler. */
@@ -110,19 +127,12 @@ export function addRoute<Name extends EndpointName>(
     config: { endpoint: name },
     // A stream has no end, so there is nothing to be asked for with HEAD.
     exposeHeadRoute: !row.produces?.includes("text/event-stream"),
-    async handler(request, reply) {
+    // Not async: Fastify would then listen to each answer until it has gone out.
+    handler(request, reply) {
       const input = read(request, reply);
-      const { status, body, text } = await handler(input as unknown as HandlerInput<Name>);
-      if (reply.sent) return reply;
-      if (status === 200 && row.cacheSeconds !== undefined) {
-        return sendCacheable(request, reply, { row, body: body as object });
-      }
-      void reply.header("cache-control", "no-store");
-      if (body === undefined) return reply.code(status).send();
-      return reply
-        .code(status)
-        .type(jsonType)
-        .send(text ?? JSON.stringify(body));
+      handler(input as unknown as HandlerInput<Name>)
+        .then((answer) => send(request, reply, { row, answer }))
+        .catch((error: unknown) => void reply.send(error));
     },
   });
 }

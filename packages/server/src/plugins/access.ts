@@ -9,37 +9,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Directory } from "../directory.ts";
 import { AppError } from "../errors.ts";
 import type { ProjectRow } from "../store/tables.ts";
-import type { Tokens } from "../tokens.ts";
+import type { ParticipantClaims, Tokens } from "../tokens.ts";
+import { addPreflights, checkAnyOrigin, checkOrigin } from "./origins.ts";
 
-/** What a page may read of an answer beside its body. */
-export const exposedHeaders = "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
 const scopes: readonly KeyScope[] = ["read", "write", "admin"];
-
-const originsOf = new WeakMap<ProjectRow, readonly string[]>();
-
-/** The origins of a project, read once for each time that the project is. */
-function readOrigins(project: ProjectRow): readonly string[] {
-  const known = originsOf.get(project);
-  if (known) return known;
-  const origins = JSON.parse(project.origins) as string[];
-  originsOf.set(project, origins);
-  return origins;
-}
-
-/** Whether a page of this origin may call: one of the project's, or a page of this very server. */
-function isAllowed(project: ProjectRow, origin: string, request: FastifyRequest): boolean {
-  const origins = readOrigins(project);
-  return (
-    origins.includes(origin) ||
-    origins.includes("*") ||
-    origin === `${request.protocol}://${request.host}`
-  );
-}
-
-function allowOrigin(reply: FastifyReply, origin: string): void {
-  void reply.header("access-control-allow-origin", origin);
-  void reply.header("access-control-expose-headers", exposedHeaders);
-}
 
 /** `Authorization: Bearer …`. */
 function bearer(request: FastifyRequest): string | undefined {
@@ -95,23 +68,27 @@ export function addAccess(
     return claims;
   }
 
-  /** Whether a page of this origin may call any project here, where the request does not tell which. */
-  async function isKnown(origin: string, request: FastifyRequest): Promise<boolean> {
-    const projects = await directory.projects();
-    return projects.some((project) => isAllowed(project, origin, request));
+  function letIn(
+    request: FastifyRequest,
+    project: ProjectRow,
+    claims: ParticipantClaims | undefined,
+  ): void {
+    if (claims && claims.projectId !== project.id) throw new AppError("invalid-token");
+    request.caller = {
+      project,
+      participant: claims && { id: claims.participantId, verified: claims.verified },
+      scope: undefined,
+    };
   }
 
-  /** @throws AppError for an origin that is not the project's, before it learns anything else */
-  async function checkOrigin(
+  /** Nearly every request is about a project that is remembered, and is let in without a turn of the event loop. */
+  function authorizeKnown(
     request: FastifyRequest,
     reply: FastifyReply,
-    project: ProjectRow | undefined,
-  ): Promise<void> {
-    const { origin } = request.headers;
-    if (origin === undefined) return;
-    const isFine = project ? isAllowed(project, origin, request) : await isKnown(origin, request);
-    if (!isFine) throw new AppError("origin-not-allowed");
-    allowOrigin(reply, origin);
+    { project, row }: { project: ProjectRow; row: Endpoint },
+  ): void {
+    checkOrigin(request, reply, project);
+    letIn(request, project, participantOf(request, row));
   }
 
   async function authorizeCustomer(
@@ -121,54 +98,31 @@ export function addAccess(
   ): Promise<void> {
     const target = targetOf(request);
     const found = target === undefined ? undefined : await directory.projectOf(target);
-    await checkOrigin(request, reply, found);
+    if (found) checkOrigin(request, reply, found);
+    else await checkAnyOrigin(request, reply, directory);
     if (target !== undefined && !found) throw new AppError(missingCode(name));
     const claims = participantOf(request, endpoints[name]);
     const project = found ?? (claims && (await directory.projectById(claims.projectId)));
-    if (!project || (claims && claims.projectId !== project.id))
-      throw new AppError("invalid-token");
-    if (!found) await checkOrigin(request, reply, project);
-    request.caller = {
-      project,
-      participant: claims && { id: claims.participantId, verified: claims.verified },
-      scope: undefined,
-    };
+    if (!project) throw new AppError("invalid-token");
+    if (!found) checkOrigin(request, reply, project);
+    letIn(request, project, claims);
   }
 
-  app.addHook("onRequest", async (request, reply) => {
+  function knownProjectOf(request: FastifyRequest): ProjectRow | undefined {
+    const target = targetOf(request);
+    return target === undefined ? undefined : directory.knownProjectOf(target);
+  }
+
+  app.addHook("onRequest", (request, reply, next): Promise<void> | void => {
     const name = request.routeOptions.config.endpoint;
-    if (name === undefined) return;
+    if (name === undefined) return next();
     void reply.header("vary", "Origin");
     const row: Endpoint = endpoints[name];
-    return row.auth === "team"
-      ? authorizeTeam(request, row)
-      : authorizeCustomer(request, reply, name);
+    if (row.auth === "team") return authorizeTeam(request, row);
+    const project = knownProjectOf(request);
+    if (!project) return authorizeCustomer(request, reply, name);
+    authorizeKnown(request, reply, { project, row });
+    next();
   });
-
-  app.options("/v1/*", async (request, reply) => preflight(request, reply));
-
-  async function preflight(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const { origin } = request.headers;
-    void reply.header(
-      "vary",
-      "Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
-    );
-    if (origin !== undefined && (await mayAsk(request, origin))) {
-      allowOrigin(reply, origin);
-      void reply.header("access-control-allow-methods", "GET, PUT, POST, DELETE");
-      void reply.header(
-        "access-control-allow-headers",
-        "authorization, content-type, last-event-id",
-      );
-      void reply.header("access-control-max-age", "7200");
-    }
-    return reply.code(204).send();
-  }
-
-  /** A preflight names no participant, so paths without an id are let through for every project's origins. */
-  async function mayAsk(request: FastifyRequest, origin: string): Promise<boolean> {
-    const target = /\/((?:pk|act|opt|idea|cmt|pin)_[0-9a-z]+)/.exec(request.url)?.[1];
-    const project = target === undefined ? undefined : await directory.projectOf(target);
-    return project ? isAllowed(project, origin, request) : isKnown(origin, request);
-  }
+  addPreflights(app, directory);
 }

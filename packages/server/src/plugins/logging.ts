@@ -24,7 +24,7 @@ export function gatherLines(target: LogTarget): LogTarget {
 /** JSON lines by the framework's own logger (pino); addRequestLog adds one a request. */
 export function addLogging(
   target: LogTarget | undefined,
-): Pick<FastifyServerOptions, "logger" | "logController"> {
+): Pick<FastifyServerOptions, "logger" | "logController" | "childLoggerFactory"> {
   if (!target) return { logger: false };
   return {
     logController: new LogController({ disableRequestLogging: true }),
@@ -35,21 +35,38 @@ export function addLogging(
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (level) => ({ level }) },
     },
+    // A logger of its own for each request is dear; the few lines that are about one name it themselves.
+    childLoggerFactory: (logger) => logger,
   };
 }
 
-/** One line a request, by route pattern: without addresses, tokens, queries or bodies. */
-export function addRequestLog(app: FastifyInstance): void {
+/** The text of an instant, made once for all that happens in the same millisecond. */
+function createStamp(): () => string {
+  let atMs = 0;
+  let text = "";
+  return () => {
+    const nowMs = Date.now();
+    if (nowMs !== atMs) text = new Date(nowMs).toISOString();
+    atMs = nowMs;
+    return text;
+  };
+}
+
+/**
+ * One line a request, by route pattern: without addresses, tokens, queries or bodies. Written here and not by pino,
+ * which takes five times as long; none of the values needs escaping.
+ */
+export function addRequestLog(app: FastifyInstance, target: LogTarget | undefined): void {
+  if (!target) return;
+  const stamp = createStamp();
   app.addHook("onResponse", (request, reply, next) => {
-    request.log.info(
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? "none",
-        status: reply.statusCode,
-        durationMs: Math.round(reply.elapsedTime),
-        projectId: request.caller?.project.id,
-      },
-      "request",
+    const route = request.routeOptions.url ?? "none";
+    const projectId = request.caller?.project.id;
+    const project = projectId === undefined ? "" : `,"projectId":"${projectId}"`;
+    const durationMs = Math.round(reply.elapsedTime);
+    target.write(
+      `{"level":"info","time":"${stamp()}","reqId":"${request.id}","method":"${request.method}","route":"${route}",` +
+        `"status":${reply.statusCode},"durationMs":${durationMs}${project},"msg":"request"}\n`,
     );
     next();
   });

@@ -26,7 +26,10 @@ function toAppError(error: FastifyError | AppError): AppError {
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppError): FastifyReply {
   if (error.status >= 500)
-    request.log.error({ err: error.cause ?? error, code: error.code }, "refused");
+    request.log.error(
+      { reqId: request.id, err: error.cause ?? error, code: error.code },
+      "refused",
+    );
   void reply.headers(error.headers);
   void reply.header("cache-control", "no-store");
   if (error.status === 401) void reply.header("www-authenticate", "Bearer");

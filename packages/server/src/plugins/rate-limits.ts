@@ -1,7 +1,7 @@
 import { endpoints, type EndpointName } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../errors.ts";
-import { exposedHeaders } from "./access.ts";
+import { exposedHeaders } from "./origins.ts";
 import { createAddressKeys } from "./rate-limits-addresses.ts";
 
 const windowSeconds = 60;

@@ -38,7 +38,8 @@ export function addResultsRoutes(app: FastifyInstance, { results, hub, streams }
       try {
         send(await view());
       } catch (error) {
-        if (!(error instanceof AppError)) request.log.error({ err: error }, "live results failed");
+        if (!(error instanceof AppError))
+          request.log.error({ reqId: request.id, err: error }, "live results failed");
         stream.end();
       }
     }

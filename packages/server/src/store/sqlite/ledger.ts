@@ -74,15 +74,19 @@ export class SqliteLedger implements Ledger {
   }
 
   meet(author: Author): void {
-    const met = this.sql.get`
+    const { projectId, participantId, at } = author;
+    const verified = Number(author.verified);
+    const { changes } = this.sql.run`
       insert into participants (project_id, id, verified, first_at)
-      values (${author.projectId}, ${author.participantId}, ${Number(author.verified)}, ${author.at})
-      on conflict do update set verified = max(verified, excluded.verified) returning first_at`;
-    this.#met = { author, firstAt: Number(met?.["first_at"]) };
+      values (${projectId}, ${participantId}, ${verified}, ${at}) on conflict do nothing`;
+    // Most are new, and two statements cost the rest less than "returning" costs all.
+    this.#met = changes === 1 ? { author, firstAt: at } : undefined;
+    if (changes === 1 || verified === 0) return;
+    this.sql.run`
+      update participants set verified = 1 where project_id = ${projectId} and id = ${participantId}`;
   }
 
   firstAt(author: Author): number | undefined {
-    // Nearly always asked right after they were met.
     if (this.#met?.author === author) return this.#met.firstAt;
     const { projectId, participantId } = author;
     const known = this.sql
