@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { stat, writeFile } from "node:fs/promises";
 import process from "node:process";
 import { isPostgres, parseConfig } from "../config.ts";
 import { type BackupManifest, writeBackup } from "../house/backup-file.ts";
 import { putInPlace, removeFiles } from "../house/files.ts";
+import { readKeptSecret } from "../house/kept-secret.ts";
 import { copyDatabase, readFacts } from "../house/sqlite-file.ts";
 import { CommandError, createCommand } from "./command.ts";
 import { jsonArgument, print } from "./print.ts";
@@ -12,8 +13,7 @@ import { version } from "./version.ts";
 
 /** The secret that lies beside the database, where that is the one in use. */
 function readSecret(databasePath: string, secretInUse: string): string | null {
-  const path = `${databasePath}.secret`;
-  const kept = existsSync(path) ? readFileSync(path, "utf8").trim() : undefined;
+  const kept = readKeptSecret(databasePath);
   return kept === secretInUse ? kept : null;
 }
 
@@ -37,6 +37,7 @@ async function writeTo(out: string, databasePath: string, secret: string | null)
   const copy = `${out}.copy`;
   const part = `${out}.part`;
   try {
+    await writeFile(copy, "", { mode: 0o600 });
     const progress = await createProgress("Backing up", 100);
     let shown = 0;
     await copyDatabase(databasePath, copy, {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { type Config, ConfigError, isPostgres, parseConfig } from "../config.ts";
 import {
   type Check,
@@ -16,6 +16,7 @@ import {
   type DatabaseFindings,
   readNewestAt,
 } from "../house/database-checks.ts";
+import { readKeptSecret } from "../house/kept-secret.ts";
 import { checkActivity, listActivities, type WrongActivity } from "../house/recount-all.ts";
 import { publicDirectory } from "../plugins/static-files.ts";
 import { readSchema } from "../store/schema.ts";
@@ -55,9 +56,7 @@ async function checkPostgres(path: string): Promise<DatabaseFindings> {
 
 /** Whether the secret in use is the environment's, and not the one beside the database. */
 function isSecretGiven({ databasePath, secret }: Config): boolean {
-  const path = `${databasePath}.secret`;
-  const kept = existsSync(path) ? readFileSync(path, "utf8").trim() : "";
-  return secret !== "" && secret !== kept;
+  return secret !== "" && secret !== readKeptSecret(databasePath);
 }
 
 async function checkPlace(config: Config): Promise<Check[]> {

@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { isDeepStrictEqual } from "node:util";
 import { createGzip } from "node:zlib";
+import { sql } from "kysely";
 import type { ArchiveFooter, ArchiveHeader } from "../house/archive-format.ts";
 import { type PartialArchive, readPartialArchive } from "../house/archive-reader.ts";
 import { countProjectRows, readMark } from "../house/archive-rows.ts";
@@ -127,6 +128,8 @@ async function finishPart(part: string, out: string): Promise<void> {
 /** @returns the last line, and how many rows there are */
 async function writeProject(database: Database, request: ProjectExport) {
   const { project, out, isResuming } = request;
+  // Without fresh statistics, as after an import, PostgreSQL would sort the rest of a table for each page.
+  if (request.bulk.engine === "postgres") await sql`set local enable_sort = off`.execute(database);
   const header = await toHeader(database, request);
   const counts = await countProjectRows(database, project.id);
   const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -140,7 +143,8 @@ async function writeProject(database: Database, request: ProjectExport) {
   return { footer, rows, progress };
 }
 
-function toPart(out: string): string {
+/** Where an export is until it is whole. */
+export function toPart(out: string): string {
   return `${out}.part`;
 }
 

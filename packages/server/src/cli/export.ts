@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import process from "node:process";
 import { Readable } from "node:stream";
@@ -9,7 +9,7 @@ import { csvColumns } from "../features/responses/responses.format.ts";
 import { writeExport } from "../features/responses/responses.routes.ts";
 import type { Store } from "../store/store.ts";
 import { CommandError, createCommand, exitCodes } from "./command.ts";
-import { exportProject } from "./export-project.ts";
+import { exportProject, toPart } from "./export-project.ts";
 import { findActivity, findBulk, findProject, projectArgument } from "./find.ts";
 import { withStore } from "./open-store.ts";
 import { createProgress, type Progress } from "./progress.ts";
@@ -47,6 +47,11 @@ async function writeOut(pieces: AsyncIterable<string>): Promise<void> {
 function toWriteError(path: string, cause: unknown): Error {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new CommandError(`${path} cannot be written: ${reason}.`);
+}
+
+function toStopError(path: string, cause: unknown): Error {
+  const advice = "Once that is mended, go on with --resume.";
+  return new CommandError(`${toWriteError(path, cause).message} ${advice}`);
 }
 
 interface ResponseExport {
@@ -109,7 +114,7 @@ export const exportFile = createCommand({
       const project = await findProject(store, args.project);
       const request = { bulk: findBulk(store), project, out, isResuming: args.resume === true };
       return exportProject(request).catch((cause: unknown) => {
-        throw toWriteError(out, cause);
+        throw existsSync(toPart(out)) ? toStopError(out, cause) : toWriteError(out, cause);
       });
     });
   },

@@ -1,10 +1,11 @@
 import { parseConfig } from "../config.ts";
 import { ArchiveError } from "../house/archive-format.ts";
 import { type CheckedArchive, checkArchive } from "../house/archive-reader.ts";
+import { toReason } from "../house/checks.ts";
 import { beginImport, importProject } from "../house/import-project.ts";
 import { knownMigrations } from "../store/migrate.ts";
 import { refuseNewer, SchemaError } from "../store/schema.ts";
-import { createCommand } from "./command.ts";
+import { CommandError, createCommand } from "./command.ts";
 import { findBulk } from "./find.ts";
 import { openStore } from "./open-store.ts";
 import { jsonArgument, print } from "./print.ts";
@@ -37,10 +38,11 @@ export const importFile = createCommand({
     const archive = await check(args.from);
     const { header, footer, rows } = archive;
     const store = await openStore(databasePath);
+    const bulk = findBulk(store);
     try {
       const progress = await createProgress(`Importing ${header.name}`, rows);
       const onRows = (count: number) => progress.advance(count);
-      const request = { ...archive, path: args.from, bulk: findBulk(store), onRows };
+      const request = { ...archive, path: args.from, bulk, onRows };
       const start = await beginImport(request);
       onRows(start.skippedRows);
       await importProject(request, start);
@@ -50,6 +52,11 @@ export const importFile = createCommand({
         args.json,
         { projectId, projectKey, rows, sha256: footer.sha256, resumedAfter: start.skippedRows },
         `Imported ${rows} rows of ${header.name} (${projectKey}), SHA-256 ${footer.sha256}`,
+      );
+    } catch (error) {
+      if (error instanceof ArchiveError) throw error;
+      throw new CommandError(
+        `The import stopped: ${toReason(error)}. Once that is mended, the same command goes on from there.`,
       );
     } finally {
       await store.close();

@@ -261,6 +261,23 @@ test("[X13] an import that stopped halfway gives way to that of a newer archive"
   expect(rowsThere("select id from participants where id = 'ptc_old'")).toEqual([]);
 });
 
+test.each(["import", "restore"])(
+  "[X20] %s of what is no file is refused in one sentence",
+  async (command) => {
+    const { folder, there } = await createHouses();
+    const missing = join(folder, "missing");
+
+    const nothing = await there.run(command, "--from", missing);
+    const aFolder = await there.run(command, "--from", folder);
+
+    const reason = "EISDIR: illegal operation on a directory, read";
+    expect([nothing, aFolder]).toEqual([
+      { code: 1, stdout: "", stderr: `There is no file ${missing}.\n` },
+      { code: 1, stdout: "", stderr: `${folder} cannot be read: ${reason}.\n` },
+    ]);
+  },
+);
+
 test("[X5] an archive newer than the program is refused in one sentence", async () => {
   const { there, file, write } = await createHouses();
   await write(file);

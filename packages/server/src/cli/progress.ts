@@ -8,6 +8,7 @@ export interface Progress {
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
+const lineMs = 30 * secondMs;
 
 /** How long the rest takes at the pace so far, in words, or nothing while that is too early to say. */
 export function toRemaining(elapsedMs: number, share: number): string {
@@ -19,11 +20,33 @@ export function toRemaining(elapsedMs: number, share: number): string {
   return `about ${Math.round(minutes / 60)} h left`;
 }
 
-/** A bar where there is a terminal; elsewhere only the last line. `total` is how many steps there will be. */
+/** A line every half minute, and the last one: for logs, and for whoever waits over a plain connection. */
+export function createLines(
+  { title, total }: { title: string; total: number },
+  write: (line: string) => void,
+  nowMs = () => performance.now(),
+): Progress {
+  const startedAt = nowMs();
+  let shownAt = startedAt;
+  let done = 0;
+  return {
+    advance(steps) {
+      done += steps;
+      const now = nowMs();
+      if (now - shownAt < lineMs) return;
+      shownAt = now;
+      const remaining = toRemaining(now - startedAt, done / total);
+      const share = Math.min(99, Math.floor((done / total) * 100));
+      write(`${title}: ${share}%${remaining === "" ? "" : `, ${remaining}`}\n`);
+    },
+    end: (message) => write(`${message}\n`),
+  };
+}
+
+/** A bar where there is a terminal, else lines. `total` is how many steps there will be. */
 export async function createProgress(title: string, total: number): Promise<Progress> {
-  if (!process.stderr.isTTY) {
-    return { advance: () => undefined, end: (message) => process.stderr.write(`${message}\n`) };
-  }
+  if (!process.stderr.isTTY)
+    return createLines({ title, total }, (line) => void process.stderr.write(line));
   const { progress } = await import("@clack/prompts");
   const bar = progress({
     max: Math.max(1, total),

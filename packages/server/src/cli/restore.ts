@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isPostgres, parseConfig } from "../config.ts";
 import { ArchiveError } from "../house/archive-format.ts";
 import { type CheckedBackup, checkBackup, unpackBackup } from "../house/backup-file.ts";
+import { toReason } from "../house/checks.ts";
 import { putInPlace, removeFiles } from "../house/files.ts";
 import { foldJournal, readFacts } from "../house/sqlite-file.ts";
 import { knownMigrations } from "../store/migrate.ts";
@@ -93,7 +94,14 @@ export const restoreDatabase = createCommand({
         throw new CommandError(
           `There is a database at ${databasePath}. Give --force to replace it, or another TOMONI_DATABASE_URL.`,
         );
-      const { manifest, sha256 } = await restore(args.from, databasePath);
+      const { manifest, sha256 } = await restore(args.from, databasePath).catch(
+        (error: unknown) => {
+          if (error instanceof ArchiveError) throw error;
+          throw new CommandError(
+            `${databasePath} cannot be restored: ${toReason(error)}. It is as it was.`,
+          );
+        },
+      );
       if (manifest.secret === null)
         process.stderr.write("The backup has no secret: set the TOMONI_SECRET it was made with.\n");
       const { schema, createdAt, counts } = manifest;

@@ -12,6 +12,7 @@ import {
 } from "./archive-format.ts";
 import { toKey } from "./archive-rows.ts";
 import { addLine, type ArchiveSoFar, createSoFar, toFooter } from "./archive-writer.ts";
+import { isSystemError, toReadError } from "./files.ts";
 import { toLines } from "./lines.ts";
 
 async function isGzip(path: string): Promise<boolean> {
@@ -26,8 +27,9 @@ async function isGzip(path: string): Promise<boolean> {
 
 /** The lines of an archive, compressed or not. */
 async function* readLines(path: string): AsyncGenerator<string> {
+  const isZipped = await isGzip(path);
   const file = createReadStream(path, { highWaterMark: 1 << 18 });
-  const pieces = (await isGzip(path)) ? file.pipe(createGunzip()) : file;
+  const pieces = isZipped ? file.pipe(createGunzip()) : file;
   // `pipe` hands on no errors; without this a failing disk would hang instead of failing.
   file.once("error", (error) => pieces.destroy(error));
   for await (const lines of toLines(pieces)) yield* lines;
@@ -96,8 +98,7 @@ export async function checkArchive(path: string): Promise<CheckedArchive> {
     return check.end();
   } catch (error) {
     if (error instanceof ArchiveError) throw error;
-    if (error instanceof Error && "code" in error && error.code === "ENOENT")
-      throw new ArchiveError(`There is no file ${path}.`);
+    if (isSystemError(error)) throw toReadError(path, error);
     throw new ArchiveError(`${path} is damaged after row ${check.rows()}: ${toReason(error)}.`);
   }
 }

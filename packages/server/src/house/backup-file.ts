@@ -4,6 +4,7 @@ import { open, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import * as z from "zod/mini";
 import { ArchiveError } from "./archive-format.ts";
+import { isSystemError, toReadError } from "./files.ts";
 
 const Count = z.int().check(z.gte(0));
 
@@ -61,12 +62,7 @@ function parseManifest(line: string): BackupManifest | undefined {
 }
 
 async function readManifest(path: string) {
-  const file = await open(path).catch((cause: unknown) => {
-    const isMissing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
-    throw new ArchiveError(
-      isMissing ? `There is no file ${path}.` : `${path} cannot be read: ${String(cause)}.`,
-    );
-  });
+  const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(mostManifestBytes), 0);
     const end = buffer.subarray(0, bytesRead).indexOf(10);
@@ -91,6 +87,12 @@ export interface CheckedBackup {
  * @throws ArchiveError when it is none, or not whole
  */
 export async function checkBackup(path: string): Promise<CheckedBackup> {
+  return readBackup(path).catch((error: unknown) => {
+    throw isSystemError(error) ? toReadError(path, error) : error;
+  });
+}
+
+async function readBackup(path: string): Promise<CheckedBackup> {
   const { manifest, headBytes } = await readManifest(path);
   const { size } = await stat(path);
   const content = headBytes + manifest.sizeBytes;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toRemaining } from "../cli/progress.ts";
+import { createLines, toRemaining } from "../cli/progress.ts";
 import { checkClock } from "./checks.ts";
 import { toLines } from "./lines.ts";
 
@@ -43,4 +43,26 @@ test.each([
   [3_600_000, 0.1, "about 9 h left"],
 ])("[X18] after %d ms and a share of %d, the rest takes: %s", (elapsedMs, share, words) => {
   expect(toRemaining(elapsedMs, share)).toBe(words);
+});
+
+test("[X18] without a terminal, long work tells every half minute how far it is", () => {
+  const lines: string[] = [];
+  let nowMs = 0;
+  const progress = createLines(
+    { title: "Importing Shop", total: 1000 },
+    (line) => lines.push(line),
+    () => nowMs,
+  );
+
+  for (const at of [29_000, 30_000, 31_000, 60_000]) {
+    nowMs = at;
+    progress.advance(100);
+  }
+  progress.end("Done");
+
+  expect(lines).toEqual([
+    "Importing Shop: 20%, about 2 min left\n",
+    "Importing Shop: 40%, about 2 min left\n",
+    "Done\n",
+  ]);
 });

@@ -51,6 +51,10 @@ export async function checkDisk(databasePath: string): Promise<Check> {
   return { name: "disk", status, found, todo };
 }
 
+function isFull(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOSPC";
+}
+
 /** Whether the folder takes files, and how long the disk takes to hold them for good. */
 export async function checkWriting(databasePath: string): Promise<Check> {
   const path = `${databasePath}.doctor`;
@@ -78,7 +82,9 @@ export async function checkWriting(databasePath: string): Promise<Check> {
       name: "writing",
       status: "fail",
       found: toReason(error),
-      todo: `Let this user write into ${dirname(databasePath)}.`,
+      todo: isFull(error)
+        ? `Make room on the disk of ${dirname(databasePath)}.`
+        : `Let this user write into ${dirname(databasePath)}.`,
     };
   }
 }
