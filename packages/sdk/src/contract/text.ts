@@ -14,12 +14,25 @@ function isStorable(text: string): boolean {
   return !text.includes("\u0000") && text.isWellFormed();
 }
 
+/** What a text schema takes: the fewest code units, once trimmed, and the most graphemes. */
+export interface TextBounds {
+  min: number;
+  max: number;
+}
+
+const boundsOf = new WeakMap<object, TextBounds>();
+
+/** The bounds of a schema that `text` made; undefined for all others. */
+export function textBoundsOf(schema: object): TextBounds | undefined {
+  return boundsOf.get(schema);
+}
+
 /**
  * Words from outside: trimmed, NFC, `min` to `max` graphemes, and at most sixteen code units a grapheme.
  * Refuses NUL and lone surrogates, which PostgreSQL cannot store.
  */
 export function text(min: number, max: number) {
-  return z.pipe(
+  const schema = z.pipe(
     z
       .string()
       .check(
@@ -36,4 +49,6 @@ export function text(min: number, max: number) {
       ),
     ),
   );
+  boundsOf.set(schema, { min, max });
+  return schema;
 }
