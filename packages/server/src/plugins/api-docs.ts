@@ -1,32 +1,55 @@
-import fastifySwagger from "@fastify/swagger";
-import fastifySwaggerUi from "@fastify/swagger-ui";
-import type { FastifyInstance } from "fastify";
-import { createOpenApi } from "../openapi.ts";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { createOpenApi } from "../openapi.ts";
 
-type Described = { document: ReturnType<typeof createOpenApi>; text: string };
-let described: Described | undefined;
+interface Described {
+  document: ReturnType<typeof createOpenApi>;
+  text: string;
+}
 
-/** Made once a process: it follows from the rows alone, and takes longer than all else at start. */
-function describe(): Described {
-  const document = described?.document ?? createOpenApi();
-  described ??= { document, text: JSON.stringify(document) };
+let described: Promise<Described> | undefined;
+
+/** Made once a process, when it is first asked for: it would take a quarter of the time to start. */
+function describe(): Promise<Described> {
+  described ??= import("../openapi.ts").then(({ createOpenApi: create }) => {
+    const document = create();
+    return { document, text: JSON.stringify(document) };
+  });
   return described;
 }
 
-/** `/openapi.json`, and a page to read and try it at `/docs`. */
-export function addApiDocs(app: FastifyInstance): void {
-  const { document, text } = describe();
-  app.get("/openapi.json", async (_request, reply) =>
-    reply
-      .header("access-control-allow-origin", "*")
-      .type("application/json; charset=utf-8")
-      .send(text),
-  );
-  app.register(fastifySwagger, { mode: "static", specification: { document: document as never } });
-  app.register(fastifySwaggerUi, {
+/** The page and its files, as an app of their own: routes cannot be added to one that serves already. */
+async function createPage(): Promise<FastifyInstance> {
+  const [{ default: fastifySwagger }, { default: fastifySwaggerUi }, { document }] =
+    await Promise.all([import("@fastify/swagger"), import("@fastify/swagger-ui"), describe()]);
+  const page = Fastify();
+  page.register(fastifySwagger, { mode: "static", specification: { document: document as never } });
+  page.register(fastifySwaggerUi, {
     routePrefix: "/docs",
     staticCSP: true,
     uiConfig: { docExpansion: "list", defaultModelsExpandDepth: -1, persistAuthorization: false },
     theme: { title: "Tomoni API" },
   });
+  await page.ready();
+  return page;
+}
+
+/** `/openapi.json`, and a page to read and try it at `/docs`. */
+export function addApiDocs(app: FastifyInstance): void {
+  let page: Promise<FastifyInstance> | undefined;
+
+  async function show({ url, headers }: FastifyRequest, reply: FastifyReply) {
+    page ??= createPage();
+    const answer = await (await page).inject({ method: "GET", url, headers });
+    return reply.code(answer.statusCode).headers(answer.headers).send(answer.rawPayload);
+  }
+
+  app.get("/openapi.json", async (_request, reply) =>
+    reply
+      .header("access-control-allow-origin", "*")
+      .type("application/json; charset=utf-8")
+      .send((await describe()).text),
+  );
+  app.get("/docs", show);
+  app.get("/docs/*", show);
+  app.addHook("onClose", async () => (await page)?.close());
 }

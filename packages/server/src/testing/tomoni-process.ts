@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 
-const program = join(import.meta.dirname, "../cli/tomoni.ts");
+const source = join(import.meta.dirname, "../cli/tomoni.ts");
 
 /** How a command ended, and what it said. */
 export interface Outcome {
@@ -30,12 +30,17 @@ export function createFolder(): string {
   return folder;
 }
 
-/** The command line as a person runs it: a process each, on one database. */
-export function createTomoni(folder: string, environment: Readonly<Record<string, string>> = {}) {
+/** The command line as a person runs it: a process each, on one database; from source unless told a built `program`. */
+export function createTomoni(
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+  program?: string,
+) {
+  const command = program === undefined ? ["--conditions=source", source] : [program];
   const env = { TOMONI_DATABASE_URL: `sqlite:${join(folder, "tomoni.db")}`, ...environment };
 
   function launch(args: readonly string[]): ChildProcess {
-    const child = spawn(process.execPath, ["--conditions=source", program, ...args], {
+    const child = spawn(process.execPath, [...command, ...args], {
       cwd: folder,
       env,
       stdio: ["ignore", "pipe", "pipe"],
