@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import type { Store } from "../../packages/server/src/store/store.ts";
 import { testConcurrency } from "./concurrency.ts";
-import { testCreates, testKeptOnce } from "./creates.ts";
+import { testCreates, testKeptOnce, testSaid } from "./creates.ts";
 import type { Pair } from "./fixtures.ts";
 import { testParticipants } from "./participants.ts";
 import { testReads } from "./reads.ts";
@@ -36,6 +36,7 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testBallots(pair);
   testTakingPart(pair);
   testCreates(pair);
+  testSaid(pair);
   testKeptOnce(pair);
   testParticipants(pair);
   testReads(pair);

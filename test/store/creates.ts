@@ -72,7 +72,10 @@ export function testCreates(pair: Pair): void {
     expect(await store.reads.idea(idea.row.id)).toMatchObject({ supports: 4, comments: 1 });
     expect(await tallies(activityId)).toMatchObject({ "n:supports": [4, 0], "n:comments": [1, 0] });
   });
+}
 
+/** Supports and comments, and the ideas they are about. */
+export function testSaid(pair: Pair): void {
   test("[Q7] what is said about an idea that is still being created counts on it", async () => {
     const { store, activity, author, projectId, recount } = await createWorld(pair.one);
     const activityId = await activity({ kind: "ideas", method: null });

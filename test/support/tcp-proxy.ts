@@ -22,12 +22,12 @@ export interface TcpProxy {
 
 export interface TcpProxyOptions {
   /** Decides about the client's messages, counted from 0 over all connections. */
-  fate: (index: number) => Fate;
+  fate: (index: number, message: Buffer) => Fate;
   /** Added to each message, default 0. */
   delayMs?: number;
 }
 
-/** A bad network between a client and a server: it knows bytes, not HTTP. Ends with the test. */
+/** A bad network between a client and a server: it knows bytes, not what they mean. Ends with the test. */
 export async function startTcpProxy(target: string, options: TcpProxyOptions): Promise<TcpProxy> {
   const { fate, delayMs = 0 } = options;
   const { port: targetPort } = new URL(target);
@@ -35,29 +35,35 @@ export async function startTcpProxy(target: string, options: TcpProxyOptions): P
   const sockets = new Set<Socket>();
   let messages = 0;
 
-  async function carry(client: Socket, part: Buffer): Promise<void> {
-    const own = fate(messages);
-    messages += 1;
-    met.set(own, (met.get(own) ?? 0) + 1);
-    await setTimeout(delayMs);
-    if (own === "swallow") return;
-    if (own === "lose") return void client.destroy();
+  /** The client's connection, with one of its own to the server for as long as it lasts. */
+  function accept(client: Socket): void {
     const server = connect(Number(targetPort), "127.0.0.1");
-    sockets.add(server);
-    server.on("error", () => client.destroy());
+    let own: Fate = "pass";
+    const carry = async (part: Buffer): Promise<void> => {
+      own = fate(messages, part);
+      messages += 1;
+      met.set(own, (met.get(own) ?? 0) + 1);
+      const isLost = own === "lose" || own === "swallow";
+      if (delayMs > 0) await setTimeout(delayMs);
+      if (own === "lose") client.destroy();
+      if (!isLost) server.write(part);
+    };
+    client.on("data", (part) => void carry(part));
     server.on("data", (answer) => {
       if (own === "lose-answer") client.destroy();
       else client.write(answer);
     });
-    client.once("close", () => server.destroy());
-    server.write(part);
+    for (const [one, other] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      sockets.add(one);
+      one.on("error", () => undefined);
+      one.on("close", () => other.destroy());
+    }
   }
 
-  const proxy = createServer((client) => {
-    sockets.add(client);
-    client.on("error", () => undefined);
-    client.on("data", (part) => void carry(client, part));
-  });
+  const proxy = createServer(accept);
   proxy.listen(0, "127.0.0.1");
   await once(proxy, "listening");
   onTestFinished(async () => {

@@ -5,7 +5,7 @@ import { StoreError } from "../store-error.ts";
 const int8 = 20;
 
 /** Counts and instants come as numbers: none of ours is over 2^53. */
-const types: pg.CustomTypesConfig = {
+export const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) =>
     oid === int8 ? Number : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
 };

@@ -1,5 +1,6 @@
 import type { PostgresLedger } from "./ledger.ts";
-import { type Columns, type Prepared, toInsert, toTable } from "./statements.ts";
+import type { Prepared } from "./message.ts";
+import { type Columns, toInsert, toTable } from "./statements.ts";
 
 const stance = {
   project_id: "text",

@@ -1,6 +1,7 @@
-import { hash } from "node:crypto";
 import type { PendingWrite } from "../batch.ts";
 import type { Writes } from "../writes.ts";
+import type { Prepared } from "./message.ts";
+import { toArray } from "./statements.ts";
 
 /**
  * What a write keeps others out of until its commit. Rows that are not there yet cannot be locked, names can.
@@ -56,36 +57,30 @@ export function toLocks({ name, input }: Pick<PendingWrite, "name" | "input">): 
   return locks[name](input as never);
 }
 
-/** A 64-bit number for a name; should two names share one, their writes merely wait for each other. */
-function toNumber(name: string): bigint {
-  return hash("sha1", name, "buffer").readBigInt64BE();
-}
-
 /** Every transaction takes its locks in this order, so that none waits in a circle. */
-function toArray(names: Iterable<string>): string {
-  const numbers = [...new Set(names)].map(toNumber);
-  return `'{${numbers.toSorted((one, other) => (one < other ? -1 : 1)).join(",")}}'::bigint[]`;
+function toLock(call: string, names: readonly string[]): Prepared[] {
+  if (names.length === 0) return [];
+  const text = `select count(*) from (
+    select ${call}(hashtextextended(name collate "C", 0)) from unnest($1::text[]) as given (name) offset 0
+  ) as locks`;
+  return [{ text, values: [toArray([...new Set(names)].toSorted())] }];
 }
 
 /**
- * Statements of a batch find single rows by whole keys, and are planned once for each connection: by index, however
- * small the tables are then.
+ * Begins a transaction and takes the locks; should two names share a number, their writes merely wait for each other.
+ * Each takes a place of the server's lock table, of which it has about 7,000 by default (max_locks_per_transaction
+ * times connections): room for the full batches of 17 servers.
  */
-export const planByIndex =
-  "set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off";
-
-/**
- * Begins a transaction and takes the locks, in one message. Each takes a place of the server's lock table, of which
- * it has about 7,000 by default (max_locks_per_transaction times connections): room for the full batches of 17 servers.
- */
-export function toBegin(all: readonly Locks[]): string {
-  const own = all.flatMap((each) => each.own);
-  const shared = all.flatMap((each) => each.shared);
+export function toBegin(all: readonly Locks[]): Prepared[] {
   return [
-    "begin isolation level read committed",
-    ...(own.length > 0 ? [`select pg_advisory_xact_lock(k) from unnest(${toArray(own)}) k`] : []),
-    ...(shared.length > 0
-      ? [`select pg_advisory_xact_lock_shared(k) from unnest(${toArray(shared)}) k`]
-      : []),
-  ].join("; ");
+    { text: "begin isolation level read committed", values: [] },
+    ...toLock(
+      "pg_advisory_xact_lock",
+      all.flatMap((each) => each.own),
+    ),
+    ...toLock(
+      "pg_advisory_xact_lock_shared",
+      all.flatMap((each) => each.shared),
+    ),
+  ];
 }

@@ -2,7 +2,8 @@ import type { PendingWrite } from "../batch.ts";
 import type { IdeaRow } from "../tables.ts";
 import type { Author, NewComparisonRow, Writes } from "../writes.ts";
 import type { PostgresLedger } from "./ledger.ts";
-import { type Columns, type Prepared, toTable } from "./statements.ts";
+import type { Prepared } from "./message.ts";
+import { type Columns, toTable } from "./statements.ts";
 
 /** A statement that reads what a batch needs, and what its rows are to the ledger. */
 export interface Need {
@@ -45,22 +46,7 @@ function toNeed(
   return [{ statement: { text: toText(given.text), values: given.values }, load }];
 }
 
-interface PartRow {
-  project_id: string;
-  activity_id: string;
-  participant_id: string;
-  kind: string | null;
-  method: string | null;
-  status: string;
-  value: string | null;
-  verified: number;
-  at: number;
-  seen_at: number;
-  known: number;
-  first_at: number | null;
-}
-
-/** The activity, the participant, and what they hold in it: all that a vote needs. */
+/** The activity, the participant, and what they hold in it: all that a vote needs. Most participants are new. */
 function toParts(writes: readonly PendingWrite[]): Need[] {
   const inputs = inputsOf(
     writes,
@@ -72,31 +58,34 @@ function toParts(writes: readonly PendingWrite[]): Need[] {
     "createComment",
     "setSupport",
   );
-  return toNeed(
-    inputs.map(toPart),
-    parts,
-    (given) => `
-      select given.*, a.kind, a.method, a.status, s.value, s.verified, s.at, s.seen_at, p.verified as known, p.first_at
-      from ${given}
-      left join activities a on a.project_id = given.project_id and a.id = given.activity_id
-      left join stances s on s.project_id = given.project_id and s.activity_id = given.activity_id
-        and s.participant_id = given.participant_id
-      left join participants p on p.project_id = given.project_id and p.id = given.participant_id`,
-    (ledger, rows: PartRow[]) => rows.forEach((row) => loadPart(ledger, row)),
-  );
-}
-
-function loadPart(ledger: PostgresLedger, row: PartRow): void {
-  const { project_id, activity_id, participant_id, kind, method, status, value, first_at } = row;
-  const { verified, at, seen_at } = row;
-  if (kind !== null)
-    ledger.activities.load([{ project_id, id: activity_id, kind, method, status }]);
-  if (value !== null)
-    ledger.stances.load([
-      { project_id, activity_id, participant_id, value, verified, at, seen_at },
-    ]);
-  if (first_at !== null)
-    ledger.participants.load([{ project_id, id: participant_id, verified: row.known, first_at }]);
+  const given = inputs.map(toPart);
+  const activities = new Map(given.map((part) => [`${part.project_id} ${part.activity_id}`, part]));
+  const { project_id, activity_id, participant_id } = parts;
+  return [
+    ...toNeed(
+      [...activities.values()],
+      { project_id, activity_id },
+      (table) => `
+        select a.project_id, a.id, a.kind, a.method, a.status from ${table}
+        join activities a on a.project_id = given.project_id and a.id = given.activity_id`,
+      (ledger, rows) => ledger.activities.load(rows),
+    ),
+    ...toNeed(
+      given,
+      { project_id, participant_id },
+      (table) => `
+        select p.* from ${table}
+        join participants p on p.project_id = given.project_id and p.id = given.participant_id`,
+      (ledger, rows) => ledger.participants.load(rows),
+    ),
+    ...toNeed(
+      given,
+      parts,
+      (table) =>
+        `select s.* from ${table} join stances s using (project_id, activity_id, participant_id)`,
+      (ledger, rows) => ledger.stances.load(rows),
+    ),
+  ];
 }
 
 function toSpoken(writes: readonly PendingWrite[]): Need[] {

@@ -4,12 +4,20 @@ import { createSignals } from "../../live/postgres.ts";
 import { createBatch, type PendingWrite } from "../batch.ts";
 import { createReads, type Reads } from "../reads.ts";
 import type { Store } from "../store.ts";
+import type { Writes } from "../writes.ts";
 import { createPostgresBulk } from "./bulk.ts";
 import { createPool, isConflict, isOutOfReach, toClientConfig, toUnavailable } from "./connect.ts";
 import { createLanes } from "./lanes.ts";
 import { createQueries, openQueries } from "./queries.ts";
 import { createSimilarReads } from "./similar.ts";
-import { type Done, transact } from "./transact.ts";
+import { type Done, InDoubtError, transact } from "./transact.ts";
+
+/**
+ * Statements of a batch find single rows by whole keys, and are planned once for each connection: by index, however
+ * small the tables are then.
+ */
+const planByIndex =
+  "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
 /** How long to wait before each further attempt, in milliseconds. */
 const conflictDelays = [0, 5, 20, 80, 320];
@@ -62,6 +70,17 @@ async function persist(work: () => Promise<Done>): Promise<Done> {
   }
 }
 
+/**
+ * What is left to be tried of a write after a commit in doubt. All but sums find out for themselves whether they are
+ * stored; an impression lost is better than one counted twice, so counts are over, and their sender must not repeat them.
+ */
+function withoutCounts(write: PendingWrite): PendingWrite {
+  if (write.name !== "measure") return write;
+  const input = write.input as Writes["measure"]["input"];
+  if (input.exposures.length + input.conversions.length === 0) write.resolve(undefined);
+  return { ...write, input: { ...input, counts: [] } };
+}
+
 function settle(writes: readonly PendingWrite[], { outcomes }: Done): void {
   for (const [index, write] of writes.entries()) {
     const outcome = outcomes[index]!;
@@ -78,7 +97,11 @@ export async function openPostgresStore(url: string): Promise<Store> {
   const { pool: readers, database } = await openQueries(url);
   // Should this process stop dead within a transaction, others wait for its locks no longer than this.
   const idle_in_transaction_session_timeout = 10_000;
-  const writers = createPool(url, { max: 2, pipeline: true, idle_in_transaction_session_timeout });
+  const writers = createPool(url, {
+    max: 2,
+    options: planByIndex,
+    idle_in_transaction_session_timeout,
+  });
   const movers = createPool(url, { max: 2, query_timeout: 0 });
   const changeListeners: ((activityIds: ReadonlySet<string>) => void)[] = [];
   const teamListeners: (() => void)[] = [];
@@ -104,15 +127,22 @@ export async function openPostgresStore(url: string): Promise<Store> {
 
   /** When a batch fails, each of its writes gets a transaction of its own, so that only the guilty one fails. */
   async function run(writes: readonly [PendingWrite, ...PendingWrite[]]): Promise<void> {
+    let left = writes;
+    const attempt = () =>
+      transact(writers, left).catch((error: unknown) => {
+        if (!(error instanceof InDoubtError)) throw error;
+        left = left.map(withoutCounts) as [PendingWrite];
+        throw error.cause;
+      });
     try {
-      const done = await persist(() => transact(writers, writes));
+      const done = await persist(attempt);
       settle(writes, done);
       publish(writes, done);
     } catch (error) {
       const refusal = toUnavailable(error);
       if (writes.length === 1 || refusal instanceof AppError)
         for (const write of writes) write.reject(refusal);
-      else for (const write of writes) await run([write]);
+      else for (const write of left) await run([write]);
     }
   }
 

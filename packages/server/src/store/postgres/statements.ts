@@ -1,34 +1,33 @@
-import type pg from "pg";
-
-/** A statement prepared once on each connection. */
-export interface Prepared {
-  text: string;
-  values: unknown[];
-}
+import type { Prepared } from "./message.ts";
 
 type ColumnType = "text" | "bigint" | "double precision";
 export type Columns = Readonly<Record<string, ColumnType>>;
 
-const names = new Map<string, string>();
+type Value = string | number | null;
 
-function toName(text: string): string {
-  const known = names.get(text);
-  if (known) return known;
-  const name = `tomoni_${names.size}`;
-  names.set(text, name);
-  return name;
+function toElement(value: Value): string {
+  if (value === null) return "null";
+  if (typeof value !== "string") return String(value);
+  return /["\\]/.test(value) ? `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"` : `"${value}"`;
+}
+
+/** An array as PostgreSQL reads it. @see https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO */
+export function toArray(values: readonly Value[]): string {
+  return `{${values.map(toElement).join(",")}}`;
 }
 
 /** A list of rows as a table of the columns named: one array for each column. */
 export function toTable(
   columns: Columns,
   rows: readonly object[],
-): { text: string; values: unknown[][] } {
+): { text: string; values: string[] } {
   const entries = Object.entries(columns);
   const arrays = entries.map(([, type], index) => `$${index + 1}::${type}[]`).join(", ");
   return {
     text: `unnest(${arrays}) as given (${entries.map(([name]) => name).join(", ")})`,
-    values: entries.map(([name]) => rows.map((row) => (row as Record<string, unknown>)[name])),
+    values: entries.map(([name]) =>
+      toArray(rows.map((row) => (row as Record<string, Value>)[name] ?? null)),
+    ),
   };
 }
 
@@ -51,24 +50,4 @@ export function toInsert({ table, columns, rows, conflict = "" }: Insert): Prepa
       values: given.values,
     },
   ];
-}
-
-/** Sends statements in one message, without waiting in between, then waits for all. @throws the first error */
-export async function sendAll(
-  client: pg.ClientBase,
-  statements: readonly (Prepared | string)[],
-): Promise<pg.QueryResult[]> {
-  // Each would be a write of its own, and wake the server up: a quarter of all the time here.
-  const { stream } = (client as pg.ClientBase & { connection: pg.Connection }).connection;
-  stream.cork();
-  const sent = statements.map((statement) =>
-    typeof statement === "string"
-      ? client.query(statement)
-      : client.query({ ...statement, name: toName(statement.text) }),
-  );
-  stream.uncork();
-  const results = await Promise.allSettled(sent);
-  const failed = results.find((result) => result.status === "rejected");
-  if (failed) throw failed.reason;
-  return results.map((result) => (result as PromiseFulfilledResult<pg.QueryResult>).value);
 }

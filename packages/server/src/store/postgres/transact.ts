@@ -1,14 +1,14 @@
-import type pg from "pg";
+import pg from "pg";
 import { AppError } from "../../errors.ts";
 import type { PendingWrite } from "../batch.ts";
 import { isOnLedger, runOnLedger, type StepWrite, toSteps } from "../changes/changes.ts";
 import { Sums } from "../changes/sums.ts";
 import { toCounters, toFlush } from "./flush.ts";
 import { PostgresLedger } from "./ledger.ts";
-import { planByIndex, toBegin, toLocks } from "./locks.ts";
+import { toBegin, toLocks } from "./locks.ts";
+import { type Answer, type Prepared, sendAll } from "./message.ts";
 import { toNeeds } from "./needs.ts";
 import { eraseTerms } from "./similar.ts";
-import { type Prepared, sendAll } from "./statements.ts";
 
 export type Outcome = { output: unknown } | { refusal: AppError };
 
@@ -27,10 +27,22 @@ function attempt(work: () => unknown): Outcome {
   }
 }
 
-/** The last statements and the commit go out together; a commit that undid instead says so. */
+/** The connection was lost at the commit, which may have been done or not. `cause` is how. */
+export class InDoubtError extends Error {
+  override readonly name = "InDoubtError";
+}
+
+/** The last statements and the commit go out together. @throws InDoubtError */
 async function commit(client: pg.ClientBase, statements: readonly Prepared[]): Promise<void> {
-  const results = await sendAll(client, [...statements, "commit"]);
-  if (results.at(-1)?.command !== "COMMIT") throw new Error("The transaction was undone");
+  const answers: Answer[] = [];
+  try {
+    await sendAll(client, [...statements, { text: "commit", values: [] }], answers);
+  } catch (cause) {
+    // What the server refuses before the commit, it does not commit.
+    if (cause instanceof pg.DatabaseError && answers.length < statements.length) throw cause;
+    throw new InDoubtError("The connection was lost at the commit", { cause });
+  }
+  if (answers.at(-1)?.command !== "COMMIT") throw new Error("The transaction was undone");
 }
 
 function changedBy(sums: Sums): ReadonlySet<string> {
@@ -44,9 +56,10 @@ async function transactOnLedger(
 ): Promise<Done> {
   const ledger = new PostgresLedger();
   const needs = toNeeds(writes);
-  const begin = `${toBegin(writes.map(toLocks))}; ${planByIndex}`;
-  const [, ...results] = await sendAll(client, [begin, ...needs.map((need) => need.statement)]);
-  for (const [index, need] of needs.entries()) need.load(ledger, results[index]!.rows as never[]);
+  const begin = toBegin(writes.map(toLocks));
+  const answers = await sendAll(client, [...begin, ...needs.map((need) => need.statement)]);
+  for (const [index, need] of needs.entries())
+    need.load(ledger, answers[begin.length + index]!.rows as never[]);
   const outcomes = writes.map(({ name, input }) =>
     attempt(() => runOnLedger(name as Parameters<typeof runOnLedger>[0], ledger, input)),
   );
@@ -72,7 +85,7 @@ async function tellSteps(
 
 async function transactInSteps(client: pg.ClientBase, write: PendingWrite): Promise<Done> {
   const sums = new Sums();
-  await client.query(toBegin([toLocks(write)]));
+  await sendAll(client, toBegin([toLocks(write)]));
   try {
     const output = await tellSteps(client, sums, write);
     await commit(client, toCounters({ sums }));
