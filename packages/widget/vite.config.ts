@@ -1,15 +1,22 @@
 import { defineConfig, type BuildOptions } from "vite";
 
-/** Modules that are always wanted together are one file: each file more costs a request and its own dictionary. */
+/**
+ * Modules that are wanted together are one file: each file more costs a request and compresses by itself.
+ * `base` shows a choice, `act` is what taking part needs, `talk` is comments and their parts.
+ */
 const groups = [
   {
     name: "base",
-    test: /node_modules\/(preact\/dist|zustand)|src\/(element|activity-view|app|config|events|panels|ui\/(sheet|theme|icon|rove|base)|store\/(session|follow|scope)|platform\/(routes|transport|storage|failure|presence)|i18n\/(format|load-text)|features\/(comments\/toggle|vote\/(card|order|picture)))\./,
+    test: /node_modules\/(preact\/dist|zustand)|src\/(core|element|activity-view|app|config|events|panels|ui\/(sheet|theme|icon|rove|base)|store\/(session|follow|scope)|platform\/(routes|transport|storage|failure|presence)|i18n\/(format|load-text|load-words)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
   },
   {
-    name: "respond",
-    test: /sdk\/src\/|src\/(store\/(respond|sending|live-results)|platform\/(more-routes|clock)|ui\/notice|features\/vote\/(earlier|bar|verdict))\./,
+    name: "act",
+    test: /sdk\/src\/|src\/(companion|store\/|platform\/|ui\/(notice|status)|features\/(concept\/stance|vote\/(earlier|bar|verdict|choice-acts)))/,
   },
+  { name: "talk", test: /features\/comments\// },
+  { name: "order", test: /features\/vote\// },
+  { name: "concept", test: /features\/concept\/(panel|felt|palette|mood|concept)\./ },
+  { name: "pins", test: /features\/concept\// },
 ];
 
 /** What a page loads by one script line: the loader at a fixed name, everything else hashed and immutable. */
@@ -23,7 +30,7 @@ const forPages: BuildOptions = {
       chunkFileNames: ({ facadeModuleId: file, name }) =>
         `widget/${/(\w+)\/panel\.tsx$/.exec(file ?? "")?.[1] ?? name}-[hash:6].js`,
       minify: true,
-      advancedChunks: { groups },
+      codeSplitting: { groups },
     },
   },
 };

@@ -15,7 +15,7 @@ const quiet = [
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { conditions: ["source", "module", "browser", "import", "default"] },
-  optimizeDeps: { include: ["axe-core", "preact", "preact/hooks", "zustand/vanilla"] },
+  optimizeDeps: { include: ["axe-core", "preact", "zustand/vanilla"] },
   oxc: {
     jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment", development: false },
   },

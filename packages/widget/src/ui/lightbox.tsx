@@ -1,5 +1,4 @@
-import { h, render } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { Component, createRef, h, render } from "preact";
 import { loadWords } from "../i18n/load-words.ts";
 import type { ResponseText } from "../i18n/response-text.ts";
 import type { Scope } from "../store/scope.ts";
@@ -30,59 +29,80 @@ interface LightboxProps {
   onClose(): void;
 }
 
-function Lightbox({ plates, first, words, onClose }: LightboxProps) {
-  const [at, setAt] = useState(first);
-  const [zoom, setZoom] = useState(1);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  const plate = plates[at];
-  if (!plate) return null;
+class Lightbox extends Component<LightboxProps, { at: number; zoom: number }> {
+  override state = { at: this.props.first, zoom: 1 };
+  #dialog = createRef<HTMLDialogElement>();
 
-  const turn = (step: number) => {
-    setZoom(1);
-    setAt((at + step + plates.length) % plates.length);
-  };
-  const scale = (step: number) => setZoom(Math.min(4, Math.max(1, zoom + step)));
-  const keys: Record<string, () => void> = {
-    ArrowLeft: () => turn(-1),
-    ArrowRight: () => turn(1),
-    "+": () => scale(1),
-    ";": () => scale(1),
-    "-": () => scale(-1),
-  };
-  const tool = (label: string, path: string, act: () => void) => (
-    <button type="button" aria-label={label} onClick={act}>
-      <Icon path={path} />
-    </button>
-  );
-  return (
-    <dialog
-      ref={dialog}
-      aria-label={plate.title}
-      onClose={onClose}
-      onKeyDown={(event) => {
-        const act = keys[event.key];
-        // Scrolling a picture that is larger than the view comes before turning.
-        if (!act || (zoom > 1 && event.key.startsWith("Arrow"))) return;
-        event.preventDefault();
-        act();
-      }}
-    >
-      <div class="stage" style={{ "--ratio": plate.ratio, "--zoom": zoom }}>
-        <button type="button" aria-pressed={zoom > 1} onClick={() => setZoom(zoom > 1 ? 1 : 2)}>
-          <img src={plate.address} alt={plate.alt || plate.title} />
-        </button>
-      </div>
+  override componentDidMount() {
+    this.#dialog.current?.showModal();
+  }
+
+  #turn(step: number) {
+    const { length } = this.props.plates;
+    this.setState({ zoom: 1, at: (this.state.at + step + length) % length });
+  }
+
+  #scale(step: number) {
+    this.setState({ zoom: Math.min(4, Math.max(1, this.state.zoom + step)) });
+  }
+
+  #press(event: KeyboardEvent) {
+    const keys: Record<string, () => void> = {
+      ArrowLeft: () => this.#turn(-1),
+      ArrowRight: () => this.#turn(1),
+      "+": () => this.#scale(1),
+      ";": () => this.#scale(1),
+      "-": () => this.#scale(-1),
+    };
+    const act = keys[event.key];
+    // Scrolling a picture that is larger than the view comes before turning.
+    if (!act || (this.state.zoom > 1 && event.key.startsWith("Arrow"))) return;
+    event.preventDefault();
+    act();
+  }
+
+  #tools(title: string) {
+    const { plates, words } = this.props;
+    const tool = (label: string, path: string, act: () => void) => (
+      <button type="button" aria-label={label} onClick={act}>
+        <Icon path={path} />
+      </button>
+    );
+    return (
       <div class="row tools">
-        <p aria-live="polite">{plate.title}</p>
-        {plates.length > 1 && tool(words.previous, arrows.left, () => turn(-1))}
-        {plates.length > 1 && tool(words.next, arrows.right, () => turn(1))}
-        {tool(words.zoomOut, arrows.minus, () => scale(-1))}
-        {tool(words.zoomIn, arrows.plus, () => scale(1))}
-        {tool(words.close, arrows.cross, () => dialog.current?.close())}
+        <p aria-live="polite">{title}</p>
+        {plates.length > 1 && tool(words.previous, arrows.left, () => this.#turn(-1))}
+        {plates.length > 1 && tool(words.next, arrows.right, () => this.#turn(1))}
+        {tool(words.zoomOut, arrows.minus, () => this.#scale(-1))}
+        {tool(words.zoomIn, arrows.plus, () => this.#scale(1))}
+        {tool(words.close, arrows.cross, () => this.#dialog.current?.close())}
       </div>
-    </dialog>
-  );
+    );
+  }
+
+  override render({ plates, onClose }: LightboxProps, { at, zoom }: { at: number; zoom: number }) {
+    const plate = plates[at];
+    if (!plate) return null;
+    return (
+      <dialog
+        ref={this.#dialog}
+        aria-label={plate.title}
+        onClose={onClose}
+        onKeyDown={(event) => this.#press(event)}
+      >
+        <div class="stage" style={{ "--ratio": plate.ratio, "--zoom": zoom }}>
+          <button
+            type="button"
+            aria-pressed={zoom > 1}
+            onClick={() => this.setState({ zoom: zoom > 1 ? 1 : 2 })}
+          >
+            <img src={plate.address} alt={plate.alt || plate.title} />
+          </button>
+        </div>
+        {this.#tools(plate.title)}
+      </dialog>
+    );
+  }
 }
 
 /** Shows pictures large, over the page; the focus stays inside and goes back to where it was. */

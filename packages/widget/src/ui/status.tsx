@@ -1,7 +1,7 @@
-import { h } from "preact";
+import { type ComponentChildren, h } from "preact";
 import type { ResponseText } from "../i18n/response-text.ts";
+import { Follow } from "../store/follow.ts";
 import type { Scope } from "../store/scope.ts";
-import { useStore } from "../store/use-store.ts";
 import { isPending, Notice } from "./notice.tsx";
 
 export interface StatusProps {
@@ -12,16 +12,23 @@ export interface StatusProps {
   problem: string;
   /** No thanks, for instance since results say more. */
   isSilent: boolean;
+  /** Stands in for the thanks. */
+  children?: ComponentChildren;
 }
 
-/** What became of a response: refused, waiting for the network, or received. */
-export function Status({ scope, words, keys, problem, isSilent }: StatusProps) {
-  useStore(scope.session.state);
+function toNotice({ scope, words, keys, problem, isSilent, children }: StatusProps) {
+  const { resultsVisibility } = scope.activity;
   if (problem) return <Notice scope={scope} message={problem} tone="bad" />;
   if (keys.some((key) => isPending(scope, key))) {
     return <Notice scope={scope} message={words.offline} />;
   }
-  if (isSilent || /always|response/.test(scope.activity.resultsVisibility)) return null;
-  const isLater = scope.activity.resultsVisibility === "after-close";
+  if (children) return children;
+  if (isSilent || /always|response/.test(resultsVisibility)) return null;
+  const isLater = resultsVisibility === "after-close";
   return <Notice scope={scope} message={isLater ? words.resultsLater : words.thanks} tone="fine" />;
 }
+
+/** What became of a response: refused, waiting for the network, or received. */
+export const Status = (props: StatusProps) => (
+  <Follow store={props.scope.session.state}>{() => toNotice(props)}</Follow>
+);

@@ -1,13 +1,12 @@
 import { Fragment, h } from "preact";
 import type { ChoiceResults, Results } from "@tomoni/sdk/contract";
 import type { StoreApi } from "zustand/vanilla";
-import { Follow } from "../../store/follow.ts";
 import { watchResults } from "../../store/live-results.ts";
 import { respond, toMessage } from "../../store/respond.ts";
 import { loadWords } from "../../i18n/load-words.ts";
 import type { Scope } from "../../store/scope.ts";
-import { isPending, Notice } from "../../ui/notice.tsx";
 import { addSheet } from "../../ui/sheet.ts";
+import { Status } from "../../ui/status.tsx";
 import { Bar } from "./bar.tsx";
 import css from "./bar.css?inline";
 import type { ChoiceActs, ChoiceState, PartProps } from "./choice-state.ts";
@@ -47,20 +46,15 @@ function Verdict({ scope, words, results }: PartProps & { results: ChoiceResults
   );
 }
 
-function toOutcome(props: PartProps) {
-  const { scope, state, words } = props;
-  const { activity } = scope;
-  const { results, sent, problem } = state;
-  if (problem) return <Notice scope={scope} message={problem} tone="bad" />;
-  if (isPending(scope, ballotKey(scope))) return <Notice scope={scope} message={words.offline} />;
-  if (results) return <Verdict {...props} results={results} />;
-  if (!sent || /always|response/.test(activity.resultsVisibility)) return null;
-  const isLater = activity.resultsVisibility === "after-close";
-  return <Notice scope={scope} message={isLater ? words.resultsLater : words.thanks} tone="fine" />;
-}
-
 function Outcome(props: PartProps) {
-  return <Follow store={props.scope.session.state}>{() => toOutcome(props)}</Follow>;
+  const { scope, words, state } = props;
+  const { sent, results, problem } = state;
+  const keys = [ballotKey(scope)];
+  return (
+    <Status scope={scope} words={words} keys={keys} problem={problem} isSilent={!sent}>
+      {results && <Verdict {...props} results={results} />}
+    </Status>
+  );
 }
 
 /** Moves the counts as this vote will, so that the customer sees it count at once. */

@@ -1,15 +1,15 @@
-import type { PairwiseResults } from "@tomoni/sdk/contract";
-import { Fragment, h } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { Option, PairwiseResults } from "@tomoni/sdk/contract";
+import { Component, createRef, Fragment, h } from "preact";
 import type { OrderWords } from "../../i18n/load-words.ts";
+import { later } from "../../platform/clock.ts";
+import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
-import { useStore } from "../../store/use-store.ts";
 import { Status } from "../../ui/status.tsx";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import barCss from "./bar.css?inline";
 import { Bar } from "./bar.tsx";
 import cardCss from "./card.css?inline";
-import { createPairStore } from "./pair-store.ts";
+import { createPairStore, type PairState } from "./pair-store.ts";
 import pairCss from "./pairwise.css?inline";
 import { Picture } from "./picture.tsx";
 import rankedCss from "./ranked.css?inline";
@@ -58,83 +58,104 @@ function Outcome({ scope, words, results }: PanelProps & { results: PairwiseResu
 
 const keySides: Record<string, number> = { 1: 0, ArrowLeft: 0, 2: 1, ArrowRight: 1 };
 
-function Pairwise({ scope, words }: PanelProps) {
-  const { activity, format } = scope;
-  const store = useMemo(() => createPairStore(scope, words), []);
-  const { pair, isLoading, done, total, results, problem, keys } = useStore(store.state);
-  const group = useRef<HTMLFieldSetElement>(null);
-  const hadKey = useRef(false);
-  useEffect(() => void store.load().catch(() => {}), []);
-  // Whoever compares by keys goes on from the new pair.
-  useEffect(() => {
-    if (hadKey.current) group.current?.querySelector<HTMLElement>(".pick")?.focus();
-    hadKey.current = false;
-  }, [pair]);
+class Pairwise extends Component<PanelProps> {
+  #store = createPairStore(this.props.scope, this.props.words);
+  #group = createRef<HTMLFieldSetElement>();
+  #hadKey = false;
+  #stop?: () => void;
 
-  const options = pair?.map((id) => activity.options.find((option) => option.id === id)) ?? [];
-  const onKey = (event: KeyboardEvent) => {
-    const winner = pair?.[keySides[event.key] ?? -1];
+  override componentDidMount() {
+    const { state, load } = this.#store;
+    // Whoever compares by keys goes on from the new pair, which is drawn by then.
+    this.#stop = state.subscribe(({ pair }, { pair: before }) => {
+      if (!this.#hadKey || pair === before) return;
+      this.#hadKey = false;
+      later(0, () => this.#group.current?.querySelector<HTMLElement>(".pick")?.focus());
+    });
+    load().catch(() => {});
+  }
+
+  override componentWillUnmount() {
+    this.#stop?.();
+  }
+
+  #press(event: KeyboardEvent) {
+    const winner = this.#store.state.getState().pair?.[keySides[event.key] ?? -1];
     if (!winner) return;
     event.preventDefault();
-    hadKey.current = true;
-    void store.choose(winner);
-  };
-  const shown = Math.min(done + 1, total);
-  return (
-    <Fragment>
-      {pair && (
-        <Fragment>
-          <p class="row hint">
-            <span>{words.pairHint}</span>
-            <span class="progress soft">
-              <progress value={done} max={total} aria-label={words.progressLabel} />
-              {words.progress(format.number(shown), format.number(total))}
-            </span>
-          </p>
-          <fieldset class="pair" aria-labelledby="title" ref={group}>
-            {options.map(
-              (option, side) =>
-                option && (
-                  <div class="card" key={option.id} part="option">
-                    <Picture scope={scope} option={option} />
-                    <button
-                      type="button"
-                      class="pick"
-                      aria-keyshortcuts={`${side + 1}`}
-                      onClick={() => void store.choose(option.id)}
-                      onKeyDown={onKey}
-                    >
-                      <span class="press" aria-hidden="true" data-key={side + 1} />
-                      {option.title}
-                    </button>
-                    <div class="about">
-                      {option.description && <p class="soft">{option.description}</p>}
-                    </div>
-                  </div>
-                ),
-            )}
-          </fieldset>
-        </Fragment>
-      )}
-      <div class="row after">
-        {pair && (
-          <button type="button" class="quiet" onClick={() => void store.skip()}>
-            {words.pairSkip}
-          </button>
-        )}
-        {!pair && !isLoading && done > 0 && <p class="note fine">{words.pairDone}</p>}
-        <Status
-          scope={scope}
-          words={words}
-          keys={keys}
-          problem={problem}
-          isSilent={!!pair || !!results || !done}
-        />
+    this.#hadKey = true;
+    void this.#store.choose(winner);
+  }
+
+  #card(option: Option, side: number) {
+    return (
+      <div class="card" key={option.id} part="option">
+        <Picture scope={this.props.scope} option={option} />
+        <button
+          type="button"
+          class="pick"
+          aria-keyshortcuts={`${side + 1}`}
+          onClick={() => void this.#store.choose(option.id)}
+          onKeyDown={(event) => this.#press(event)}
+        >
+          <span class="press" aria-hidden="true" data-key={side + 1} />
+          {option.title}
+        </button>
+        <div class="about">{option.description && <p class="soft">{option.description}</p>}</div>
       </div>
-      {!pair && results && <Outcome scope={scope} words={words} results={results} />}
-      <CommentsToggle scope={scope} />
-    </Fragment>
-  );
+    );
+  }
+
+  #drawPair(pair: readonly string[], { done, total }: PairState) {
+    const { words, scope } = this.props;
+    const { activity, format } = scope;
+    const options = pair.map((id) => activity.options.find((option) => option.id === id));
+    return (
+      <Fragment>
+        <p class="row hint">
+          <span>{words.pairHint}</span>
+          <span class="progress soft">
+            <progress value={done} max={total} aria-label={words.progressLabel} />
+            {words.progress(format.number(Math.min(done + 1, total)), format.number(total))}
+          </span>
+        </p>
+        <fieldset class="pair" aria-labelledby="title" ref={this.#group}>
+          {options.map((option, side) => option && this.#card(option, side))}
+        </fieldset>
+      </Fragment>
+    );
+  }
+
+  #draw(state: PairState) {
+    const { scope, words } = this.props;
+    const { pair, isLoading, done, results, problem, keys } = state;
+    return (
+      <Fragment>
+        {pair && this.#drawPair(pair, state)}
+        <div class="row after">
+          {pair && (
+            <button type="button" class="quiet" onClick={() => void this.#store.skip()}>
+              {words.pairSkip}
+            </button>
+          )}
+          {!pair && !isLoading && done > 0 && <p class="note fine">{words.pairDone}</p>}
+          <Status
+            scope={scope}
+            words={words}
+            keys={keys}
+            problem={problem}
+            isSilent={!!pair || !!results || !done}
+          />
+        </div>
+        {!pair && results && <Outcome scope={scope} words={words} results={results} />}
+        <CommentsToggle scope={scope} />
+      </Fragment>
+    );
+  }
+
+  override render() {
+    return <Follow store={this.#store.state}>{(state) => this.#draw(state)}</Follow>;
+  }
 }
 
 const css = cardCss + barCss + rankedCss + pairCss;
