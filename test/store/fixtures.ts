@@ -60,6 +60,7 @@ export async function createWorld(store: Store) {
       results_visibility: "always",
       comments_enabled: 1,
       moderation: "after",
+      placement: '{"kind":"inline"}',
       request_hash: "hash",
       created_at: startAt,
       opened_at: startAt,

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { limits } from "./limits.ts";
+import { Placement } from "./placements.ts";
 import { id, Image, Instant, Locale, localized, PageQuery } from "./primitives.ts";
 
 export const ActivityKind = z.enum(["vote", "ideas", "concept", "pulse"]);
@@ -91,6 +92,7 @@ export const TeamActivity = z.object({
   resultsVisibility: ResultsVisibility,
   commentsEnabled: z.boolean(),
   moderation: Moderation,
+  placement: Placement,
   responses: z.int(),
   createdAt: Instant,
   openedAt: z.nullable(Instant),
@@ -113,6 +115,7 @@ export const NewActivity = z
     resultsVisibility: z._default(ResultsVisibility, "after-response"),
     commentsEnabled: z._default(z.boolean(), true),
     moderation: z._default(Moderation, "after"),
+    placement: z._default(Placement, { kind: "inline" }),
   })
   .check(
     z.refine((activity) => (activity.kind === "vote") === (activity.method !== null), {
@@ -141,6 +144,7 @@ export const ActivityChange = z.strictObject({
   resultsVisibility: z.optional(ResultsVisibility),
   commentsEnabled: z.optional(z.boolean()),
   moderation: z.optional(Moderation),
+  placement: z.optional(Placement),
 });
 export type ActivityChange = z.infer<typeof ActivityChange>;
 

@@ -11,6 +11,7 @@ export * from "./limits.ts";
 export * from "./measurement.ts";
 export * from "./participants.ts";
 export * from "./paths.ts";
+export * from "./placements.ts";
 export * from "./primitives.ts";
 export * from "./problems.ts";
 export * from "./projects.ts";

@@ -22,6 +22,10 @@ export const limits = {
   similarText: 300,
   eventsPerBeacon: 50,
   origins: 50,
+  selector: 300,
+  urlPattern: 300,
+  urlPatterns: 20,
+  launcherLabel: 20,
   keyName: 80,
   identityToken: 8192,
 } as const;

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { ActivityKind, ActivityStatus, VoteMethod } from "./activities.ts";
 import { limits } from "./limits.ts";
+import { Placement } from "./placements.ts";
 import { id, Instant, Locale, ProjectKey } from "./primitives.ts";
 import { text } from "./text.ts";
 
@@ -25,6 +26,7 @@ export const WidgetConfig = z.object({
       kind: ActivityKind,
       method: z.nullable(VoteMethod),
       status: ActivityStatus,
+      placement: Placement,
     }),
   ),
   measurement: z.object({ holdoutShare: z.number(), salt: z.string() }),

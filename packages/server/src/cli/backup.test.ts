@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { createId } from "@tomoni/sdk/contract";
 import { expect, test, vi } from "vitest";
 import type { CreatedProject } from "../features/projects/new-project.ts";
+import { knownMigrations } from "../store/migrate.ts";
 import { createFolder, createTomoni } from "../testing/tomoni-process.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -203,8 +204,7 @@ function makeNewer(path: string): void {
   database.close();
 }
 
-const newer =
-  "its schema 9999-later is newer than this version of Tomoni, which knows 0002-imports; install the version that made it, or a later one.\n";
+const newer = `its schema 9999-later is newer than this version of Tomoni, which knows ${knownMigrations.at(-1)}; install the version that made it, or a later one.\n`;
 
 test("[X5] a database newer than the program is refused in one sentence by serve and restore", async () => {
   const { folder, tomoni, database } = await createBackup();

@@ -69,6 +69,7 @@ function toActivity(
     resultsVisibility: "after-response",
     commentsEnabled: true,
     moderation: "after",
+    placement: { kind: "inline" },
   };
 }
 

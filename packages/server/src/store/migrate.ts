@@ -2,12 +2,14 @@ import type { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { initial } from "./migrations/0001-initial.ts";
 import { imports } from "./migrations/0002-imports.ts";
+import { placements } from "./migrations/0003-placements.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
 const toMigrations = (engine: Engine) => ({
   "0001-initial": initial(engine),
   "0002-imports": imports,
+  "0003-placements": placements,
 });
 
 /** The names of all migrations of this program, oldest first. */

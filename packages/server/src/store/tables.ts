@@ -66,6 +66,7 @@ export interface ActivityRow {
   results_visibility: string;
   comments_enabled: number;
   moderation: string;
+  placement: string;
   request_hash: string;
   created_at: number;
   opened_at: number | null;

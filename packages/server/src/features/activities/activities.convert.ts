@@ -8,6 +8,7 @@ import type {
   NewOption,
   Option,
   OptionChange,
+  Placement,
   TeamActivity,
 } from "@tomoni/sdk/contract";
 import { toInstant } from "../../clock.ts";
@@ -79,6 +80,7 @@ export function toTeamActivity(found: ActivityWithOptions, responses: number): T
       description: parseWords(row.description),
       image: parseImage(row.image),
     })),
+    placement: JSON.parse(found.activity.placement) as Placement,
     responses,
     createdAt: toInstant(found.activity.created_at),
   };
@@ -119,6 +121,7 @@ export function toActivityRows(
     results_visibility: input.resultsVisibility,
     comments_enabled: Number(input.commentsEnabled),
     moderation: input.moderation,
+    placement: JSON.stringify(input.placement),
     request_hash: toRequestHash(input),
     created_at: atMs,
     opened_at: null,
@@ -143,6 +146,7 @@ export function toActivityChanges(change: ActivityChange): Partial<ActivityRow> 
       comments_enabled: Number(change.commentsEnabled),
     }),
     ...(change.moderation && { moderation: change.moderation }),
+    ...(change.placement && { placement: JSON.stringify(change.placement) }),
   };
 }
 

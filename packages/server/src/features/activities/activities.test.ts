@@ -22,6 +22,41 @@ test("[T1] an activity begins as a draft that customers do not see", async () =>
   expect(after.body).toMatchObject({ activities: [{ id, kind: "vote", status: "live" }] });
 });
 
+test("[T17] where an activity appears is set by the team and told to the widget, with all that was left out", async () => {
+  const server = await createTestServer();
+  const { id } = await server.activity();
+  const widget = `/v1/projects/${server.project.projectKey}/widget`;
+  const trigger = { on: "scroll", percent: 50 };
+
+  const inline = await server.anyone("GET", widget);
+  const changed = await server.team("PATCH", `${team}/${id}`, {
+    placement: { kind: "prompt", trigger },
+  });
+  const prompt = await server.anyone("GET", widget);
+
+  const everywhere = { urls: [], devices: ["phone", "desktop"], share: 1 };
+  const placement = { kind: "prompt", trigger, ...everywhere, restDays: 30, priority: 0 };
+  expect(inline.body).toMatchObject({ activities: [{ placement: { kind: "inline" } }] });
+  expect(changed.body).toMatchObject({ placement });
+  expect(prompt.body).toMatchObject({ activities: [{ placement }] });
+});
+
+test.each([
+  ["/placement/kind", { kind: "popup" }],
+  ["/placement/trigger/percent", { kind: "prompt", trigger: { on: "scroll", percent: 0 } }],
+  ["/placement/selector", { kind: "selector" }],
+  ["/placement/urls", { kind: "launcher", urls: Array<string>(21).fill("*") }],
+  ["/placement/colour", { kind: "inline", colour: "red" }],
+])("[T17] a placement that cannot be is refused at %s", async (pointer, placement) => {
+  const server = await createTestServer();
+  const { id } = await server.activity();
+
+  const { status, body } = await server.team("PATCH", `${team}/${id}`, { placement });
+
+  expect(status).toBe(422);
+  expect(body).toMatchObject({ code: "invalid-request", errors: [{ pointer }] });
+});
+
 test("[T2] the same creation fifty times at once is one activity", async () => {
   const server = await createTestServer();
   const input = newActivity();

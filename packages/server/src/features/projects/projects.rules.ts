@@ -1,6 +1,7 @@
 import type {
   ActivityKind,
   Locale,
+  Placement,
   Project,
   ProjectChange,
   Theme,
@@ -59,6 +60,7 @@ export function toWidgetConfig(row: ProjectRow, activities: readonly ActivityRow
       kind: activity.kind as ActivityKind,
       method: activity.method as VoteMethod | null,
       status: "live",
+      placement: JSON.parse(activity.placement) as Placement,
     })),
     measurement: { holdoutShare: row.holdout_share, salt: row.salt },
   };
