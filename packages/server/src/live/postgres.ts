@@ -42,7 +42,7 @@ function parseMessage(text: string | undefined): Message | undefined {
 
 /** Finds activities whose counters changed since it was last asked. */
 function createPoll(pool: pg.Pool) {
-  const revisions = new Map<string, number>();
+  let revisions = new Map<string, number>();
   let latestAt = 0;
 
   return async function poll(): Promise<Set<string>> {
@@ -54,10 +54,9 @@ function createPoll(pool: pg.Pool) {
       latestAt - clockSpreadMs,
     ]);
     const changed = rows.filter((row) => revisions.get(row.activity_id) !== row.revision);
-    for (const row of rows) {
-      revisions.set(row.activity_id, row.revision);
-      latestAt = Math.max(latestAt, row.updated_at);
-    }
+    // What is too old to be found again is not remembered: a server would hold every activity there ever was.
+    revisions = new Map(rows.map((row) => [row.activity_id, row.revision]));
+    for (const row of rows) latestAt = Math.max(latestAt, row.updated_at);
     return new Set(changed.map((row) => row.activity_id));
   };
 }
