@@ -1,10 +1,8 @@
-import { existsSync } from "node:fs";
-import process from "node:process";
+import { aptInstall, isDebianRoot } from "./debian.mjs";
 import { findChromium } from "./find-chromium.mjs";
 import { runCommand } from "./run-command.mjs";
 
 const downloadMs = 90_000;
-const aptMs = 300_000;
 
 /**
  * Sees to it that the machine has a Chromium, and a Japanese font for its pictures, installing them where it can.
@@ -37,16 +35,4 @@ async function installFont() {
   if (!isDebianRoot()) return "";
   const fonts = await runCommand(["fc-list", ":lang=ja"]);
   return fonts.code === 0 && fonts.output.trim() ? "" : aptInstall("fontconfig", "fonts-noto-cjk");
-}
-
-/** @param {string[]} packages */
-async function aptInstall(...packages) {
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  const update = await runCommand(["apt-get", "update"], { env, timeoutMs: aptMs });
-  const command = ["apt-get", "install", "-y", "--no-install-recommends", ...packages];
-  return update.output + (await runCommand(command, { env, timeoutMs: aptMs })).output;
-}
-
-function isDebianRoot() {
-  return process.getuid?.() === 0 && existsSync("/etc/debian_version");
 }

@@ -7,7 +7,9 @@ import { setTimeout } from "node:timers/promises";
 
 export const root = path.join(import.meta.dirname, "../..");
 /** All that is started here writes here: pid files, logs, nginx's cache. */
-export const run = path.join(import.meta.dirname, "run");
+export const run = path.resolve(
+  process.env["SCALE_OUT_RUN"] ?? path.join(import.meta.dirname, "run"),
+);
 
 const logs = path.join(run, "logs");
 const toPidFile = (name: string) => path.join(run, `${name}.pid`);
@@ -27,7 +29,7 @@ export function findNginx(): string {
   for (const file of ["nginx", "/usr/sbin/nginx"])
     if (spawnSync(file, ["-v"]).error === undefined) return file;
   return giveUp(
-    "nginx is not installed. On Debian or Ubuntu: sudo apt-get install nginx-light, or nginx. Then run this again.",
+    "nginx is not installed. On Debian or Ubuntu: sudo apt-get install nginx. Then run this again.",
   );
 }
 
@@ -71,7 +73,7 @@ export function answers(url: string): Promise<boolean> {
 export function listStarted(): string[] {
   if (!existsSync(run)) return [];
   const names = readdirSync(run).filter((file) => file.endsWith(".pid"));
-  const order = (name: string) => ["nginx", "one", "two", "database"].indexOf(name);
+  const order = (name: string) => ["nginx", "instance", "database"].indexOf(name.split("-")[0]!);
   return names.map((file) => file.slice(0, -4)).toSorted((one, other) => order(one) - order(other));
 }
 

@@ -16,9 +16,9 @@ import {
 
 const node = [process.execPath, "--conditions=source"];
 const program = path.join(root, "packages/server/src/cli/tomoni.ts");
-const address = "http://127.0.0.1:8080";
-/** As nginx.conf names them. */
-const instances = { one: 8801, two: 8802 };
+/** nginx's, then one for each instance. */
+const [port, ...instancePorts] = (process.env["SCALE_OUT_PORTS"] ?? "8080,8801,8802").split(",");
+const address = `http://127.0.0.1:${port}`;
 
 /** PostgreSQL by TOMONI_DATABASE_URL, else one to try things on. */
 async function findDatabase(): Promise<string> {
@@ -43,6 +43,22 @@ function keepSecret(): string {
   return process.env["TOMONI_SECRET"] ?? readFileSync(file, "utf8");
 }
 
+/** nginx.conf with our ports, in the folder of this run. */
+function writeConfiguration(): string {
+  const file = path.join(run, "nginx.conf");
+  const servers = instancePorts.map(
+    (each) => `    server 127.0.0.1:${each} max_fails=1 fail_timeout=2s;\n`,
+  );
+  const text = readFileSync(path.join(import.meta.dirname, "nginx.conf"), "utf8");
+  writeFileSync(
+    file,
+    text
+      .replace(/( +server 127\.0\.0\.1:.*\n)+/, servers.join(""))
+      .replace(/listen .*;/, `listen 127.0.0.1:${port};`),
+  );
+  return file;
+}
+
 if (listStarted().length > 0) giveUp("It runs already, or was cut off: run stop.ts first.");
 const nginx = findNginx();
 prepareFolders();
@@ -54,19 +70,28 @@ const environment = {
   TOMONI_PUBLIC_URL: address,
   TOMONI_TRUSTED_PROXIES: "127.0.0.1",
 };
-for (const [name, port] of Object.entries(instances)) {
+for (const [index, each] of instancePorts.entries()) {
+  const name = `instance-${index + 1}`;
   const command = isTrial ? "demo" : "serve";
-  startProcess(name, [...node, program, command, "--port", String(port)], environment);
+  startProcess(name, [...node, program, command, "--port", each], environment);
   // One after the other, so that the demo's shop is made once.
-  await waitFor(name, () => answers(`http://127.0.0.1:${port}/readyz`));
+  await waitFor(name, () => answers(`http://127.0.0.1:${each}/readyz`));
 }
-const conf = path.join(import.meta.dirname, "nginx.conf");
-const flags = ["-p", run, "-c", conf, "-e", "logs/nginx-error.log", "-g", "daemon off;"];
+const flags = [
+  "-p",
+  run,
+  "-c",
+  writeConfiguration(),
+  "-e",
+  "logs/nginx-error.log",
+  "-g",
+  "daemon off;",
+];
 startProcess("nginx", [nginx, ...flags]);
 await waitFor("nginx", () => answers(`${address}/readyz`));
 process.stdout.write(
   [
-    `Two instances on one PostgreSQL, behind nginx: ${address}`,
+    `${instancePorts.length} instances on one PostgreSQL, behind nginx: ${address}`,
     ...(isTrial ? [`The demo shop: ${address}/demo/`] : []),
     `Logs: ${path.relative(process.cwd(), path.join(run, "logs"))}. End it with stop.ts.`,
     "",

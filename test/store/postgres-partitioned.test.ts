@@ -29,7 +29,7 @@ testStore(async () => {
   return { open: () => openPostgresStore(url), remove: async () => undefined };
 });
 
-test("[Q24] partitioning keeps the rows of every project, each project in one partition", async () => {
+test("[Q25] partitioning keeps the rows of every project, each project in one partition", async () => {
   const url = await cluster.createDatabase();
   const store = await openPostgresStore(url);
   const worlds = await Promise.all(Array.from({ length: 20 }, () => createWorld(store)));
@@ -51,7 +51,7 @@ test("[Q24] partitioning keeps the rows of every project, each project in one pa
   expect(new Set(rows.map(({ partition }) => partition)).size).toBeGreaterThan(3);
 });
 
-test("[Q24] an id that two projects take at the same moment is one project's, in partitions too", async () => {
+test("[Q25] an id that two projects take at the same moment is one project's, in partitions too", async () => {
   const url = await createPartitioned();
   const stores = [await openPostgresStore(url), await openPostgresStore(url)];
   const worlds = await Promise.all(stores.map((store) => createWorld(store)));
