@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { seedActivity } from "../../demo/seed-activity.ts";
 import { readAllResponses } from "../../features/responses/responses.convert.ts";
 import { createTestServer, type TestServer } from "../../testing/test-server.ts";
+import { createReadingThread } from "./reading-thread.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 import { createThreadReads, type ThreadReadName, type ThreadReads } from "./thread-reads.ts";
 
@@ -120,6 +121,21 @@ test("[N32] no thread runs until responses are read, and none after the store is
   expect(pages).toEqual(Array(2).fill({ rows: [], nextCursor: null }));
   expect([before, threads.length]).toEqual([0, 1]);
   await expect(store.reads.stances(request)).rejects.toMatchObject({ code: "unavailable" });
+});
+
+test("[N32] a thread that has nothing to do ends by itself, and the next read starts another", async () => {
+  const threads = watchThreads();
+  const server = await createTestServer();
+  const { reads, close } = createReadingThread(server.path, 1);
+  onTestFinished(close);
+  const request = { projectId: server.project.projectId, activityId: "act_none", limit: 10 };
+
+  const first = await reads.stances(request);
+  await once(threads[0]!, "exit");
+  const second = await reads.stances(request);
+
+  expect(second).toEqual(first);
+  expect(threads.length).toBe(2);
 });
 
 test("[N33] when the thread dies its reads are unavailable, and the next one is answered", async () => {

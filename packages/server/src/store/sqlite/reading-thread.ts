@@ -13,7 +13,7 @@ import {
 const isSource = import.meta.filename.endsWith(".ts");
 const entry = join(import.meta.dirname, `reading-worker.${isSource ? "ts" : "js"}`);
 /** A thread that nobody needs any more gives its memory back after so long. */
-const idleMs = 30_000;
+const defaultIdleMs = 30_000;
 
 interface Waiting {
   resolve(output: unknown): void;
@@ -49,7 +49,7 @@ function createWorker(path: string): Worker {
  * Reads raw responses without holding up the event loop, which the votes need. The thread starts at the first read.
  * When it dies, what it was asked is refused as `unavailable`, and the next read starts another.
  */
-export function createReadingThread(path: string): ReadingThread {
+export function createReadingThread(path: string, idleMs = defaultIdleMs): ReadingThread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
