@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { leastSimilarity } from "../features/ideas/ideas.rules.ts";
-import { similarity, toSearchTerms, toTerms } from "./similarity.ts";
+import { similarity, stopWords, toSearchTerms, toTerms } from "./similarity.ts";
 
 /** Ideas as customers write them; those of one group say the same in other words. */
 const groups: readonly (readonly string[])[] = [
@@ -72,6 +73,38 @@ test.each([
   ["!?", []],
 ])("[I9] the terms of %j", (text, terms) => {
   expect(toTerms(text)).toEqual(terms);
+});
+
+/** The terms of a text in plain words, with no regard for time. */
+function toPlainTerms(text: string): string[] {
+  const word =
+    /[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}\p{M}'’-]*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+/gu;
+  const runs = text.normalize("NFKC").toLowerCase().match(word) ?? [];
+  const terms = runs.flatMap((run) => {
+    if (stopWords.has(run)) return [];
+    if (/^[\p{Script=Latin}\p{N}]/u.test(run))
+      return run.replace(/['’]s$/, "").replace(/(?<=\w{3})(ies|es|s|ing|ed|er|ly)$/, "");
+    const characters = Array.from(run);
+    if (characters.length < 2) return characters;
+    return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+  });
+  return [...new Set(terms)];
+}
+
+test("[I9] terms are what their words say, in any text", () => {
+  const endings = fc.constantFrom("", "'s", "ies", "ings", "ed", " 𠮷野", "ふた", " ×");
+  const given = fc.tuple(
+    fc.string({ unit: "binary", maxLength: 60 }),
+    fc.constantFrom(...texts),
+    endings,
+  );
+
+  const property = fc.property(given, ([noise, { text }, ending]) => {
+    for (const one of [`${noise}${text}${ending}`, `wxyz${ending}${noise}`])
+      expect(toTerms(one)).toEqual(toPlainTerms(one));
+  });
+
+  fc.assert(property, { numRuns: 2000 });
 });
 
 test("[I9] a search leaves out what is only grammar, and is bounded", () => {

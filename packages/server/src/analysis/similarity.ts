@@ -1,8 +1,10 @@
 const word =
   /[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}\p{M}'’-]*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+/gu;
 const onlyHiragana = /^\p{Script=Hiragana}+$/u;
+const surrogate = /[\ud800-\udfff]/;
 const latin = /^[\p{Script=Latin}\p{N}]/u;
-const stopWords = new Set(
+/** English words that tell nothing of what a text is about. */
+export const stopWords: ReadonlySet<string> = new Set(
   "a an and are as at be but by can for from have i if in is it its me my of on or so that the this to too was we with would you your".split(
     " ",
   ),
@@ -10,13 +12,20 @@ const stopWords = new Set(
 
 /** Folds an English word to its stem, roughly: plural and the commonest endings. */
 function toStem(token: string): string {
-  return token.replace(/['’]s$/, "").replace(/(?<=\w{3})(ies|es|s|ing|ed|er|ly)$/, "");
+  const bare = /['’]/.test(token) ? token.replace(/['’]s$/, "") : token;
+  // Most words end otherwise, and looking back from each letter costs.
+  if (!"sgdry".includes(bare.at(-1) ?? "")) return bare;
+  return bare.replace(/(?<=\w{3})(ies|es|s|ing|ed|er|ly)$/, "");
 }
 
 function toBigrams(run: string): string[] {
-  const characters = Array.from(run);
-  if (characters.length < 2) return characters;
-  return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+  // Nearly always a character is one code unit, and then there is no need to take the run apart.
+  const characters = surrogate.test(run) ? Array.from(run) : run;
+  if (characters.length < 2) return [run];
+  const pairs: string[] = [];
+  for (let index = 1; index < characters.length; index += 1)
+    pairs.push(`${characters[index - 1]}${characters[index]}`);
+  return pairs;
 }
 
 /**
@@ -24,12 +33,12 @@ function toBigrams(run: string): string[] {
  * Distinct, in order of first appearance.
  */
 export function toTerms(text: string): string[] {
-  const runs = text.normalize("NFKC").toLowerCase().match(word) ?? [];
-  const terms = runs.flatMap((run) => {
-    if (!latin.test(run)) return toBigrams(run);
-    return stopWords.has(run) ? [] : [toStem(run)];
-  });
-  return [...new Set(terms)];
+  const terms = new Set<string>();
+  for (const run of text.normalize("NFKC").toLowerCase().match(word) ?? []) {
+    if (!latin.test(run)) for (const pair of toBigrams(run)) terms.add(pair);
+    else if (!stopWords.has(run)) terms.add(toStem(run));
+  }
+  return [...terms];
 }
 
 /** The terms worth searching by: pairs of hiragana are mostly grammar, and only used where there is little else. */
@@ -40,15 +49,19 @@ export function toSearchTerms(text: string, most = 24): string[] {
 }
 
 /**
- * How alike two texts are, 0 to 1: Dice's coefficient of their terms, or four fifths of the share of the
- * shorter's terms found in the longer, whichever is more.
+ * How alike two sets of terms are, 0 to 1: Dice's coefficient, or four fifths of the share of the smaller's terms found in
+ * the larger, whichever is more.
  */
-export function similarity(left: string, right: string): number {
-  const one = new Set(toTerms(left));
-  const other = new Set(toTerms(right));
-  if (one.size === 0 || other.size === 0) return 0;
-  const shared = [...one].filter((term) => other.has(term)).length;
+export function termSimilarity(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const [smaller, larger] = one.size < other.size ? [one, other] : [other, one];
+  let shared = 0;
+  for (const term of smaller) if (larger.has(term)) shared += 1;
+  if (shared === 0) return 0;
   const dice = (2 * shared) / (one.size + other.size);
-  const contained = shared / Math.min(one.size, other.size);
-  return Math.max(dice, Math.min(one.size, other.size) >= 3 ? 0.8 * contained : 0);
+  return Math.max(dice, smaller.size >= 3 ? (0.8 * shared) / smaller.size : 0);
+}
+
+/** How alike two texts are by their terms. */
+export function similarity(left: string, right: string): number {
+  return termSimilarity(new Set(toTerms(left)), new Set(toTerms(right)));
 }

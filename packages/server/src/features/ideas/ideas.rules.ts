@@ -7,7 +7,7 @@ import type {
   Stage,
   Visibility,
 } from "@tomoni/sdk/contract";
-import { similarity } from "../../analysis/similarity.ts";
+import { termSimilarity, toTerms } from "../../analysis/similarity.ts";
 import { toInstant } from "../../clock.ts";
 import type { IdeaEventRow, IdeaRow, ImageRow } from "../../store/tables.ts";
 
@@ -110,8 +110,12 @@ export function rankSimilar(
   rows: readonly IdeaRow[],
   text: string,
 ): { row: IdeaRow; similarity: number }[] {
-  const likeness = (row: IdeaRow) =>
-    Math.max(similarity(text, row.title), 0.9 * similarity(text, `${row.title} ${row.body}`));
+  const terms = new Set(toTerms(text));
+  const likeness = ({ title, body }: IdeaRow) => {
+    const ofTitle = new Set(toTerms(title));
+    const ofAll = body === "" ? ofTitle : ofTitle.union(new Set(toTerms(body)));
+    return Math.max(termSimilarity(terms, ofTitle), 0.9 * termSimilarity(terms, ofAll));
+  };
   return rows
     .map((row) => ({ row, similarity: likeness(row) }))
     .filter((entry) => entry.similarity >= leastSimilarity)

@@ -116,7 +116,8 @@ export function createComment(
   else ledger.sums.bump(author, activityId, { participants: 0, verified: 0 });
   const comment: CommentRow = { ...toAuthored(author, activityId), ...row };
   ledger.addComment(comment);
-  ledger.countIdea(author.projectId, row.subject_id, { comments: 1 });
+  if (row.subject_id.startsWith(`${idPrefixes.idea}_`))
+    ledger.countIdea(author.projectId, row.subject_id, { comments: 1 });
   ledger.sums.tally([author.projectId, activityId, buckets.comments], 1, comment.verified);
   return { created: true, row: comment };
 }
