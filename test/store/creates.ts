@@ -78,7 +78,14 @@ export function testCreates(pair: Pair): void {
 export function testSaid(pair: Pair): void {
   test("[Q7] what is said about an idea that is still being created counts on it", async () => {
     const { store, activity, author, projectId, recount } = await createWorld(pair.one);
-    const activityId = await activity({ kind: "ideas", method: null });
+    const [activityId, voted] = [await activity({ kind: "ideas", method: null }), await activity()];
+    // So many at once that a second batch does not wait for the first.
+    const voteAll = () =>
+      Promise.all(
+        Array.from({ length: 50 }, () =>
+          store.write("setStance", { author: author(), activityId: voted, value: "0" }),
+        ),
+      );
     const submit = async () => {
       const idea = newIdea(author(), activityId);
       const ideaId = idea.row.id;
@@ -87,10 +94,8 @@ export function testSaid(pair: Pair): void {
       await new Promise(setImmediate);
       const support = { author: author(), activityId, ideaId, supported: true };
       const comment = newComment(author(), activityId, { subject_id: ideaId });
-      await Promise.all([
-        store.write("setSupport", support),
-        store.write("createComment", comment),
-      ]);
+      const said = [store.write("setSupport", support), store.write("createComment", comment)];
+      await Promise.all([...said, voteAll()]);
       await created;
       return ideaId;
     };
