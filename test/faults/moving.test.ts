@@ -125,5 +125,6 @@ test("[X20] a user who may only read is told so in a sentence, and changes nothi
   }
   expect(examined.code).toBe(1);
   expect(examined.stdout).toContain("Let this user write into");
+  expect(examined.stdout).not.toContain("restore the last backup");
   expect(readFileSync(file)).toEqual(before);
 }, 60_000);

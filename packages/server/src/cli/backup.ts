@@ -64,7 +64,7 @@ function toSum(counts: Readonly<Record<string, number>>): number {
 export const backupDatabase = createCommand({
   meta: {
     name: "tomoni backup",
-    description: "Write the whole database to one checked file; the server may go on",
+    description: "Write the whole SQLite database to one checked file; the server may go on",
   },
   args: {
     out: { type: "string", valueHint: "file", required: true, description: "Where to write" },

@@ -26,7 +26,8 @@ async function check(path: string): Promise<CheckedArchive> {
 export const importFile = createCommand({
   meta: {
     name: "tomoni import",
-    description: "Bring in a whole project that export wrote; on SQLite stop the server first",
+    description:
+      "Bring in a whole project that export wrote, or go on with it; on SQLite stop the server first",
   },
   args: {
     from: { type: "string", valueHint: "file", required: true, description: "What export wrote" },

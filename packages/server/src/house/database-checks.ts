@@ -101,6 +101,17 @@ async function readDatabase(path: string) {
   }
 }
 
+/** SQLITE_CORRUPT and SQLITE_NOTADB. @see https://sqlite.org/rescode.html */
+const damageCodes = [11, 26];
+
+function isDamage(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "errcode" in error &&
+    damageCodes.includes(Number(error.errcode) & 0xff)
+  );
+}
+
 /** Looks at a database file, also beside a running server. */
 export async function checkSqlite(path: string): Promise<DatabaseFindings> {
   const nothing = { newestAtMs: undefined, isCountable: false };
@@ -118,7 +129,9 @@ export async function checkSqlite(path: string): Promise<DatabaseFindings> {
     return { checks, newestAtMs, isCountable };
   } catch (error) {
     const found = `${path}: ${toReason(error)}`;
-    const todo = "Keep this file aside and restore the last backup.";
+    const todo = isDamage(error)
+      ? "Keep this file aside and restore the last backup."
+      : "Let this user read and write the file and its folder.";
     return { ...nothing, checks: [{ name: "database", status: "fail", found, todo }] };
   }
 }
