@@ -1,4 +1,5 @@
 import { defineConfig, type BuildOptions } from "vite";
+import { shortenNames } from "./short-names.ts";
 
 /**
  * Modules that are wanted together are one file: each file more costs a request and compresses by itself.
@@ -7,11 +8,11 @@ import { defineConfig, type BuildOptions } from "vite";
 const groups = [
   {
     name: "base",
-    test: /node_modules\/(preact\/dist|zustand)|src\/(core|element|activity-view|app|config|events|panels|ui\/(sheet|theme|icon|rove|base)|store\/(session|follow|scope)|platform\/(routes|transport|storage|failure|presence)|i18n\/(format|load-text|load-words)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
+    test: /node_modules\/(preact\/dist|zustand)|src\/(start|element|activity-view|app|config|events|panels|ui\/(sheet|theme|icon|rove|base)|store\/(session|follow|scope)|platform\/(routes|transport|storage|failure|presence)|i18n\/(format|load-text)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
   },
   {
     name: "act",
-    test: /sdk\/src\/|src\/(companion|store\/|platform\/|ui\/(notice|status)|features\/(concept\/stance|vote\/(earlier|bar|verdict|choice-acts)))/,
+    test: /sdk\/src\/|src\/(companion|i18n\/load-words|store\/|platform\/|ui\/(notice|status)|features\/(concept\/stance|vote\/(earlier|bar|verdict|choice-acts)))/,
   },
   { name: "talk", test: /features\/comments\// },
   { name: "order", test: /features\/vote\// },
@@ -44,6 +45,7 @@ const forBundlers: BuildOptions = {
 
 export default defineConfig(({ mode }) => ({
   publicDir: false,
+  plugins: mode === "npm" ? [] : [shortenNames()],
   resolve: { conditions: ["source", "module", "browser", "import", "default"] },
   // `h` makes smaller calls than the JSX runtime, which a page would have to load besides.
   oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment", pure: false } },

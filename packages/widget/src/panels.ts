@@ -1,6 +1,8 @@
-import type { Activity } from "@tomoni/sdk/contract";
+import type { Activity, Locale } from "@tomoni/sdk/contract";
 import { type ComponentType, h } from "preact";
 import type { Panel } from "./app.tsx";
+import { Choice, css as choiceCss } from "./features/vote/choice.tsx";
+import { loadActs } from "./features/vote/choice-store.ts";
 import type { OrderWords, PanelWords, Words } from "./i18n/load-words.ts";
 import type { Scope } from "./store/scope.ts";
 
@@ -17,8 +19,6 @@ export interface WordyModule<Given> {
   css: string;
 }
 
-const choice = () => import("./features/vote/choice.tsx");
-
 const wordy: Record<string, () => Promise<WordyModule<Words> | WordyModule<OrderWords>>> = {
   ranked: () => import("./features/vote/ranked.tsx"),
   pairwise: () => import("./features/vote/pairwise.tsx"),
@@ -27,12 +27,14 @@ const wordy: Record<string, () => Promise<WordyModule<Words> | WordyModule<Order
   pulse: () => import("./features/pulse/panel.tsx"),
 };
 
+const loadWords = async (locale: Locale, method: string | null) =>
+  (await import("./i18n/load-words.ts")).loadPanelWords(locale, method);
+
 /** Loads what shows this activity, and nothing else. */
 export async function loadPanel({ kind, method, locale }: Activity): Promise<PanelModule> {
   const load = wordy[method ?? kind];
-  if (!load) return choice();
-  const { loadPanelWords } = await import("./i18n/load-words.ts");
-  const [{ panel, css }, words] = await Promise.all([load(), loadPanelWords(locale, method)]);
+  if (!load) return { panel: Choice, css: choiceCss, prepare: loadActs };
+  const [{ panel, css }, words] = await Promise.all([load(), loadWords(locale, method)]);
   const Wordy = panel as ComponentType<{ scope: Scope; words: PanelWords }>;
   return { css, panel: ({ scope }) => h(Wordy, { scope, words }) };
 }

@@ -6,7 +6,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { rove } from "../../ui/rove.ts";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import type { ChoiceState } from "./choice-state.ts";
-import { type ChoiceStore, createChoiceStore, loadActs } from "./choice-store.ts";
+import { type ChoiceStore, createChoiceStore } from "./choice-store.ts";
 import css from "./card.css?inline";
 import { shuffle } from "./order.ts";
 import { Picture } from "./picture.tsx";
@@ -72,7 +72,7 @@ const isSame = (one: readonly string[], other: readonly string[] | null) =>
   one.length === other?.length && one.every((id) => other.includes(id));
 
 /** One of several pictures, or as many as one likes. */
-class Choice extends Component<{ scope: Scope }> {
+export class Choice extends Component<{ scope: Scope }> {
   #store: ChoiceStore = createChoiceStore(this.props.scope);
   #options = shuffle(this.props.scope.activity.options, this.props.scope.session.seed);
 
@@ -145,4 +145,4 @@ class Choice extends Component<{ scope: Scope }> {
   }
 }
 
-export { Choice as panel, css, loadActs as prepare };
+export { css };
