@@ -6,6 +6,7 @@ import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { createTomoni } from "@tomoni/sdk";
+import { ProblemSchema } from "@tomoni/sdk/contract";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findPort } from "../support/server-process.ts";
@@ -125,6 +126,35 @@ test("[SO9] a second after the load all instances tell the same, each having tak
   expect([...voters.failures]).toEqual([]);
   expect(stored.length).toBeGreaterThan(100);
   expect(Math.min(...taken)).toBeGreaterThan(voters.count() / 6);
+});
+
+test("[SO12] a participant's writes are limited over all instances together", async () => {
+  const shop = await createShop(databaseUrl);
+  const vote = await openVote(createTeam(url(), shop));
+  const send = async (method: string, path_: string, body: object, token = "") => {
+    const headers = { "content-type": "application/json", authorization: token };
+    const answer = await fetch(url() + path_, { method, headers, body: JSON.stringify(body) });
+    return { status: answer.status, body: (await answer.json()) as Record<string, string> };
+  };
+  const participants = `/v1/projects/${shop.projectKey}/participants`;
+  const [one, other] = [await send("POST", participants, {}), await send("POST", participants, {})];
+  const cast = ({ body }: typeof one) =>
+    send(
+      "PUT",
+      `/v1/activities/${vote.id}/ballot`,
+      { choice: vote.choices[0] },
+      `Bearer ${body["token"]}`,
+    );
+
+  const answers = await Promise.all(Array.from({ length: 300 }, () => cast(one)));
+  const fromOther = await cast(other);
+
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(answers.length - refused.length).toBeGreaterThanOrEqual(121);
+  expect(refused.length).toBeGreaterThan(100);
+  for (const { body } of refused)
+    expect(ProblemSchema.parse(body)).toMatchObject({ status: 429, code: "rate-limited" });
+  expect(fromOther.status).toBe(200);
 });
 
 test("[SO10] an instance killed under load loses nothing acknowledged, and nobody is refused", async () => {
