@@ -5,7 +5,7 @@ import { runCommand } from "./run-command.mjs";
 const aptMs = 300_000;
 
 /**
- * Installs Debian's packages; their services are not started.
+ * Installs packages of Debian, and asks that their services are not started.
  * @param {string[]} packages
  * @returns {Promise<string>} what apt said
  */
