@@ -105,19 +105,30 @@ export function toOwnPage(
 export const leastSimilarity = 0.25;
 const mostSimilar = 5;
 
-/** The ideas most like a text, best first; its title says more of an idea than all its words. */
+/** The terms by which an idea is compared. */
+export interface IdeaTerms {
+  title: ReadonlySet<string>;
+  all: ReadonlySet<string>;
+}
+
+export function toIdeaTerms({ title, body }: Pick<IdeaRow, "title" | "body">): IdeaTerms {
+  const ofTitle = new Set(toTerms(title));
+  return { title: ofTitle, all: body === "" ? ofTitle : ofTitle.union(new Set(toTerms(body))) };
+}
+
+/** How alike a text and an idea are, 0 to 1; its title says more of an idea than all its words. */
+export function toLikeness(text: ReadonlySet<string>, { title, all }: IdeaTerms): number {
+  return Math.max(termSimilarity(text, title), 0.9 * termSimilarity(text, all));
+}
+
+/** The ideas most like a text, best first. */
 export function rankSimilar(
   rows: readonly IdeaRow[],
   text: string,
 ): { row: IdeaRow; similarity: number }[] {
   const terms = new Set(toTerms(text));
-  const likeness = ({ title, body }: IdeaRow) => {
-    const ofTitle = new Set(toTerms(title));
-    const ofAll = body === "" ? ofTitle : ofTitle.union(new Set(toTerms(body)));
-    return Math.max(termSimilarity(terms, ofTitle), 0.9 * termSimilarity(terms, ofAll));
-  };
   return rows
-    .map((row) => ({ row, similarity: likeness(row) }))
+    .map((row) => ({ row, similarity: toLikeness(terms, toIdeaTerms(row)) }))
     .filter((entry) => entry.similarity >= leastSimilarity)
     .sort(
       (left, right) => right.similarity - left.similarity || right.row.supports - left.row.supports,

@@ -28,7 +28,7 @@ interface IdeaInput {
   imageId: string | null;
 }
 
-const similarCandidates = 24;
+const similarCandidates = 48;
 
 /** @throws AppError unless the picture is the caller's own */
 async function checkImage(

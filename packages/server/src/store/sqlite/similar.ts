@@ -6,7 +6,7 @@ import type { EngineReads } from "../reads.ts";
  * How many ideas are looked at for one term, newest first: the work stays the same however many there are. A term
  * that more of them share tells little by itself, and is looked up together with its neighbour as well.
  */
-const mostOfTerm = 24;
+const mostOfTerm = 48;
 
 /** Quotes a term for FTS5, so that nothing in it is read as syntax. */
 function quote(term: string): string {

@@ -1,0 +1,46 @@
+import { createId, type SimilarIdeas } from "@tomoni/sdk/contract";
+import { expect, test } from "vitest";
+import { createIdeaCorpus } from "../../testing/idea-corpus.ts";
+import { createTestServer } from "../../testing/test-server.ts";
+import { toIdeaTerms, toLikeness } from "./ideas.rules.ts";
+import { toTerms } from "../../analysis/similarity.ts";
+
+/** An idea box with so many ideas, and how alike the best of all is to a text. */
+async function createBox(count: number) {
+  const server = await createTestServer();
+  const { id: activityId, url } = await server.activity({ kind: "ideas" });
+  const ideas = createIdeaCorpus(count, 7);
+  const at = { at: server.clock.now(), day: 0, dayStartAt: 0 };
+  const author = { projectId: server.project.projectId, verified: false, ...at };
+  const words = { image_id: null, visibility: "visible", request_hash: "" };
+  const writes = ideas.map(({ title, body }) =>
+    server.store.write("createIdea", {
+      author: { ...author, participantId: createId("participant") },
+      activityId,
+      row: { id: createId("idea"), title, body, ...words },
+      terms: toTerms(`${title} ${body}`),
+    }),
+  );
+  await Promise.all(writes);
+  const all = ideas.map(toIdeaTerms);
+  const best = (text: string) => {
+    const terms = new Set(toTerms(text));
+    return Math.max(...all.map((one) => toLikeness(terms, one)));
+  };
+  const find = async (text: string) => {
+    const path = `${url}/ideas/similar?text=${encodeURIComponent(text)}`;
+    return ((await server.anyone("GET", path)).body as SimilarIdeas).items[0]?.similarity ?? 0;
+  };
+  return { ideas, find, best };
+}
+
+test("[I11] among a thousand ideas, the one most like a text is nearly always found", async () => {
+  const { ideas, find, best } = await createBox(1000);
+  // The oldest: of many that share a term, the newest are looked at.
+  const texts = ideas.slice(0, 50).map(({ asked }) => asked);
+
+  const hits = await Promise.all(texts.map(async (text) => (await find(text)) === best(text)));
+
+  // Measured: 48 of 50; of 100 texts 97, and as many among 5,000 ideas.
+  expect(hits.filter(Boolean).length).toBeGreaterThanOrEqual(48);
+});
