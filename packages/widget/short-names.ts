@@ -3,24 +3,32 @@ import { minify, type Plugin } from "vite";
 
 /** Names of properties that stay inside the widget: none is in JSON, in storage, in the DOM or in the public API. */
 const own = `
-  props words keep store session phase prepare hold cast allow enqueue interrupt limited announce commentHint commentSent commentsOn commentsTitle checkedFirst chooseMany chooseOne chooseUpTo chosen
-  componentDidCatch componentDidMount componentDidUpdate componentWillUnmount componentWillMount
-  componentWillReceiveProps componentWillUpdate shouldComponentUpdate getDerivedStateFromProps
-  getDerivedStateFromError getSnapshotBeforeUpdate getChildContext forceUpdate debounceRendering contextType
-  dragged draftOf forget getInitialState getState ideaAnother ideaBodyHint ideaHeld ideaSend ideaSent ideaTitleHint
-  inView isAsked isAway isBad isBroken isChosen isCut isFirst isKept isLast isLifted isLoading isMine isOff isOpen
-  isParticipant isPending isReplying isSilent isStop isTouched keySides movedTo neededPeople newest noAnswers noComments
-  noCommentsLeft noIdeas noIdeasLeft noPins onAnother onCancel onChoose onEnter onEscape onGrab onPick onPut onRetry
-  onSend onRefused onDrop onMove outcome overall pairDone pairFigures pairHint pairSkip picked pinAdd pinAt pinBodyHint
-  pinFeel pinHint pinKeys pinList pinPlace pinPlaced pinsFailed problem problems progressLabel pulseHigh pulseLow
-  pulseMean pulseTop putBack rankDown rankHint rankKeys rankMove rankUp rankVote reactAgain reactGone reactHint
-  readLess readMore recount release repaint reportWhy reported resultsLater setState settleAll sortBy supportInstead
-  supportShort thanks thanksKey toUrl tooClose tooCloseNobody unsent voteAgain voted writeKey yourPin zoomIn zoomOut
+  words setState props getState problem store session phase componentDidMount isOpen chosen announce thanks keep
+  isParticipant cast isSilent prepare componentWillUnmount toUrl isMine onPick allow componentDidUpdate
+  getDerivedStateFromProps dragged draftOf isAway isStop onSend problems release sortBy supportInstead thanksKey
+  hold checkedFirst componentDidCatch ideaHeld inView isAsked isFirst isLoading isOff neededPeople onCancel onChoose
+  onEnter
+  chooseMany chooseOne chooseUpTo commentHint commentSent commentsOn commentsTitle componentWillMount
+  componentWillReceiveProps componentWillUpdate contextType debounceRendering enqueue forceUpdate getChildContext
+  getDerivedStateFromError getInitialState getSnapshotBeforeUpdate ideaAnother ideaBodyHint ideaSend ideaSent
+  ideaTitleHint interrupt isBad isBroken isCut isLifted isTouched limited movedTo newest noAnswers noComments
+  noCommentsLeft noIdeas noIdeasLeft noPins onAnother onDrop onEscape onGrab onMove onPut onRefused onRetry overall
+  pairDone pairFigures pairHint pairSkip picked pinAdd pinAt pinBodyHint pinFeel pinHint pinKeys pinList pinPlace
+  pinPlaced pinsFailed progressLabel pulseHigh pulseLow pulseMean pulseTop putBack rankDown rankHint rankKeys
+  rankMove rankUp rankVote reactAgain reactGone reactHint readLess readMore recount repaint reportWhy reported
+  resultsLater settleAll shouldComponentUpdate supportShort tooClose tooCloseNobody unsent voteAgain voted writeKey
+  yourPin zoomIn zoomOut
 `.match(/\w+/g) as string[];
 
-/** `aA`, `bA`, … : short, and like no name of the platform. */
-const toShort = (_: string, index: number) =>
-  String.fromCharCode(97 + (index % 26), 65 + Math.floor(index / 26));
+// Never `q`, `x` or `y`: the page's queue and a pin have those.
+const letters = "abcdefghijklmnoprstuvwzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** One letter for the most frequent names, which stand first; then two, the second a capital. */
+function toShort(_: string, index: number): string {
+  const more = index - letters.length;
+  if (more < 0) return letters.charAt(index);
+  return letters.charAt(Math.floor(more / 26)) + String.fromCharCode(65 + (more % 26));
+}
 
 /** Gives the widget's own properties short names, the same in every file. */
 export function shortenNames(): Plugin {

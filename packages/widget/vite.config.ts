@@ -1,4 +1,5 @@
-import { defineConfig, type BuildOptions } from "vite";
+import { defineConfig, type BuildOptions, type Plugin } from "vite";
+import { limits } from "../sdk/src/contract/limits.ts";
 import { shortenNames } from "./short-names.ts";
 
 /**
@@ -31,6 +32,7 @@ const forPages: BuildOptions = {
       chunkFileNames: ({ facadeModuleId: file, name }) =>
         `widget/${/(\w+)\/panel\.tsx$/.exec(file ?? "")?.[1] ?? name}-[hash:6].js`,
       minify: true,
+      comments: false,
       codeSplitting: { groups },
     },
   },
@@ -43,9 +45,19 @@ const forBundlers: BuildOptions = {
   rolldownOptions: { output: { chunkFileNames: "[name]-[hash].js" } },
 };
 
+/** Writes each limit where it is used: the table holds those of the team as well. */
+const inlineLimits: Plugin = {
+  name: "tomoni:limits",
+  transform: {
+    filter: { id: /widget\/src\/.*\.tsx?$/, code: /\blimits\./ },
+    handler: (code) =>
+      code.replace(/\blimits\.(\w+)/g, (_, name: keyof typeof limits) => `${limits[name]}`),
+  },
+};
+
 export default defineConfig(({ mode }) => ({
   publicDir: false,
-  plugins: mode === "npm" ? [] : [shortenNames()],
+  plugins: mode === "npm" ? [] : [inlineLimits, shortenNames()],
   resolve: { conditions: ["source", "module", "browser", "import", "default"] },
   // `h` makes smaller calls than the JSX runtime, which a page would have to load besides.
   oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment", pure: false } },
