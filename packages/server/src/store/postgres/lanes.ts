@@ -6,7 +6,7 @@ import { toLocks } from "./locks.ts";
 /** While one batch waits for its commit, the next is told, where that is worth it. */
 const lanes = 2;
 /** Fewer writes cost less together with those still to come: a transaction costs as much as a dozen votes. */
-const worthwhile = 32;
+const worthwhile = 16;
 /** For longer than this nobody waits for others to come. */
 const patienceMs = 20;
 const mostInBatch = 200;
