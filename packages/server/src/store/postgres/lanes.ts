@@ -3,12 +3,8 @@ import type { PendingWrite } from "../batch.ts";
 import { isOnLedger } from "../changes/changes.ts";
 import { toLocks } from "./locks.ts";
 
-/** While one batch waits for its commit, the next is told, where that is worth it. */
+/** While one batch waits for its commit, the next is told. */
 const lanes = 2;
-/** Fewer writes cost less together with those still to come: a transaction costs as much as a dozen votes. */
-const worthwhile = 16;
-/** For longer than this nobody waits for others to come. */
-const patienceMs = 20;
 const mostInBatch = 200;
 /** About a second of writes; more would only wait in memory for a database that is too slow. */
 const mostWaiting = 20_000;
@@ -36,7 +32,6 @@ export function createLanes(run: (batch: Batch) => Promise<void>) {
   let waiting: Waiting[] = [];
   let underWay = 0;
   let onIdle: (() => void) | undefined;
-  let late: NodeJS.Timeout | undefined;
   const busy = new Set<string>();
 
   /** Takes the next batch out of the queue: writes on the ledger together, one in steps alone. */
@@ -60,29 +55,20 @@ export function createLanes(run: (batch: Batch) => Promise<void>) {
     return taken;
   }
 
-  function fill(least = underWay === 0 ? 1 : worthwhile): void {
-    while (underWay < lanes && waiting.length >= least) {
+  function fill(): void {
+    while (underWay < lanes && waiting.length > 0) {
       const taken = take();
-      if (taken.length === 0) break;
+      if (taken.length === 0) return;
       const names = taken.flatMap((entry) => entry.own);
       for (const name of names) busy.add(name);
       underWay += 1;
-      least = worthwhile;
       void run(taken.map((entry) => entry.write) as Batch).then(() => end(names));
     }
-    if (waiting.length > 0) late ??= setTimeout(lookAgain, patienceMs);
-  }
-
-  function lookAgain(): void {
-    late = undefined;
-    fill(1);
   }
 
   function end(names: readonly string[]): void {
     underWay -= 1;
     for (const name of names) busy.delete(name);
-    clearTimeout(late);
-    late = undefined;
     fill();
     if (underWay === 0) onIdle?.();
   }
