@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { minify, type Plugin } from "vite";
 
-/** Names of properties that stay inside the widget: none is in JSON, in storage, in the DOM or in the public API. */
+/**
+ * Names of properties that stay inside the widget: none is in JSON, in storage, in the DOM or in the public API, none is
+ * exported by a module that is imported on demand, and none is reached by a string. A name that is not here stays as it is.
+ */
 const own = `
   words setState props getState problem store session phase componentDidMount isOpen chosen announce thanks keep
   isParticipant cast isSilent prepare componentWillUnmount toUrl isMine onPick allow componentDidUpdate

@@ -13,12 +13,11 @@ const groups = [
   },
   {
     name: "act",
-    test: /sdk\/src\/|src\/(companion|i18n\/load-words|store\/|platform\/|ui\/(notice|status)|features\/(concept\/stance|vote\/(earlier|bar|verdict|choice-acts)))/,
+    test: /sdk\/src\/|src\/(companion|i18n\/load-words|store\/|platform\/|ui\/(notice|status)|features\/(concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-acts)))/,
   },
   { name: "talk", test: /features\/comments\// },
   { name: "order", test: /features\/vote\// },
   { name: "concept", test: /features\/concept\/(panel|felt|palette|mood|concept)\./ },
-  { name: "pins", test: /features\/concept\// },
 ];
 
 /** What a page loads by one script line: the loader at a fixed name, everything else hashed and immutable. */

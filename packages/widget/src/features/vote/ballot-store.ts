@@ -1,5 +1,4 @@
 import type { BallotInput, Results } from "@tomoni/sdk/contract";
-import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ResponseText } from "../../i18n/response-text.ts";
 import { watchResults } from "../../store/live-results.ts";
 import { respond, toMessage } from "../../store/respond.ts";
@@ -12,13 +11,19 @@ export interface BallotState<Shown extends Results> {
   problem: string;
 }
 
+interface BallotNeeds<Shown extends Results> {
+  scope: Scope;
+  words: ResponseText;
+  /** Where the ballot is kept, beside whatever else. */
+  state: {
+    getState(): BallotState<Shown>;
+    setState(change: Partial<BallotState<Shown>>): void;
+  };
+}
+
 /** One ballot of a customer and the results it opens: shown at once, taken back when the server refuses. */
-export function createBallotStore<Shown extends Results>(scope: Scope, words: ResponseText) {
-  const state: StoreApi<BallotState<Shown>> = createStore(() => ({
-    sent: null as readonly string[] | null,
-    results: null as Shown | null,
-    problem: "",
-  }));
+export function createBallot<Shown extends Results>({ scope, words, state }: BallotNeeds<Shown>) {
+  let latest = 0;
   const show = (results: Results | null | undefined) => {
     if (!results) return;
     const shown = state.getState().results;
@@ -27,25 +32,37 @@ export function createBallotStore<Shown extends Results>(scope: Scope, words: Re
     if (!shown) watchResults(scope, show);
   };
   return {
-    state,
-    async load() {
+    /** Answers the earlier ballot, unless the customer has voted while it was on its way. */
+    async load(): Promise<readonly string[] | null> {
       const { choices, results } = await findEarlier(scope);
-      if (choices) state.setState({ sent: choices });
+      const sent = latest ? null : choices;
+      if (sent) state.setState({ sent });
       show(results);
-      return choices;
+      return sent;
     },
-    async cast(choices: readonly string[], body: BallotInput) {
-      const { sent } = state.getState();
-      state.setState({ sent: choices, problem: "" });
+    /**
+     * Casts a ballot; `counted` are the results as it will change them.
+     * Answers whether it was accepted; undefined when it was refused after a later one.
+     */
+    async cast(
+      choices: readonly string[],
+      body: BallotInput,
+      counted: Shown | null,
+    ): Promise<boolean | undefined> {
+      const { sent, results } = state.getState();
+      const turn = (latest += 1);
+      state.setState({ sent: choices, problem: "", results: counted });
       const input = { params: { activityId: scope.activity.id }, body };
       try {
         const write = { key: ballotKey(scope), name: "ballots.cast", input } as const;
         const answer = await respond(scope, "ballot", write);
         // No answer: another tab sent it.
         show(answer ? answer.results : await findResults(scope, true));
-        scope.announce(words.voted);
+        return true;
       } catch (error) {
-        state.setState({ sent, problem: toMessage(words, error) });
+        if (turn !== latest) return undefined;
+        state.setState({ sent, results, problem: toMessage(words, error) });
+        return false;
       }
     },
   };

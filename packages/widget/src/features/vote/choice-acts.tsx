@@ -1,16 +1,15 @@
 import { Fragment, h } from "preact";
-import type { ChoiceResults, Results } from "@tomoni/sdk/contract";
+import type { ChoiceResults } from "@tomoni/sdk/contract";
 import type { StoreApi } from "zustand/vanilla";
-import { watchResults } from "../../store/live-results.ts";
-import { respond, toMessage } from "../../store/respond.ts";
 import { loadWords } from "../../i18n/load-words.ts";
 import type { Scope } from "../../store/scope.ts";
 import { addSheet } from "../../ui/sheet.ts";
 import { Status } from "../../ui/status.tsx";
+import { createBallot } from "./ballot-store.ts";
 import { Bar } from "./bar.tsx";
 import css from "./bar.css?inline";
 import type { ChoiceActs, ChoiceState, PartProps } from "./choice-state.ts";
-import { ballotKey, findEarlier, findResults } from "./earlier.ts";
+import { ballotKey } from "./earlier.ts";
 import { toVerdict } from "./verdict.ts";
 
 function Figures({ scope, state, words, optionId }: PartProps & { optionId: string }) {
@@ -73,47 +72,25 @@ function recount(
 }
 
 export async function createActs(scope: Scope, state: StoreApi<ChoiceState>): Promise<ChoiceActs> {
-  const { activity } = scope;
   const words = await loadWords(scope.format.locale);
   addSheet(scope.root, css);
-  let latest = 0;
-
-  const show = (results: Results | null | undefined) => {
-    if (!results) return;
-    const shown = state.getState().results;
-    if (shown && results.revision < shown.revision) return;
-    state.setState({ results: results as ChoiceResults });
-    if (!shown) watchResults(scope, show);
-  };
-
+  const ballot = createBallot<ChoiceResults>({ scope, words, state });
   return {
     words,
     Figures,
     Outcome,
     async load() {
-      const { choices, results } = await findEarlier(scope);
-      // The customer may have voted while this was on its way.
-      if (choices && !latest) state.setState({ chosen: choices, sent: choices });
-      show(results);
+      const chosen = await ballot.load();
+      if (chosen) state.setState({ chosen });
     },
     async cast(choices) {
       const { sent, results } = state.getState();
-      const turn = (latest += 1);
-      state.setState({ sent: choices, results: recount(results, sent, choices) });
       const [choice = ""] = choices;
-      const body = activity.method === "single" ? { choice } : { choices: [...choices] };
-      const input = { params: { activityId: activity.id }, body };
-      try {
-        const write = { key: ballotKey(scope), name: "ballots.cast", input } as const;
-        const answer = await respond(scope, "ballot", write);
-        // No answer: another tab sent it.
-        show(answer ? answer.results : await findResults(scope, true));
-        const counted = state.getState().results;
-        if (counted) scope.announce(`${words.voted} ${toVerdict(scope, words, counted)}`);
-      } catch (error) {
-        const problem = toMessage(words, error);
-        if (turn === latest) state.setState({ chosen: sent ?? [], sent, results, problem });
-      }
+      const body = scope.activity.method === "single" ? { choice } : { choices: [...choices] };
+      const isAccepted = await ballot.cast(choices, body, recount(results, sent, choices));
+      if (isAccepted === false) state.setState({ chosen: sent ?? [] });
+      const counted = isAccepted && state.getState().results;
+      if (counted) scope.announce(`${words.voted} ${toVerdict(scope, words, counted)}`);
     },
   };
 }

@@ -1,11 +1,12 @@
 import type { Option, RankedResults } from "@tomoni/sdk/contract";
 import { Component, Fragment, h } from "preact";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { OrderWords } from "../../i18n/load-words.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Status } from "../../ui/status.tsx";
 import { CommentsToggle } from "../comments/toggle.tsx";
-import { type BallotState, createBallotStore } from "./ballot-store.ts";
+import { type BallotState, createBallot } from "./ballot-store.ts";
 import barCss from "./bar.css?inline";
 import { ballotKey } from "./earlier.ts";
 import { createOrder, type OrderState } from "./order-store.ts";
@@ -18,15 +19,20 @@ interface PanelProps {
   words: OrderWords;
 }
 
+type Ballot = BallotState<RankedResults>;
+
+const noBallot: Ballot = { sent: null, results: null, problem: "" };
+
 /** All options in an order of one's own. */
 class Ranked extends Component<PanelProps> {
-  #store = createBallotStore<RankedResults>(this.props.scope, this.props.words);
+  #state: StoreApi<Ballot> = createStore(() => noBallot);
+  #ballot = createBallot<RankedResults>({ ...this.props, state: this.#state });
   #order = createOrder(this.props.scope, this.props.words);
   #focused: HTMLElement | null = null;
 
   override componentDidMount() {
     const restore = async () => {
-      const ids = await this.#store.load();
+      const ids = await this.#ballot.load();
       if (!ids) return;
       const { state } = this.#order;
       const at = ({ id }: Option) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
@@ -34,6 +40,12 @@ class Ranked extends Component<PanelProps> {
       state.setState({ order });
     };
     restore().catch(() => {});
+  }
+
+  async #cast(ids: string[]) {
+    const { results } = this.#state.getState();
+    const isAccepted = await this.#ballot.cast(ids, { ranking: ids }, results);
+    if (isAccepted) this.props.scope.announce(this.props.words.voted);
   }
 
   #rows({ order, held, dragged }: OrderState) {
@@ -62,14 +74,14 @@ class Ranked extends Component<PanelProps> {
     );
   }
 
-  #draw(state: OrderState, { sent, results, problem }: BallotState<RankedResults>) {
+  #draw(state: OrderState, { sent, results, problem }: Ballot) {
     const { scope, words } = this.props;
     const isOpen = scope.activity.status === "live";
     const ids = state.order.map(({ id }) => id);
     const canSend = isOpen && ids.join() !== sent?.join();
     const send = () => {
       this.#order.release();
-      if (canSend) void this.#store.cast(ids, { ranking: ids });
+      if (canSend) void this.#cast(ids);
     };
     return (
       <Fragment>
@@ -100,7 +112,7 @@ class Ranked extends Component<PanelProps> {
 
   override render() {
     return (
-      <Follow store={this.#store.state}>
+      <Follow store={this.#state}>
         {(ballot) => (
           <Follow store={this.#order.state}>{(state) => this.#draw(state, ballot)}</Follow>
         )}
