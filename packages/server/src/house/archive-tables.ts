@@ -54,7 +54,13 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
     key: ["id"],
     rest: [
       ...(["kind", "method", "status", "title", "description", "image", "max_choices"] as const),
-      ...(["results_visibility", "comments_enabled", "moderation", "placement", "request_hash"] as const),
+      ...([
+        "results_visibility",
+        "comments_enabled",
+        "moderation",
+        "placement",
+        "request_hash",
+      ] as const),
       ...(["created_at", "opened_at", "closed_at"] as const),
     ],
   },

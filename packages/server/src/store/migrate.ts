@@ -3,6 +3,7 @@ import { Migrator } from "kysely/migration";
 import { initial } from "./migrations/0001-initial.ts";
 import { imports } from "./migrations/0002-imports.ts";
 import { placements } from "./migrations/0003-placements.ts";
+import { stagesByAge } from "./migrations/0004-stages-by-age.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -10,6 +11,7 @@ const toMigrations = (engine: Engine) => ({
   "0001-initial": initial(engine),
   "0002-imports": imports,
   "0003-placements": placements,
+  "0004-stages-by-age": stagesByAge,
 });
 
 /** The names of all migrations of this program, oldest first. */

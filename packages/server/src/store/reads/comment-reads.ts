@@ -31,6 +31,8 @@ export function commentReads(database: Kysely<Tables>) {
         .where(isShownTo(request.participantId));
       if (after) query = query.where(sql<boolean>`(created_at, id) < (${after[0]}, ${after[1]})`);
       const rows = await query
+        // All are null; PostgreSQL only takes the index in order when told so.
+        .orderBy("reply_to", "desc")
         .orderBy("created_at", "desc")
         .orderBy("id", "desc")
         .limit(request.limit + 1)

@@ -48,9 +48,9 @@ export function withThread(here: Reads, thread: ThreadReads): Reads {
   return {
     ...here,
     ...thread,
-    // Ideas of one stage have an index by support alone: in another order every idea may be looked at.
+    // Ideas of one stage have no index by answer: every idea that was answered may be looked at.
     ideas: (request) =>
-      request.stage !== undefined && request.sort !== "top"
+      request.stage !== undefined && request.sort === "answered"
         ? thread.ideas(request)
         : here.ideas(request),
   };
