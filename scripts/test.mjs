@@ -4,7 +4,7 @@ import { installBrowser } from "./install-browser.mjs";
 import { installNginx } from "./install-nginx.mjs";
 import { install } from "./workspace.mjs";
 
-const installed = await check("install", install);
+const installed = await check("install", () => install({ withFrameworks: true }));
 if (installed.failed) process.exit(summarize([installed], { passed: 0, failed: 1 }));
 const browser = await check("browser", installBrowser);
 process.exit(await runChecks([installed, browser, await check("nginx", installNginx)]));

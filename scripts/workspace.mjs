@@ -20,6 +20,11 @@ export const notesFolder = path.join(root, "node_modules", ".tomoni");
 const manifests = ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", "test/package.json"];
 const made = new Set(["node_modules", "dist", "public"]);
 
+/** Examples whose frameworks only their tests need: 350 MB that a first start does without. */
+const frameworkExamples = "./examples/{bootstrap,next,react,tailwind}";
+
+const unchanged = { code: 0, output: "", isUnchanged: true };
+
 /**
  * Folders of the packages, relative to the workspace, e.g. `packages/sdk`.
  * @returns {string[]}
@@ -30,13 +35,20 @@ export function packageFolders() {
     .filter((folder) => existsSync(inRoot(`${folder}/package.json`)));
 }
 
-/** Installs what the lockfile names, or nothing when no manifest changed since the last time. */
-export function install() {
+/**
+ * Installs what the lockfile names, or nothing when no manifest changed since the last time.
+ * @param {{ withFrameworks?: boolean }} [options] `withFrameworks`: also what the tests of the examples need
+ */
+export async function install({ withFrameworks = false } = {}) {
   const files = [...manifests, ...packageFolders().map((folder) => `${folder}/package.json`)];
   const state = hash(files.map((file) => readFileSync(inRoot(file), "utf8")));
+  const everything = "install-with-frameworks";
+  if (isDone(everything, state)) return unchanged;
+  const filter = withFrameworks ? [] : [`--filter=!${frameworkExamples}`];
   // Under CI pnpm replaces an older node_modules without asking.
-  const command = [...pnpm, "install", "--frozen-lockfile"];
-  return onceFor("install", state, () => runCommand(command, { env: { CI: "true" } }));
+  const command = [...pnpm, "install", "--frozen-lockfile", ...filter];
+  const name = withFrameworks ? everything : "install";
+  return onceFor(name, state, () => runCommand(command, { env: { CI: "true" } }));
 }
 
 /** Builds every package, or nothing when no source changed and the results are there. */
@@ -54,17 +66,24 @@ export function build() {
  * @param {() => Promise<import("./run-command.mjs").CommandResult>} work
  */
 async function onceFor(name, state, work) {
-  const note = path.join(notesFolder, name);
-  if (existsSync(note) && readFileSync(note, "utf8") === state) {
-    return { code: 0, output: "", isUnchanged: true };
-  }
+  if (isDone(name, state)) return unchanged;
   forget(name);
   const result = await work();
   if (result.code === 0) {
     mkdirSync(notesFolder, { recursive: true });
-    writeFileSync(note, state);
+    writeFileSync(path.join(notesFolder, name), state);
   }
   return { ...result, isUnchanged: false };
+}
+
+/**
+ * Whether this was the state when it was last done.
+ * @param {string} name
+ * @param {string} state
+ */
+function isDone(name, state) {
+  const note = path.join(notesFolder, name);
+  return existsSync(note) && readFileSync(note, "utf8") === state;
 }
 
 /** @param {string} name */
