@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 
 const texts = new WeakMap<object, string>();
+const bytes = new WeakMap<object, Buffer>();
 const etags = new WeakMap<object, string>();
 
 /** The JSON of an answer, made once for all who are sent the same object. */
@@ -10,6 +11,15 @@ export function toText(body: object): string {
   const text = JSON.stringify(body);
   texts.set(body, text);
   return text;
+}
+
+/** The same as bytes: a text that holds Japanese would be encoded anew for each answer. */
+export function toBytes(body: object): Buffer {
+  const known = bytes.get(body);
+  if (known !== undefined) return known;
+  const made = Buffer.from(toText(body));
+  bytes.set(body, made);
+  return made;
 }
 
 /** The ETag of an answer, made once as well. */

@@ -8,7 +8,7 @@ import {
 } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Caller, ParticipantCaller } from "./caller.ts";
-import { toEtag, toText } from "./rendered.ts";
+import { toBytes, toEtag } from "./rendered.ts";
 import { createValidator } from "./validate.ts";
 
 declare module "fastify" {
@@ -92,7 +92,7 @@ function sendCacheable(
   );
   if (row.auth !== "public") void reply.header("vary", "Origin, Authorization");
   const isHeld = request.headers["if-none-match"]?.split(/,\s*/).includes(etag);
-  void (isHeld ? reply.code(304).send() : reply.type(jsonType).send(toText(body)));
+  void (isHeld ? reply.code(304).send() : reply.type(jsonType).send(toBytes(body)));
 }
 
 function send(

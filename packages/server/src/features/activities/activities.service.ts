@@ -11,7 +11,7 @@ import type { Caller } from "../../caller.ts";
 import type { Directory } from "../../directory.ts";
 import { AppError } from "../../errors.ts";
 import type { Ports } from "../../services.ts";
-import type { PageRequest } from "../../store/reads/requests.ts";
+import type { ActivityWithOptions, PageRequest } from "../../store/reads/requests.ts";
 import type { ActivityRow } from "../../store/tables.ts";
 import type { ResultsService } from "../results/results.service.ts";
 import { toActivity, toActivityChanges, toActivityRows } from "./activities.convert.ts";
@@ -26,9 +26,23 @@ interface Needs extends Pick<Ports, "store" | "clock"> {
   results: ResultsService;
 }
 
+/** An activity in one language, made once for each reading of it. */
+function createShown() {
+  const known = new WeakMap<ActivityWithOptions, Map<string, Activity>>();
+  return (found: ActivityWithOptions, locale: Locale, fallback: Locale): Activity => {
+    const inLocales = known.get(found) ?? new Map<string, Activity>();
+    known.set(found, inLocales);
+    const key = `${locale} ${fallback}`;
+    const shown = inLocales.get(key) ?? toActivity(found, locale, fallback);
+    inLocales.set(key, shown);
+    return shown;
+  };
+}
+
 export function createActivitiesService({ store, clock, directory, results, desk }: Needs) {
   const { reads } = store;
   const { read, toTeam, toTeamList, forget, changed } = desk;
+  const toShown = createShown();
 
   async function update(
     caller: Caller,
@@ -44,7 +58,7 @@ export function createActivitiesService({ store, clock, directory, results, desk
       const found = await directory.activity(caller.project.id, activityId);
       checkPublished(found.activity);
       const fallback = caller.project.default_locale as Locale;
-      return toActivity(found, locale ?? fallback, fallback);
+      return toShown(found, locale ?? fallback, fallback);
     },
 
     getForTeam: toTeam,
