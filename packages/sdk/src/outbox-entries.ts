@@ -9,7 +9,25 @@ export interface OutboxEntry<Name extends CallName = CallName> {
   input: EndpointInput<Name>;
   /** Milliseconds since 1970; rises from entry to entry. */
   createdAt: number;
+  /** Set once it was refused while nobody here waited for it; it is kept for whoever does, and not sent again. */
+  refused?: Refusal;
 }
+
+/** A refusal as text can carry it to another tab, or to a later page. */
+export interface Refusal {
+  /** What to raise there, without its stack. */
+  error: object;
+  /** Milliseconds since 1970 after which nobody will ask. */
+  until: number;
+}
+
+/** @see {@link Refusal} */
+export function toRefusal(error: unknown, until: number): Refusal {
+  const { name, message, code, status, problem } = error as Partial<Record<string, unknown>>;
+  return { error: { name, message, code, status, problem, sdk: "tomoni" }, until };
+}
+
+export const fromRefusal = ({ error }: Refusal): Error => Object.assign(new Error(), error);
 
 /** Where the entries survive a reload: one text, read and written whole. */
 export interface OutboxStorage {
@@ -46,10 +64,19 @@ function createMemory(): OutboxStorage {
   };
 }
 
-function parseEntries(text: string | null): OutboxEntry[] {
+function isEntry(value: unknown): value is OutboxEntry {
+  const { key, name, input, createdAt } = (value ?? {}) as Partial<Record<string, unknown>>;
+  return (
+    [typeof key, typeof name, typeof input, typeof createdAt].join() ===
+    "string,string,object,number"
+  );
+}
+
+/** What can be read of a text that others wrote: an older version, a crash, another script. */
+export function parseEntries(text: string | null | undefined): OutboxEntry[] {
   try {
     const value: unknown = JSON.parse(text ?? "[]");
-    return Array.isArray(value) ? (value as OutboxEntry[]) : [];
+    return Array.isArray(value) ? value.filter(isEntry) : [];
   } catch {
     return [];
   }
@@ -61,13 +88,14 @@ export function createEntries(
   lock: Lock = createLock(),
   onChange?: (entries: readonly OutboxEntry[]) => void,
 ) {
-  const read = async () => parseEntries(await storage.get());
   return {
-    read,
+    read: async () => parseEntries(await storage.get()),
     lock,
     change: (edit: (entries: OutboxEntry[]) => OutboxEntry[] | undefined): Promise<OutboxEntry[]> =>
       lock("outbox", async () => {
-        const entries = await read();
+        const text = storage.get();
+        // Without a pause where the storage needs none: then not even a tab that has no lock comes between.
+        const entries = parseEntries(text instanceof Promise ? await text : text);
         const edited = edit(entries);
         if (!edited) return entries;
         await storage.set(JSON.stringify(edited));

@@ -1,9 +1,15 @@
 import { afterEach, expect, test } from "vitest";
 import type { Clock } from "./clock.ts";
 import { errorCodes, type ErrorCode } from "./contract/codes.ts";
-import { ApiError, NetworkError } from "./errors.ts";
-import { createOutbox, type Outbox, type OutboxOptions, type OutboxStorage } from "./outbox.ts";
-import { createLock } from "./outbox-entries.ts";
+import { ApiError, isApiError, NetworkError } from "./errors.ts";
+import {
+  createLock,
+  createOutbox,
+  type Lock,
+  type Outbox,
+  type OutboxOptions,
+  type OutboxStorage,
+} from "./outbox.ts";
 import { createFixture } from "./testing/testing.ts";
 import type { Transport } from "./transport.ts";
 
@@ -38,6 +44,8 @@ function createSend(...failures: unknown[]) {
   }) as Transport["call"];
   return { send, sent };
 }
+
+const noLock: Lock = (_name, task) => task();
 
 /** A clock that never waits, and tells for how long it should have. */
 function createFastClock() {
@@ -181,6 +189,64 @@ test("[S23] refused words are handed back, and the next entry is sent", async ()
   expect(sent).toEqual([idea, { choice: "a" }]);
 });
 
+test("[S28] a tab that waits for what another tab sent learns that it was refused, and why", async () => {
+  const storage = createMemory();
+  const lock = createLock();
+  let isOnline = false;
+  const first = open({ ...createSend(), storage, lock, isOnline: () => isOnline });
+  const waiting = cast(first, "a");
+  await expect.poll(() => first.entries()).toHaveLength(1);
+  const refusal = createRefusal("activity-not-live");
+  await open({ ...createSend(refusal), storage, lock, keepRefusedMs: () => 1000 }).flush();
+
+  isOnline = true;
+  void first.flush();
+
+  const error: unknown = await waiting.catch((reason: unknown) => reason);
+  expect([isApiError(error) && error.code, isApiError(error) && error.problem]).toEqual([
+    "activity-not-live",
+    refusal.problem,
+  ]);
+  expect(await first.entries()).toEqual([]);
+});
+
+test("[S28] what was refused while nobody waited stays for the page that asks again, and holds nothing up", async () => {
+  const storage = createMemory();
+  const idea = { id: "idea_1", title: "A lid that stays" };
+  const write = ["idea", "ideas.create", { params: { activityId }, body: idea }] as const;
+  const before = open({ ...createSend(), storage, isOnline: () => false });
+  void before.enqueue(...write);
+  await expect.poll(() => before.entries()).toHaveLength(1);
+  before.close();
+  const refusal = createRefusal("invalid-request");
+  const { send, sent } = createSend(refusal, undefined, refusal);
+
+  const after = open({ send, storage, keepRefusedMs: () => 1000 });
+  await cast(after, "a");
+  const left = await after.entries();
+
+  expect(left).toMatchObject([{ key: "idea", input: { body: idea } }]);
+  await expect(after.enqueue(...write)).rejects.toBe(refusal);
+  expect([sent, await after.entries()]).toEqual([[idea, { choice: "a" }, idea], []]);
+});
+
+test("[S28] nobody is kept waiting for ever: a refused entry goes after its time", async () => {
+  const storage = createMemory();
+  let nowMs = 0;
+  const clock = { now: () => nowMs, sleep: async () => {} };
+  const entry = { key: "k", name: "ballots.cast", input: {}, createdAt: 1 };
+  void storage.set(JSON.stringify([entry]));
+  const refusal = createRefusal("not-found");
+  const outbox = open({ ...createSend(refusal), storage, clock, keepRefusedMs: () => 1000 });
+  await outbox.flush();
+  const during = await outbox.entries();
+
+  nowMs = 1001;
+  await outbox.flush();
+
+  expect([during.length, await outbox.entries()]).toEqual([1, []]);
+});
+
 test("[S23] a server that fails again and again on one entry does not hold up the others", async () => {
   const { send, sent } = createSend(...Array.from({ length: 8 }, () => createRefusal("internal")));
   const { clock } = createFastClock();
@@ -226,6 +292,58 @@ test("[S26] a storage that holds nonsense is an empty one", async () => {
 
   expect(await outbox.entries()).toEqual([]);
   expect(await cast(outbox, "a")).toBe(answer);
+});
+
+test("[S26] what can be read of a storage that others spoilt is sent, in order", async () => {
+  const storage = createMemory();
+  const written = {
+    key: "b",
+    name: "ballots.cast",
+    input: { body: { choice: "b" } },
+    createdAt: 5,
+  };
+  void storage.set(JSON.stringify([null, 7, "x", { key: "a" }, written, [written]]));
+  const { send, sent } = createSend();
+
+  const outbox = open({ send, storage });
+  await cast(outbox, "c");
+
+  expect([sent, await outbox.entries()]).toEqual([[{ choice: "b" }, { choice: "c" }], []]);
+});
+
+test("[S26] without a lock that tabs share, a storage that answers at once loses no entry", async () => {
+  const storage = createMemory();
+  const isOnline = () => false;
+  const tabs = [0, 1].map(() => open({ ...createSend(), storage, isOnline, lock: noLock }));
+
+  for (const key of ["a", "b", "c", "d"])
+    for (const tab of tabs)
+      void tab.enqueue(`${key}${tabs.indexOf(tab)}`, "ideas.support", { params: { ideaId: key } });
+
+  await expect.poll(() => tabs[0]?.entries()).toHaveLength(8);
+});
+
+test("[S24] a clock that is set back neither loses an entry nor changes the order", async () => {
+  let nowMs = 5000;
+  let isOnline = false;
+  const { send, sent } = createSend();
+  const clock = { now: () => nowMs, sleep: async () => {} };
+  const outbox = open({ send, clock, isOnline: () => isOnline });
+  const first = cast(outbox, "a");
+  await expect.poll(() => outbox.entries()).toHaveLength(1);
+
+  nowMs = 10;
+  const second = outbox.enqueue("pulse", "pulse.set", {
+    params: { activityId },
+    body: { score: 1 },
+  });
+  const third = cast(outbox, "b");
+  await expect.poll(() => outbox.entries()).toHaveLength(2);
+  isOnline = true;
+  await outbox.flush();
+
+  expect(await Promise.all([first, second, third])).toEqual([answer, answer, answer]);
+  expect(sent).toEqual([{ score: 1 }, { choice: "b" }]);
 });
 
 test("[S26] a storage that breaks is told to whoever waits", async () => {

@@ -3,13 +3,16 @@ import type { EndpointAnswer, EndpointInput } from "./contract/endpoints.ts";
 import { isApiError, isTemporary } from "./errors.ts";
 import {
   createEntries,
+  fromRefusal,
   type Lock,
   type OutboxEntry,
   type OutboxStorage,
+  toRefusal,
 } from "./outbox-entries.ts";
 import type { CallName, Transport } from "./transport.ts";
 
-export type { Lock, OutboxEntry, OutboxStorage } from "./outbox-entries.ts";
+export { createLock, parseEntries } from "./outbox-entries.ts";
+export type { Lock, OutboxEntry, OutboxStorage, Refusal } from "./outbox-entries.ts";
 
 export interface OutboxOptions {
   send: Transport["call"];
@@ -26,6 +29,11 @@ export interface OutboxOptions {
   onChange?: ((entries: readonly OutboxEntry[]) => void) | undefined;
   /** Called with an entry that will never be accepted, so that no words are lost. */
   onRefused?: ((entry: OutboxEntry, error: unknown) => void) | undefined;
+  /**
+   * For how long a refused entry stays for another tab or a later page that enqueues or awaits the same key, in
+   * milliseconds; only asked where nobody waits for it here. Default 0: it goes, and `onRefused` has the last word.
+   */
+  keepRefusedMs?: ((entry: OutboxEntry) => number) | undefined;
 }
 
 export interface Outbox {
@@ -60,15 +68,19 @@ const mostFailures = 8;
 function createWaiters() {
   const waiters = new Set<Waiter>();
   const settle = (isDone: (waiter: Waiter) => boolean, finish: (waiter: Waiter) => void) => {
-    for (const waiter of waiters) {
-      if (!isDone(waiter)) continue;
+    const done = [...waiters].filter(isDone);
+    for (const waiter of done) {
       waiters.delete(waiter);
       finish(waiter);
     }
+    return done.length > 0;
   };
   return {
     add: (waiter: Waiter) => void waiters.add(waiter),
     settle,
+    /** Settles who waits for this entry, or for an earlier one that it replaced; answers whether anybody did. */
+    settleEntry: ({ key, createdAt }: OutboxEntry, finish: (waiter: Waiter) => void) =>
+      settle((waiter) => waiter.key === key && waiter.createdAt <= createdAt, finish),
     settleAll: (finish: (waiter: Waiter) => void) => settle(() => true, finish),
   };
 }
@@ -79,9 +91,26 @@ function createSender(
   entries: ReturnType<typeof createEntries>,
   waiters: ReturnType<typeof createWaiters>,
 ) {
-  async function finish({ key, createdAt }: OutboxEntry, how: (waiter: Waiter) => void) {
-    await entries.change((list) => list.filter((entry) => entry.createdAt !== createdAt));
-    waiters.settle((waiter) => waiter.key === key && waiter.createdAt <= createdAt, how);
+  const { clock = systemClock, keepRefusedMs = () => 0 } = options;
+  const isSame = (one: OutboxEntry, other: OutboxEntry) =>
+    one.key === other.key && one.createdAt === other.createdAt;
+
+  async function finish(entry: OutboxEntry, answer: unknown) {
+    await entries.change((list) => list.filter((other) => !isSame(entry, other)));
+    waiters.settleEntry(entry, ({ resolve }) => resolve(answer));
+    return 0;
+  }
+  async function refuse(entry: OutboxEntry, error: unknown) {
+    options.onRefused?.(entry, error);
+    const isAwaited = waiters.settleEntry(entry, ({ reject }) => reject(error));
+    const keptMs = isAwaited ? 0 : keepRefusedMs(entry);
+    const refused = toRefusal(error, clock.now() + keptMs);
+    await entries.change((list) =>
+      list.flatMap((other) => {
+        if (!isSame(entry, other)) return other;
+        return keptMs ? { ...other, refused } : [];
+      }),
+    );
     return 0;
   }
   function fail(entry: OutboxEntry, error: unknown, attempt: number) {
@@ -89,23 +118,30 @@ function createSender(
     if (isTemporary(error) && !(api?.code === "internal" && attempt >= mostFailures)) {
       return Math.max(toBackoffMs(attempt, options.random), api?.retryAfterMs ?? 0);
     }
-    options.onRefused?.(entry, error);
-    return finish(entry, ({ reject }) => reject(error));
+    return refuse(entry, error);
+  }
+  /** Tells whoever waits here what became of their entry elsewhere; answers what is left of the list. */
+  function look(list: OutboxEntry[]) {
+    // What is gone was sent or replaced by another tab.
+    const keys = list.map(({ key }) => key);
+    waiters.settle(
+      ({ key }) => !keys.includes(key),
+      ({ resolve }) => resolve(undefined),
+    );
+    const left = list.filter((entry) => {
+      const { refused } = entry;
+      if (!refused) return true;
+      const isAwaited = waiters.settleEntry(entry, ({ reject }) => reject(fromRefusal(refused)));
+      return !isAwaited && refused.until > clock.now();
+    });
+    return left.length < list.length ? left : undefined;
   }
   return async (attempt: number): Promise<number | undefined> => {
-    const [entry] = await entries.change((list) => {
-      // What somebody waits for and is gone was sent or replaced by another tab.
-      const keys = list.map(({ key }) => key);
-      waiters.settle(
-        ({ key }) => !keys.includes(key),
-        ({ resolve }) => resolve(undefined),
-      );
-      return undefined;
-    });
+    const entry = (await entries.change(look)).find(({ refused }) => !refused);
     if (!entry) return undefined;
     const { name, input } = entry;
     return options.send(name, input).then(
-      (answer) => finish(entry, ({ resolve }) => resolve(answer)),
+      (answer) => finish(entry, answer),
       (error: unknown) => fail(entry, error, attempt),
     );
   };

@@ -1,12 +1,11 @@
-import type { Consent } from "./config.ts";
 import { emit } from "./events.ts";
 import { later } from "./platform/clock.ts";
+import { mayLink } from "./platform/linking.ts";
 import { watchView } from "./platform/presence.ts";
 import type { Scope } from "./store/scope.ts";
 import { openOutbox } from "./store/sending.ts";
 
 export interface Companion {
-  consent: Consent | undefined;
   /** Applies the scheme and the accent again. */
   repaint(): void;
   /** Fetches what taking part needs. */
@@ -69,17 +68,13 @@ export function settle(
   look();
 }
 
-/** Whether the browser asks sites not to sell or share. @see https://www.w3.org/TR/gpc/ */
-const hasPrivacySignal = () =>
-  (navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
-
 async function tellShown({ host, session, activity }: Scope, companion: Companion): Promise<void> {
   const activityId = activity.id;
   emit(host, "shown", { activityId });
   // Whoever looks for a second may take part: fetch what that takes while there is a connection.
   companion.prepare?.();
   await openOutbox(session);
-  if (companion.consent === "denied" || hasPrivacySignal()) return;
+  if (!mayLink(session.consent())) return;
   await session.call("events.send", {
     params: { projectKey: session.project },
     body: { events: [{ type: "impression", activityId }] },

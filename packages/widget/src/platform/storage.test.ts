@@ -3,22 +3,22 @@ import { createKeep } from "./storage.ts";
 
 beforeEach(() => localStorage.clear());
 
+const stored = () => Object.fromEntries(Object.entries(localStorage));
+
 test("[W17] nothing is stored before it is allowed; then all of it is", () => {
-  const keep = createKeep("t:", false);
+  const keep = createKeep("t:");
   keep.set("seed", "7");
   expect([keep.get("seed"), localStorage.length]).toEqual(["7", 0]);
 
   keep.allow();
   keep.set("token", "abc");
 
-  expect(Object.fromEntries(Object.entries(localStorage))).toEqual({
-    "t:seed": "7",
-    "t:token": "abc",
-  });
+  expect(stored()).toEqual({ "t:seed": "7", "t:token": "abc" });
 });
 
 test("[W17] whoever declines is kept in memory only", () => {
-  const keep = createKeep("t:", true);
+  const keep = createKeep("t:");
+  keep.deny(true);
   keep.set("token", "abc");
   keep.allow();
 
@@ -26,7 +26,7 @@ test("[W17] whoever declines is kept in memory only", () => {
 });
 
 test("[W17] a browser that blocks its storage changes nothing but the memory of it", () => {
-  const keep = createKeep("t:", false, () => {
+  const keep = createKeep("t:", () => {
     throw new DOMException("blocked", "SecurityError");
   });
   keep.allow();
@@ -35,4 +35,65 @@ test("[W17] a browser that blocks its storage changes nothing but the memory of 
   expect(keep.get("token")).toBe("abc");
   keep.remove("token");
   expect(keep.get("token")).toBeNull();
+  keep.set("token", "def");
+  keep.deny(true);
+  expect(keep.get("token")).toBe("def");
+});
+
+test("[PR3] declining later removes what was stored, of this project alone, and goes on in memory", () => {
+  localStorage.setItem("u:token", "other");
+  const keep = createKeep("t:");
+  keep.allow();
+  keep.set("token", "abc");
+
+  keep.deny(true);
+  keep.set("seed", "7");
+
+  expect(stored()).toEqual({ "u:token": "other" });
+  expect([keep.get("token"), keep.get("seed")]).toEqual(["abc", "7"]);
+});
+
+test("[PR3] agreeing after having declined stores what memory held", () => {
+  const keep = createKeep("t:");
+  keep.deny(true);
+  keep.set("token", "abc");
+
+  keep.deny(false);
+  keep.allow();
+
+  expect(stored()).toEqual({ "t:token": "abc" });
+});
+
+test("[W30] what another tab stored is found, and not written over by agreeing later", () => {
+  const [first, second] = [createKeep("t:"), createKeep("t:")];
+  first.set("seed", "1");
+  second.set("seed", "2");
+
+  first.allow();
+  second.allow();
+  first.set("outbox", "[1]");
+  second.set("outbox", "[1,2]");
+
+  expect([first.get("seed"), second.get("seed"), first.get("outbox")]).toEqual(["1", "1", "[1,2]"]);
+});
+
+test("[W30] what a full storage does not take is held in memory, until it does", () => {
+  let isFull = true;
+  const keep = createKeep("t:", () => ({
+    getItem: (key) => localStorage.getItem(key),
+    removeItem: (key) => localStorage.removeItem(key),
+    setItem(key, value) {
+      if (isFull) throw new DOMException("full", "QuotaExceededError");
+      localStorage.setItem(key, value);
+    },
+  }));
+  localStorage.setItem("t:outbox", "[1]");
+  keep.allow();
+
+  keep.set("outbox", "[1,2]");
+  const held = [keep.get("outbox"), localStorage.getItem("t:outbox")];
+  isFull = false;
+  keep.set("outbox", "[2]");
+
+  expect([held, stored()]).toEqual([["[1,2]", "[1]"], { "t:outbox": "[2]" }]);
 });

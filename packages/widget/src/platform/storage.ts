@@ -1,10 +1,12 @@
-/** Strings by name. In memory until `allow()`, in the browser's storage from then on. */
+/** Strings by name: in memory until `allow()`, in the browser's storage from then on, where other tabs find them. */
 export interface Keep {
   get(name: string): string | null;
   set(name: string, value: string): void;
   remove(name: string): void;
   /** The customer took part or agreed: what is held may now outlive the page. */
   allow(): void;
+  /** The customer declined: what the browser holds goes, and the page's memory alone keeps it. `false` lifts that. */
+  deny(isDenied: boolean): void;
 }
 
 /** What the browser's `localStorage` offers of itself; it may throw at any time. */
@@ -14,39 +16,50 @@ function quietly<Value>(action: () => Value): Value | null {
   try {
     return action();
   } catch {
-    // Blocked or full storage: memory still holds it.
+    // Blocked storage: memory holds it.
     return null;
   }
 }
 
-/**
- * Makes a store whose names begin with `prefix`. Nothing is written to the browser before `allow()`.
- * With `isDenied` nothing ever is.
- */
-export function createKeep(
-  prefix: string,
-  isDenied: boolean,
-  open: () => Backing = () => localStorage,
-): Keep {
+/** Makes a store whose names begin with `prefix`. Nothing is written to the browser before `allow()`. */
+export function createKeep(prefix: string, open: () => Backing = () => localStorage): Keep {
+  // What the browser does not hold: it may not yet, or its storage is full or blocked.
   const memory = new Map<string, string>();
   let isAllowed = false;
-  const write = (name: string, value: string) =>
-    quietly(() => open().setItem(prefix + name, value));
+  let isDenied = false;
+  const read = (name: string) => quietly(() => open().getItem(prefix + name));
+  const drop = (name: string) => quietly(() => open().removeItem(prefix + name));
+  const set = (name: string, value: string) => {
+    memory.set(name, value);
+    if (isAllowed)
+      quietly(() => {
+        open().setItem(prefix + name, value);
+        memory.delete(name);
+      });
+  };
   return {
-    get: (name) =>
-      memory.get(name) ?? (isDenied ? null : quietly(() => open().getItem(prefix + name))),
-    set(name, value) {
-      memory.set(name, value);
-      if (isAllowed) write(name, value);
-    },
+    get: (name) => memory.get(name) ?? read(name),
+    set,
     remove(name) {
       memory.delete(name);
-      if (!isDenied) quietly(() => open().removeItem(prefix + name));
+      drop(name);
     },
     allow() {
       if (isAllowed || isDenied) return;
       isAllowed = true;
-      for (const [name, value] of memory) write(name, value);
+      // Another tab may have been quicker: what it stored holds for both.
+      for (const [name, value] of memory) set(name, read(name) ?? value);
+    },
+    deny(denies) {
+      isDenied = denies;
+      if (!denies) return;
+      isAllowed = false;
+      for (const key of Object.keys(quietly(open) ?? {})) {
+        const name = key.slice(prefix.length);
+        if (!key.startsWith(prefix)) continue;
+        memory.set(name, memory.get(name) ?? read(name) ?? "");
+        drop(name);
+      }
     },
   };
 }

@@ -5,6 +5,9 @@ import { toRequest } from "./routes.ts";
 
 const timeoutMs = 15_000;
 
+/** Browsers finish up to 64 KiB of requests for a page that was left; longer texts are sent by the next page. */
+const mostLeftBehind = 5000;
+
 export interface FetchTransportOptions {
   baseUrl: string;
   /** The participant's token, if there is one by now. */
@@ -31,16 +34,20 @@ export function createFetchTransport({ baseUrl, token }: FetchTransportOptions):
     const [method, path] = toRequest(name, parts);
     const headers = new Headers(init.headers);
     const bearer = token();
-    if (bearer) headers.set("authorization", `Bearer ${bearer}`);
+    // What is only counted is nobody's.
+    if (bearer && name !== "events.send") headers.set("authorization", `Bearer ${bearer}`);
     if (parts.body) {
       headers.set("content-type", "application/json");
       init.body = JSON.stringify(parts.body);
+      init.keepalive = init.body.length < mostLeftBehind;
     }
     const response = await fetch(baseUrl + path, {
       ...init,
       method,
       headers,
       credentials: "omit",
+      // Where the customer is and came from is not the server's to know.
+      referrerPolicy: "no-referrer",
     }).catch((cause: Error) => {
       if (cause.name === "AbortError") throw cause;
       throw toFailure(cause.name === "TimeoutError" ? cause.name : "NetworkError", name, { cause });

@@ -1,48 +1,78 @@
-import { isApiError, isTemporary } from "@tomoni/sdk/errors";
-import { createOutbox, type Outbox } from "@tomoni/sdk/outbox";
+import { isTemporary } from "@tomoni/sdk/errors";
+import { createOutbox, type Outbox, type OutboxEntry, parseEntries } from "@tomoni/sdk/outbox";
 import type { Transport } from "@tomoni/sdk/transport";
 import "../platform/more-routes.ts";
+import { createTabLock } from "../platform/lock.ts";
+import { watchOtherTabs } from "../platform/other-tabs.ts";
+import { toCode } from "./scope.ts";
 import type { Session } from "./session.ts";
 
 /** Sends a write; whoever has not responded before becomes a participant first, once. */
-function createSend({ call, keep, state, project }: Session): Transport["call"] {
-  let joining: Promise<void> | undefined;
+function createSend(session: Session): Transport["call"] {
+  const { call, keep, state, project } = session;
   const join = async () => {
-    try {
-      const params = { projectKey: project };
-      keep.set("token", (await call("participants.create", { params, body: {} })).token);
-    } finally {
-      joining = undefined;
-    }
+    if (session.isParticipant()) return;
+    const { token } = await call("participants.create", {
+      params: { projectKey: project },
+      body: {},
+    });
+    // Without a lock another tab may have joined meanwhile: both are one customer.
+    if (!session.isParticipant()) keep.set("token", token);
   };
   return async (name, input, options) => {
+    const attempt = async () => {
+      await join();
+      return call(name, input, options);
+    };
     try {
-      if (!keep.get("token")) await (joining ??= join());
-      const answer = await call(name, input, options);
+      const answer = await attempt().catch((error: unknown) => {
+        // The token was no longer known, and is dropped.
+        if (toCode(error) === "unauthenticated") return attempt();
+        throw error;
+      });
       state.setState({ isAway: false });
       return answer;
     } catch (error) {
       if (isTemporary(error)) state.setState({ isAway: true });
-      // The outbox tries again, as a new participant.
-      if (isApiError(error) && error.code === "invalid-token") keep.remove("token");
       throw error;
     }
   };
 }
 
+const dayMs = 86_400_000;
+
+const hasWords = ({ input }: OutboxEntry) => {
+  const { title, body } = ((input as { body?: unknown }).body ?? {}) as Record<string, unknown>;
+  return !!(title || body);
+};
+
+/** Refused words wait for the page that can put them back into their field; another tab that waits asks at once. */
+const keepRefusedMs = (entry: OutboxEntry) => (hasWords(entry) ? 30 * dayMs : 60_000);
+
 async function createSending(session: Session): Promise<Outbox> {
-  const { keep, state } = session;
+  const { keep, state, prefix } = session;
+  const show = (waiting: readonly OutboxEntry[]) =>
+    state.setState({ waiting: waiting.filter((entry) => !entry.refused || hasWords(entry)) });
   const outbox = createOutbox({
     send: createSend(session),
     storage: {
       get: () => keep.get("outbox"),
       set: (value) => keep.set("outbox", value),
     },
-    lock: (name, task) => (navigator.locks ? navigator.locks.request(name, task) : task()),
-    onChange: (waiting) => state.setState({ waiting }),
+    lock: createTabLock(prefix),
+    onChange: show,
+    keepRefusedMs,
   });
-  addEventListener("online", () => void outbox.flush());
-  state.setState({ waiting: await outbox.entries() });
+  watchOtherTabs(`${prefix}outbox`, async (before) => {
+    const now = await outbox.entries();
+    const left = now.map(({ key }) => key);
+    const known = [...state.getState().waiting, ...parseEntries(before)];
+    show(now);
+    const settled = known.map(({ key }) => key).filter((key) => !left.includes(key));
+    state.setState({ settled });
+    await outbox.flush();
+  });
+  show(await outbox.entries());
   return outbox;
 }
 

@@ -5,23 +5,34 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Consent } from "../config.ts";
 import { createKeep, type Keep } from "../platform/storage.ts";
 import { createFetchTransport } from "../platform/transport.ts";
+import { toCode } from "./scope.ts";
 
 export interface SessionState {
   /** The last write could not reach the server. */
   isAway: boolean;
   /** The writes that wait to be sent. */
   waiting: readonly OutboxEntry[];
+  /** Keys of the writes that another tab has just brought to the server. */
+  settled: readonly string[];
 }
 
 /** What the activities of one project share on a page: who the customer is, and what is still to be sent. */
 export interface Session extends Transport {
   project: string;
+  /** What the names in the browser's storage begin with. */
+  prefix: string;
   state: StoreApi<SessionState>;
   keep: Keep;
   /** Fixed for this customer: the order of options comes from it. */
   seed: number;
+  /** What the page's owner says the customer agreed to. */
+  consent(): Consent | undefined;
+  /** Stores from now on (`granted`), or removes what was stored and goes on in memory (`denied`). */
+  setConsent(consent: Consent | undefined): void;
   /** Opened by `openOutbox`, when somebody may take part. */
   outbox?: Promise<Outbox>;
+  /** Ends once it is settled whom the page vouches for. */
+  identifying?: Promise<unknown>;
   isParticipant(): boolean;
   config(): Promise<WidgetConfig>;
 }
@@ -34,21 +45,48 @@ export interface SessionOptions {
   connect?: (token: () => string | null) => Transport;
 }
 
+/** What a header can carry: anything else in the storage is not a token. */
+const toToken = (text: string | null) => (/^[\w.-]+$/.test(text ?? "") ? text : null);
+
 export function createSession(options: SessionOptions): Session {
-  const { baseUrl, project, consent } = options;
-  const keep = createKeep(`tomoni:${project}:`, consent === "denied");
-  const token = () => keep.get("token");
-  if (consent === "granted" || token()) keep.allow();
+  const { baseUrl, project } = options;
+  // Of this project on this server: no other learns of it.
+  const prefix = `tomoni:${project}@${baseUrl}:`;
+  const keep = createKeep(prefix);
+  const token = () => toToken(keep.get("token"));
+  let consent: Consent | undefined;
+  const setConsent = (now: typeof consent) => {
+    consent = now;
+    keep.deny(now === "denied");
+    if (now === "granted") keep.allow();
+  };
+  setConsent(options.consent);
+  // Who took part before did so for good.
+  if (token()) keep.allow();
   const seed = keep.get("seed") ?? `${Math.ceil(Math.random() * 2 ** 31)}`;
   keep.set("seed", seed);
   const transport = options.connect?.(token) ?? createFetchTransport({ baseUrl, token });
   let config: Promise<WidgetConfig> | undefined;
   return {
     ...transport,
+    async call(name, input, how) {
+      const used = token();
+      try {
+        return await transport.call(name, input, how);
+      } catch (error) {
+        if (!used || toCode(error) !== "invalid-token") throw error;
+        // The server's secret changed: the customer begins anew. Another tab may have begun already.
+        if (used === token()) keep.remove("token");
+        return transport.call(name, input, how);
+      }
+    },
     project,
-    state: createStore(() => ({ isAway: false, waiting: [] })),
+    prefix,
+    state: createStore(() => ({ isAway: false, waiting: [], settled: [] })),
     keep,
     seed: Number(seed),
+    consent: () => consent,
+    setConsent,
     isParticipant: () => !!token(),
     config: () => (config ??= transport.call("widget.get", { params: { projectKey: project } })),
   };
