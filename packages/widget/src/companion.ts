@@ -1,7 +1,8 @@
 import { emit } from "./events.ts";
 import { later } from "./platform/clock.ts";
-import { mayLink } from "./platform/linking.ts";
+
 import { watchView } from "./platform/presence.ts";
+import { mayMeasure } from "./store/measuring.ts";
 import type { Scope } from "./store/scope.ts";
 import { openOutbox } from "./store/sending.ts";
 
@@ -74,7 +75,7 @@ async function tellShown({ host, session, activity }: Scope, companion: Companio
   // Whoever looks for a second may take part: fetch what that takes while there is a connection.
   companion.prepare?.();
   await openOutbox(session);
-  if (!mayLink(session.consent())) return;
+  if (!mayMeasure(session)) return;
   await session.call("events.send", {
     params: { projectKey: session.project },
     body: { events: [{ type: "impression", activityId }] },
@@ -123,10 +124,21 @@ function watchInView({ host, inView, signal }: Scope): void {
   signal.addEventListener("abort", stop);
 }
 
+/** Shows what the customer did in another tab once the server has it. */
+function followOtherTabs(scope: Scope): void {
+  const { session, activity, signal } = scope;
+  const stop = session.state.subscribe(({ settled }, before) => {
+    if (settled !== before.settled && settled.some((key) => key.includes(activity.id)))
+      scope.refresh?.();
+  });
+  signal.addEventListener("abort", stop);
+}
+
 /** All that goes on beside an activity on the page, from when it can be used until it leaves. */
 export function accompany(scope: Scope, companion: Companion): void {
   keepKeys(scope);
   watchInView(scope);
   followScheme(scope, companion.repaint);
   watchShown(scope, companion);
+  followOtherTabs(scope);
 }

@@ -6,6 +6,8 @@ export const response: ResponseText = {
   refused: "This was not accepted. Please try again in a while.",
   limited: "That was a lot at once. Please wait a moment and try again.",
   ended: "This closed before your response arrived.",
+  unfit: "This cannot be sent as it is. Please check the text and try again.",
+  gone: "This is no longer here, so it could not be sent.",
   close: "Close",
   thanks: "Thank you. The team has it.",
   resultsLater: "Thank you. Results appear when this closes.",

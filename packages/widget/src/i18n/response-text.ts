@@ -4,6 +4,10 @@ export interface ResponseText {
   refused: string;
   limited: string;
   ended: string;
+  /** It cannot be taken as it is written. */
+  unfit: string;
+  /** What it was about is no longer there. */
+  gone: string;
   close: string;
   thanks: string;
   resultsLater: string;

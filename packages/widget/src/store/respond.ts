@@ -32,6 +32,11 @@ export async function respond<Name extends CallName>(
 /** What to tell the customer of a refusal. */
 export function toMessage(words: ResponseText, error: unknown): string {
   const code = toCode(error);
-  if (code === "rate-limited") return words.limited;
-  return code === "activity-not-live" ? words.ended : words.refused;
+  const known: Record<string, string> = {
+    "rate-limited": words.limited,
+    "activity-not-live": words.ended,
+    "invalid-request": words.unfit,
+    "body-too-large": words.unfit,
+  };
+  return known[code] ?? (code.endsWith("not-found") ? words.gone : words.refused);
 }

@@ -18,6 +18,8 @@ export interface Scope {
   signal: AbortSignal;
   /** A picture's address made absolute against the server; undefined unless it is http(s). */
   toUrl(address: string): string | undefined;
+  /** Reads again what the customer holds here; set by a panel that shows it. */
+  refresh?: () => unknown;
   /** Says it once to a screen reader. */
   announce(message: string): void;
 }

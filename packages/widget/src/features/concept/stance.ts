@@ -93,18 +93,22 @@ export function createStance<Value, Shown extends Results>(
     return results ? `${words.thanks} ${kind.tell(results)}` : words.thanks;
   };
 
+  const load = async () => {
+    const turn = latest;
+    const { value, results } = await find().catch(() => ({ value: accepted, results: null }));
+    // The customer may have answered while this was on its way.
+    if (turn === latest) {
+      accepted = value;
+      state.setState({ value });
+    }
+    show(results ?? (await findResults(scope, value !== null)));
+  };
+  scope.refresh = load;
+
   return {
     state,
     key,
-    async load() {
-      const { value, results } = await find().catch(() => ({ value: null, results: null }));
-      // The customer may have answered while this was on its way.
-      if (!latest) {
-        accepted = value;
-        state.setState({ value });
-      }
-      show(results ?? (await findResults(scope, value !== null)));
-    },
+    load,
     async hold(value) {
       const { value: before, results } = state.getState();
       const turn = (latest += 1);

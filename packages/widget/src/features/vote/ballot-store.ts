@@ -34,8 +34,9 @@ export function createBallot<Shown extends Results>({ scope, words, state }: Bal
   return {
     /** Answers the earlier ballot, unless the customer has voted while it was on its way. */
     async load(): Promise<readonly string[] | null> {
+      const turn = latest;
       const { choices, results } = await findEarlier(scope);
-      const sent = latest ? null : choices;
+      const sent = turn === latest ? choices : null;
       if (sent) state.setState({ sent });
       show(results);
       return sent;

@@ -30,13 +30,15 @@ export function createChoiceStore(scope: Scope): ChoiceStore {
     state.setState({ acts });
     return acts;
   };
+  const load = async () => {
+    const isOpen = activity.status === "live" && activity.resultsVisibility !== "always";
+    if (!isOpen || session.isParticipant() || session.keep.get("outbox"))
+      await (await open()).load();
+  };
+  scope.refresh = load;
   return {
     state,
-    async load() {
-      const isOpen = activity.status === "live" && activity.resultsVisibility !== "always";
-      if (!isOpen || session.isParticipant() || session.keep.get("outbox"))
-        await (await open()).load();
-    },
+    load,
     toggle(optionId) {
       const { chosen } = state.getState();
       const others = chosen.filter((id) => id !== optionId);
