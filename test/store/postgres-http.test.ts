@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { createId } from "@tomoni/sdk/contract";
 import { buildApp } from "@tomoni/server";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { createProject } from "../../packages/server/src/features/projects/new-project.ts";
 import { createInProcessHub } from "../../packages/server/src/live/in-process.ts";
 import { openPostgresStore } from "../../packages/server/src/store/postgres/postgres-store.ts";
@@ -16,10 +16,10 @@ let servers: [Server, Server];
 let shop: Awaited<ReturnType<typeof createProject>>;
 
 /** A server that listens, on a store of its own. */
-async function startServer(url: string) {
+async function startServer(url: string, rateLimitScale = 0) {
   const store = await openPostgresStore(url);
   const hub = createInProcessHub();
-  const app = buildApp({ store, hub, clock, secret, rateLimitScale: 0 });
+  const app = buildApp({ store, hub, clock, secret, rateLimitScale });
   const origin = await app.listen({ port: 0, host: "127.0.0.1" });
   return {
     store,
@@ -163,4 +163,31 @@ test("[Q22] a close and a revoked key are known to the other server within a sec
   expect(late.body).toMatchObject({ code: "activity-not-live" });
   expect(await list()).toBe(401);
   expect((await other.call("GET", path)).body).toMatchObject({ status: "closed" });
+});
+
+test("[L7] what is written through several servers counts towards one limit", async () => {
+  const url = await cluster.createDatabase();
+  const limited = [await startServer(url, 0.25), await startServer(url, 0.25)] as const;
+  onTestFinished(async () => {
+    for (const server of limited) await server.stop();
+  });
+  const [one] = limited;
+  const input = { name: "Shop", origins: ["*"], locales: ["en"], defaultLocale: "en" } as const;
+  const { projectKey } = await createProject({ store: one.store, clock }, input);
+  const joined = await one.call("POST", `/v1/projects/${projectKey}/participants`, undefined, {});
+  const { token } = joined.body as { token: string };
+  const taken = [0, 0];
+  for (let round = 0; round < 30; round += 1) {
+    for (const [index, server] of limited.entries()) {
+      const { status } = await server.call("DELETE", "/v1/me", token);
+      if (status !== 429) taken[index]! += 1;
+    }
+    await setTimeout(100);
+  }
+
+  const [atOne, atOther] = taken as [number, number];
+
+  // Thirty a minute, and what either took before the other was told: a tenth, and half a second's.
+  expect(atOne + atOther).toBeGreaterThanOrEqual(30);
+  expect(atOne + atOther).toBeLessThanOrEqual(30 + 3 + 10);
 });

@@ -192,7 +192,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   addRequestLog(app, options.log);
   addTurns(app);
   addBodyDeadline(app);
-  addRateLimits(app, options.rateLimitScale ?? 1);
+  addRateLimits(app, { ...options, scale: options.rateLimitScale ?? 1 });
   addFeatures(app, ports);
   addStaticFiles(app);
   addApiDocs(app);

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import type { Uses } from "../store/store.ts";
 
 const channel = "tomoni";
 /** Changes within this time go out together, so that a thousand votes a second are few messages. */
 const gatherMs = 50;
-/** A message may have 8,000 bytes; an id has about 30. */
+/** A message may have 8,000 bytes; an id has about 30, a key of the limits with its number 65 at most. */
 const mostIds = 200;
+const mostUses = 100;
 /** Counters are looked at now and then, should a server have died between a commit and its message. */
 const pollMs = 10_000;
 /** And often while messages do not come. */
@@ -21,6 +23,7 @@ interface Message {
   activities: string[];
   /** Whether the team changed something. */
   team: boolean;
+  uses?: Uses;
 }
 
 export interface SignalsOptions {
@@ -30,6 +33,8 @@ export interface SignalsOptions {
   onChange(activityIds: ReadonlySet<string>): void;
   /** The team changed something through another server: forget what is remembered. */
   onTeamChange(): void;
+  /** Another server counted these. */
+  onUses(uses: Uses): void;
 }
 
 function parseMessage(text: string | undefined): Message | undefined {
@@ -38,6 +43,33 @@ function parseMessage(text: string | undefined): Message | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Tells the other servers, in messages as long as may be. */
+function createSpeaker(pool: pg.Pool) {
+  const self = randomUUID();
+
+  async function tell(message: Omit<Message, "from">): Promise<void> {
+    const text = JSON.stringify({ from: self, ...message });
+    await pool.query("select pg_notify($1, $2)", [channel, text]);
+  }
+
+  return {
+    self,
+    async tellChanges(activities: readonly string[], team: boolean): Promise<void> {
+      for (let start = 0; start === 0 || start < activities.length; start += mostIds) {
+        const some = activities.slice(start, start + mostIds);
+        await tell({ activities: some, team: team && start === 0 });
+      }
+    },
+    /** What is not heard is not counted elsewhere: a limit is then one server's again. */
+    tellUses(uses: Uses): void {
+      for (let start = 0; start < uses.length; start += mostUses) {
+        const some = uses.slice(start, start + mostUses);
+        tell({ activities: [], team: false, uses: some }).catch(() => undefined);
+      }
+    },
+  };
 }
 
 /** Finds activities whose counters changed since it was last asked. */
@@ -67,8 +99,8 @@ function createPoll(pool: pg.Pool) {
  * away it looks at the counters instead, and comes back by itself.
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
-export function createSignals({ config, pool, onChange, onTeamChange }: SignalsOptions) {
-  const self = randomUUID();
+export function createSignals({ config, pool, onChange, onTeamChange, onUses }: SignalsOptions) {
+  const speaker = createSpeaker(pool);
   const poll = createPoll(pool);
   let listener: pg.Client | undefined;
   let gathered = new Set<string>();
@@ -79,31 +111,21 @@ export function createSignals({ config, pool, onChange, onTeamChange }: SignalsO
   let isClosed = false;
   let sending: Promise<void> = Promise.resolve();
 
-  async function notify(activities: readonly string[], team: boolean): Promise<void> {
-    for (let start = 0; start === 0 || start < activities.length; start += mostIds) {
-      const message: Message = {
-        from: self,
-        activities: activities.slice(start, start + mostIds),
-        team: team && start === 0,
-      };
-      await pool.query("select pg_notify($1, $2)", [channel, JSON.stringify(message)]);
-    }
-  }
-
   /** A message that cannot go is not kept: the others poll, as long as the database is away for them as well. */
   function sendGathered(team: boolean): void {
     clearTimeout(gathering);
     gathering = undefined;
     const activities = [...gathered];
     gathered = new Set();
-    sending = sending.then(() => notify(activities, team)).catch(() => undefined);
+    sending = sending.then(() => speaker.tellChanges(activities, team)).catch(() => undefined);
   }
 
   function hear(text: string | undefined): void {
     const message = parseMessage(text);
-    if (!message || message.from === self) return;
+    if (!message || message.from === speaker.self) return;
     if (message.team) onTeamChange();
     if (message.activities.length > 0) onChange(new Set(message.activities));
+    if (message.uses) onUses(message.uses);
   }
 
   async function lookAround(): Promise<void> {
@@ -162,6 +184,7 @@ export function createSignals({ config, pool, onChange, onTeamChange }: SignalsO
       else if (gathered.size > 0)
         gathering ??= setTimeout(() => sendGathered(false), gatherMs).unref();
     },
+    tellUses: speaker.tellUses,
     async close(): Promise<void> {
       if (gathering) sendGathered(false);
       await sending;

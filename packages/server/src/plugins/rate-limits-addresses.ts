@@ -1,5 +1,7 @@
-import { hash, randomBytes } from "node:crypto";
+import { hash } from "node:crypto";
 import { isIPv6, type Socket } from "node:net";
+import type { Clock } from "../clock.ts";
+import { createHmacSha256 } from "../hmac.ts";
 
 const dayMs = 86_400_000;
 
@@ -32,26 +34,27 @@ export interface Caller {
 }
 
 /**
- * Keys in place of addresses: a hash with a random salt that only this process has, new every day. Equal networks
- * have equal keys until then.
- * @param nowMs a clock that nobody sets
+ * Keys in place of addresses: a hash with a salt that is new every day, made from the secret, so that all servers of
+ * one database have the same. Equal networks have equal keys until the day ends.
  */
-export function createAddressKeys(nowMs = () => performance.now()) {
+export function createAddressKeys(secret: string, clock: Clock) {
+  const toSalt = createHmacSha256(secret);
   let salt = "";
-  let endsAtMs = Number.NEGATIVE_INFINITY;
+  let day = Number.NaN;
   // A connection knows its address anyway; only its key is remembered, as long as it lasts.
   let ofConnections = new WeakMap<Socket, string>();
 
   const toKey = (address: string) => hash("sha256", salt + toNetwork(address), "base64url");
 
-  function renew(): void {
-    salt = randomBytes(32).toString("base64url");
+  function renew(today: number): void {
+    salt = toSalt(`addresses:${today}`);
     ofConnections = new WeakMap();
-    endsAtMs = nowMs() + dayMs;
+    day = today;
   }
 
   return ({ ip, socket }: Caller): string => {
-    if (nowMs() >= endsAtMs) renew();
+    const today = Math.floor(clock.now() / dayMs);
+    if (today !== day) renew(today);
     if (ip !== socket.remoteAddress) return toKey(ip);
     const known = ofConnections.get(socket);
     if (known !== undefined) return known;

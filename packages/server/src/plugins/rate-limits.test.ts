@@ -104,16 +104,18 @@ test("[L5] who sends no origin is a program, and may write less", async () => {
   expect(page).toEqual([200, 200]);
 });
 
-test("[L6] an address is counted by a hash that no other process and no other day has", () => {
+test("[L6] an address is counted by a hash that no other secret and no other day has", () => {
   const dayMs = 86_400_000;
   let nowMs = 0;
-  const [one, other] = [createAddressKeys(() => nowMs), createAddressKeys(() => nowMs)];
+  const clock = { now: () => nowMs };
+  const [one, twin] = [createAddressKeys("a secret", clock), createAddressKeys("a secret", clock)];
+  const other = createAddressKeys("another", clock);
   const from = (ip: string) => ({ ip, socket: new Socket() });
 
   const key = one(from("203.0.113.1"));
   nowMs = dayMs - 1;
   const later = one(from("203.0.113.1"));
-  const same = [one(from("2001:db8:1:2::1")), one(from("2001:db8:1:2::2"))];
+  const same = [one(from("2001:db8:1:2::1")), twin(from("2001:db8:1:2::2"))];
   const others = [one(from("203.0.113.2")), other(from("203.0.113.1"))];
   nowMs = dayMs;
   const nextDay = one(from("203.0.113.1"));
@@ -125,7 +127,7 @@ test("[L6] an address is counted by a hash that no other process and no other da
 
 test("[L6] a connection keeps its key until the next day; what a proxy forwards has keys of its own", () => {
   let nowMs = 0;
-  const toKey = createAddressKeys(() => nowMs);
+  const toKey = createAddressKeys("a secret", { now: () => nowMs });
   const socket = Object.defineProperty(new Socket(), "remoteAddress", { value: "10.0.0.1" });
 
   const key = toKey({ ip: "10.0.0.1", socket });

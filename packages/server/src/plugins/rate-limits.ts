@@ -1,10 +1,15 @@
 import { endpoints, type EndpointName } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Clock } from "../clock.ts";
 import { AppError } from "../errors.ts";
+import type { Store } from "../store/store.ts";
 import { exposedHeaders } from "./origins.ts";
 import { createAddressKeys } from "./rate-limits-addresses.ts";
 
 const windowSeconds = 60;
+/** The share of a quota from which on other servers are told, and how often. */
+const toldFrom = 0.1;
+const tellEveryMs = 500;
 
 /**
  * Requests a minute. By address they are wide, since an office or a school shares one; by participant they are what
@@ -28,27 +33,45 @@ interface Use {
 /** Counts by key, and forgets them all at the end of each window: a million participants leave nothing behind. */
 function createCounter(points: number) {
   let counts = new Map<string, number>();
+  let untold = new Map<string, number>();
   let endsAtMs = 0;
-  return (key: string): Use => {
-    const nowMs = performance.now();
+
+  /** @returns how many there are in this window */
+  function add(key: string, times: number, nowMs: number): number {
     if (nowMs >= endsAtMs) {
       counts = new Map();
       endsAtMs = nowMs + windowSeconds * 1000;
     }
-    const count = (counts.get(key) ?? 0) + 1;
+    const count = (counts.get(key) ?? 0) + times;
     counts.set(key, count);
-    return { left: points - count, resetsInMs: endsAtMs - nowMs };
+    return count;
+  }
+
+  return {
+    use(key: string): Use {
+      const nowMs = performance.now();
+      const count = add(key, 1, nowMs);
+      // Nearly nobody comes near a limit, and of those who do not, other servers need not know.
+      if (count > points * toldFrom) untold.set(key, (untold.get(key) ?? 0) + 1);
+      return { left: points - count, resetsInMs: endsAtMs - nowMs };
+    },
+    hear: (key: string, times: number): void => void add(key, times, performance.now()),
+    takeUntold(): ReadonlyMap<string, number> {
+      const taken = untold;
+      untold = new Map();
+      return taken;
+    },
   };
 }
 
-function createLimit(name: PolicyName, scale: number) {
-  const points = Math.max(1, Math.round(ratePolicies[name] * scale));
-  const count = createCounter(points);
+type Counter = ReturnType<typeof createCounter>;
+
+function createLimit(name: PolicyName, counter: Counter, points: number) {
   const policy = `"${name}";q=${points};w=${windowSeconds}`;
 
   /** @throws AppError when the key's quota is used up */
   return (key: string, reply: FastifyReply): void => {
-    const { left, resetsInMs } = count(key);
+    const { left, resetsInMs } = counter.use(key);
     const seconds = Math.ceil(resetsInMs / 1000);
     void reply.header("ratelimit-policy", policy);
     void reply.header("ratelimit", `"${name}";r=${Math.max(0, left)};t=${seconds}`);
@@ -71,17 +94,49 @@ function addressPolicy(request: FastifyRequest, name: EndpointName): PolicyName 
   return isProgram ? "program" : "write";
 }
 
-/** Limits by address before anything else is done for a request, and by participant once they are known. */
-export function addRateLimits(app: FastifyInstance, scale: number): void {
-  if (scale === 0) return;
-  const limits = {
-    read: createLimit("read", scale),
-    write: createLimit("write", scale),
-    participant: createLimit("participant", scale),
-    program: createLimit("program", scale),
-  };
+const policyNames = Object.keys(ratePolicies) as PolicyName[];
 
-  const toAddressKey = createAddressKeys();
+/** Tells the other servers of one database what was counted here, and counts what they tell. */
+function shareUses(
+  app: FastifyInstance,
+  store: Pick<Store, "tellUses" | "onUses">,
+  counters: Readonly<Record<PolicyName, Counter>>,
+): void {
+  const timer = setInterval(() => {
+    const uses = policyNames.flatMap((name) =>
+      [...counters[name].takeUntold()].map(([key, times]) => [`${name} ${key}`, times] as const),
+    );
+    if (uses.length > 0) store.tellUses(uses);
+  }, tellEveryMs).unref();
+  app.addHook("onClose", async () => clearInterval(timer));
+
+  store.onUses((uses) => {
+    for (const [told, times] of uses) {
+      const [name = "", key = ""] = told.split(" ");
+      counters[name as PolicyName]?.hear(key, times);
+    }
+  });
+}
+
+export interface RateLimitOptions {
+  /** What the quotas are multiplied by; 0 sets no limits. */
+  scale: number;
+  store: Pick<Store, "tellUses" | "onUses">;
+  secret: string;
+  clock: Clock;
+}
+
+/** Limits by address before anything else is done for a request, and by participant once they are known. */
+export function addRateLimits(app: FastifyInstance, options: RateLimitOptions): void {
+  const { scale, store, secret, clock } = options;
+  if (scale === 0) return;
+  const points = (name: PolicyName) => Math.max(1, Math.round(ratePolicies[name] * scale));
+  const forEach = <Made>(make: (name: PolicyName) => Made) =>
+    Object.fromEntries(policyNames.map((name) => [name, make(name)])) as Record<PolicyName, Made>;
+  const counters = forEach((name) => createCounter(points(name)));
+  const limits = forEach((name) => createLimit(name, counters[name], points(name)));
+  const toAddressKey = createAddressKeys(secret, clock);
+  shareUses(app, store, counters);
 
   app.addHook("onRequest", (request, reply, next) => {
     const name = request.routeOptions.config.endpoint;

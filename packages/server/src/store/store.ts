@@ -2,6 +2,9 @@ import type { Bulk } from "./bulk.ts";
 import type { Reads } from "./reads.ts";
 import type { Writes } from "./writes.ts";
 
+/** How often keys were counted since it was last told. */
+export type Uses = readonly (readonly [key: string, times: number])[];
+
 /**
  * The port to the database. Features know only this.
  * Every write is durable when its promise resolves, and refused with an AppError or done as a whole.
@@ -18,6 +21,10 @@ export interface Store {
   onChange(listener: (activityIds: ReadonlySet<string>) => void): void;
   /** Called when the team changed something through another server: what is remembered of it is old. */
   onTeamChange(listener: () => void): void;
+  /** Tells the other servers of one database how often keys of the limits were used here; there may be none. */
+  tellUses(uses: Uses): void;
+  /** Called with what another server told of. */
+  onUses(listener: (uses: Uses) => void): void;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;
   /** Waits for what is being written, then lets go of the database. */

@@ -3,7 +3,7 @@ import { AppError } from "../../errors.ts";
 import { createSignals } from "../../live/postgres.ts";
 import { createBatch, type PendingWrite } from "../batch.ts";
 import { createReads, type Reads } from "../reads.ts";
-import type { Store } from "../store.ts";
+import type { Store, Uses } from "../store.ts";
 import type { Writes } from "../writes.ts";
 import { createPostgresBulk } from "./bulk.ts";
 import { createPool, isConflict, isOutOfReach, toClientConfig, toUnavailable } from "./connect.ts";
@@ -105,6 +105,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
   const movers = createPool(url, { max: 2, query_timeout: 0 });
   const changeListeners: ((activityIds: ReadonlySet<string>) => void)[] = [];
   const teamListeners: (() => void)[] = [];
+  const usesListeners: ((uses: Uses) => void)[] = [];
   const tellChange = (activityIds: ReadonlySet<string>) => {
     for (const listener of changeListeners) listener(activityIds);
   };
@@ -114,6 +115,9 @@ export async function openPostgresStore(url: string): Promise<Store> {
     onChange: tellChange,
     onTeamChange: () => {
       for (const listener of teamListeners) listener();
+    },
+    onUses: (uses) => {
+      for (const listener of usesListeners) listener(uses);
     },
   });
 
@@ -155,6 +159,8 @@ export async function openPostgresStore(url: string): Promise<Store> {
     write: (name, input) => batch.add(name, input) as Promise<never>,
     onChange: (listener) => changeListeners.push(listener),
     onTeamChange: (listener) => teamListeners.push(listener),
+    tellUses: (uses) => signals.tellUses(uses),
+    onUses: (listener) => usesListeners.push(listener),
     isReady: async () => (await readers.query("select 1 as one")).rowCount === 1,
     close: async () => {
       batch.flush();

@@ -150,6 +150,8 @@ export async function openSqliteStore(
     onChange: (listener) => listeners.push(listener),
     // One server a file: nobody else serves what the team changes here.
     onTeamChange: () => undefined,
+    tellUses: () => undefined,
+    onUses: () => undefined,
     isReady: async () => reader.prepare("select 1 as one").get() !== undefined,
     close: async () => {
       batch.flush();
