@@ -2,7 +2,7 @@ import type { Activity, Locale } from "@tomoni/sdk/contract";
 import { type ComponentType, h } from "preact";
 import type { Panel } from "./app.tsx";
 import { Choice, css as choiceCss } from "./features/vote/choice.tsx";
-import { loadActs } from "./features/vote/choice-store.ts";
+import { prepareActs } from "./features/vote/choice-store.ts";
 import type { OrderWords, PanelWords, Words } from "./i18n/load-words.ts";
 import type { Scope } from "./store/scope.ts";
 
@@ -31,9 +31,13 @@ const loadWords = async (locale: Locale, method: string | null) =>
   (await import("./i18n/load-words.ts")).loadPanelWords(locale, method);
 
 /** Loads what shows this activity, and nothing else. */
-export async function loadPanel({ kind, method, locale }: Activity): Promise<PanelModule> {
+export async function loadPanel(activity: Activity): Promise<PanelModule> {
+  const { kind, method, locale } = activity;
   const load = wordy[method ?? kind];
-  if (!load) return { panel: Choice, css: choiceCss, prepare: loadActs };
+  if (!load) {
+    const prepare = () => prepareActs(activity).catch(() => {});
+    return { panel: Choice, css: choiceCss, prepare };
+  }
   const [{ panel, css }, words] = await Promise.all([load(), loadWords(locale, method)]);
   const Wordy = panel as ComponentType<{ scope: Scope; words: PanelWords }>;
   return { css, panel: ({ scope }) => h(Wordy, { scope, words }) };

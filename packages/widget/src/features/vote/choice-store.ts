@@ -1,3 +1,4 @@
+import type { Activity } from "@tomoni/sdk/contract";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Scope } from "../../store/scope.ts";
 import type { ChoiceState } from "./choice-state.ts";
@@ -12,7 +13,13 @@ export interface ChoiceStore {
   cast(choices: readonly string[]): Promise<void>;
 }
 
-export const loadActs = () => import("./choice-acts.tsx");
+const loadActs = () => import("./choice-acts.tsx");
+
+/** Fetches what voting takes and says: whoever loses the connection after it can still vote. */
+export async function prepareActs({ locale }: Activity): Promise<void> {
+  const [{ loadWords }] = await Promise.all([import("../../i18n/load-words.ts"), loadActs()]);
+  await loadWords(locale);
+}
 
 export function createChoiceStore(scope: Scope): ChoiceStore {
   const { activity, session, text } = scope;
