@@ -56,13 +56,14 @@ export async function endProcess(
   await exit;
 }
 
-export async function startDemo(): Promise<DemoServer> {
+/** Starts the demo; `more` adds to its environment. */
+export async function startDemo(more: Readonly<Record<string, string>> = {}): Promise<DemoServer> {
   const directory = mkdtempSync(join(tmpdir(), "tomoni-demo-"));
   let child: ChildProcess;
   let url = "";
 
   async function start(): Promise<void> {
-    const environment = { TOMONI_DATABASE_URL: `sqlite:${directory}/demo.db` };
+    const environment = { TOMONI_DATABASE_URL: `sqlite:${directory}/demo.db`, ...more };
     child = spawnDemo(directory, url === "" ? "0" : new URL(url).port, environment);
     url = await readUrl(child);
   }

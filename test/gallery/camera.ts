@@ -1,0 +1,58 @@
+import type { Browser } from "playwright-core";
+import type { State } from "./state.ts";
+import type { Visit } from "./visit.ts";
+
+/** Takes pictures of activities as WebP. */
+export interface Camera {
+  take(visit: Visit, state: State): Promise<Buffer>;
+}
+
+const marginPx = 16;
+/** A long list says no more below. */
+const mostHeightPx = 1500;
+
+/** The activity with a little of the page around it. */
+async function findClip({ page, find }: Visit) {
+  const box = await find("[part~=root]").boundingBox();
+  const { x, y, width, height } = box ?? { x: 0, y: 0, width: 0, height: 0 };
+  const scrolled = await page.evaluate(() => scrollY);
+  const wide = page.viewportSize()?.width ?? 0;
+  return {
+    x: Math.max(0, x - marginPx),
+    y: Math.max(0, y + scrolled - marginPx),
+    width: Math.min(wide, width + 2 * marginPx),
+    height: Math.min(mostHeightPx, height + 2 * marginPx),
+  };
+}
+
+export async function createCamera(browser: Browser): Promise<Camera> {
+  const darkroom = await browser.newPage();
+
+  async function develop(png: Buffer): Promise<Buffer> {
+    const text = await darkroom.evaluate(
+      async (address) => {
+        const picture = await createImageBitmap(
+          await fetch(address).then((answer) => answer.blob()),
+        );
+        const canvas = new OffscreenCanvas(picture.width, picture.height);
+        canvas.getContext("2d")?.drawImage(picture, 0, 0);
+        const blob = await canvas.convertToBlob({ type: "image/webp", quality: 0.75 });
+        const bytes = new Uint8Array(await blob.arrayBuffer());
+        return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+      },
+      `data:image/png;base64,${png.toString("base64")}`,
+    );
+    return Buffer.from(text, "base64");
+  }
+
+  return {
+    async take(visit, { isFull }) {
+      const { page } = visit;
+      const look = { type: "png", animations: "disabled" } as const;
+      const png = isFull
+        ? await page.screenshot(look)
+        : await page.screenshot({ ...look, fullPage: true, clip: await findClip(visit) });
+      return develop(png);
+    },
+  };
+}

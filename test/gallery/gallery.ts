@@ -1,0 +1,63 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { launchBrowser } from "../support/browser.ts";
+import { startDemo } from "../support/demo-server.ts";
+import { createCamera } from "./camera.ts";
+import { allLooks, type Look, storedLooks } from "./look.ts";
+import { enterShop } from "./shop.ts";
+import { states } from "./states.ts";
+import { startsAtMs } from "./starts-at.ts";
+import { toContents } from "./contents.ts";
+import { beginVisit } from "./visit.ts";
+
+/**
+ * Takes a picture of every state: `pnpm gallery`. By default in the looks that docs/gallery holds;
+ * `--all` takes every look, into test/artifacts/gallery. `--only ideas/sent` takes those whose name begins so.
+ */
+const { values } = parseArgs({ options: { all: { type: "boolean" }, only: { type: "string" } } });
+const root = join(import.meta.dirname, "../..");
+const directory = join(root, values.all ? "test/artifacts/gallery" : "docs/gallery");
+const looks = values.all ? allLooks : storedLooks;
+const chosen = states.filter(({ kind, name }) => `${kind}/${name}`.startsWith(values.only ?? ""));
+
+const minuteMs = 60_000;
+const slowClock = join(import.meta.dirname, "slow-clock.ts");
+const demo = await startDemo({
+  NODE_OPTIONS: `--import=${slowClock}`,
+  TOMONI_RATE_LIMIT_SCALE: "0",
+});
+const browser = await launchBrowser();
+
+async function take(look: Look): Promise<void> {
+  const shop = await enterShop(demo, look.locale);
+  const camera = await createCamera(browser);
+  for (const state of chosen) {
+    const visit = await beginVisit(browser, shop, look.context);
+    await visit.page.clock.setFixedTime(startsAtMs + minuteMs);
+    try {
+      await state.reach(visit);
+      const picture = await camera.take(visit, state);
+      await writeFile(join(directory, look.name, `${state.kind}-${state.name}.webp`), picture);
+    } catch (error) {
+      process.exitCode = 1;
+      process.stderr.write(`${look.name}: ${state.kind}/${state.name}: ${String(error)}\n`);
+    } finally {
+      await visit.page.context().close();
+    }
+  }
+}
+
+try {
+  for (const look of looks) {
+    if (!values.only) await rm(join(directory, look.name), { recursive: true, force: true });
+    await mkdir(join(directory, look.name), { recursive: true });
+  }
+  for (const look of looks) await take(look);
+  await writeFile(join(directory, "README.md"), toContents(states, looks));
+  process.stdout.write(`${chosen.length * looks.length} pictures in ${directory}\n`);
+} finally {
+  await browser.close();
+  await demo.discard();
+}

@@ -1,0 +1,82 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { toHostPage } from "./host-page.ts";
+import type { GalleryShop } from "./shop.ts";
+
+/** One customer's visit to a page with one activity. */
+export interface Visit {
+  shop: GalleryShop;
+  page: Page;
+  /** Opens the page of an activity; waits until it can be used, unless told not to. */
+  show(activity: { id: string }, until?: "ready" | "shown" | "never"): Promise<void>;
+  /** What matches inside the activity. */
+  find(selector: string): Locator;
+  /** Waits until something of this kind is seen inside the activity. */
+  sees(selector: string): Promise<void>;
+  /** Chooses by the language of the shop. */
+  say(ja: string, en: string): string;
+  /** Answers requests for paths that match neither now nor later. */
+  hold(path: RegExp): Promise<void>;
+  /** Breaks the connection of requests for paths that match. */
+  cut(path: RegExp): Promise<void>;
+  /** Takes the whole page off the network. */
+  goOffline(): Promise<void>;
+}
+
+/** Where the page is served: an address of the server itself, which lets its own pages call. */
+const address = "/gallery";
+
+/** Runs in the page: the order of options and whatever else is by chance is the same in every run. */
+function fixChance(): void {
+  let state = 7;
+  Math.random = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+/** Begins a visit in a browser profile of its own. */
+export async function beginVisit(
+  browser: Browser,
+  shop: GalleryShop,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const { locale, url, projectKey } = shop;
+  const context = await browser.newContext({
+    locale,
+    timezoneId: "Asia/Tokyo",
+    reducedMotion: "reduce",
+    viewport: { width: 390, height: 844 },
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  await page.addInitScript(fixChance);
+  const matching = (path: RegExp) => (at: URL) => path.test(at.pathname);
+  return {
+    shop,
+    page,
+    async show({ id }, until = "ready") {
+      const body = toHostPage({ locale, projectKey, activityId: id });
+      await context.route(url + address, (route) =>
+        route.fulfill({ body, contentType: "text/html" }),
+      );
+      await page.goto(url + address);
+      if (until !== "never")
+        await page.locator(`html[data-state=shown], html[data-state=${until}]`).waitFor();
+    },
+    find: (selector) => page.locator(`tomoni-activity ${selector}`),
+    sees: (selector) => page.locator(`tomoni-activity ${selector}`).first().waitFor(),
+    say: (ja, en) => (locale === "ja" ? ja : en),
+    async hold(path) {
+      await page.route(matching(path), () => {});
+    },
+    async cut(path) {
+      await page.route(matching(path), (route) => route.abort());
+    },
+    async goOffline() {
+      // What taking part needs is fetched while somebody looks.
+      await page.waitForLoadState("networkidle");
+      await context.setOffline(true);
+    },
+  };
+}
