@@ -1,6 +1,5 @@
 import { emit } from "./events.ts";
 import { later } from "./platform/clock.ts";
-
 import { watchView } from "./platform/presence.ts";
 import { mayMeasure } from "./store/measuring.ts";
 import type { Scope } from "./store/scope.ts";

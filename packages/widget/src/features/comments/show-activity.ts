@@ -1,5 +1,6 @@
 import type { Activity } from "@tomoni/sdk/contract";
 import type { Transport } from "@tomoni/sdk/transport";
+import { expect } from "vitest";
 import { createView } from "../../activity-view.ts";
 import type { Scheme } from "../../config.ts";
 import { createSession, type Session } from "../../store/session.ts";
@@ -24,6 +25,9 @@ export const noConnection = Object.assign(new Error("offline"), {
   sdk: "tomoni",
 });
 
+/** The same customer throughout a test, whom no other test knows: what it left under way may still be stored. */
+const toProject = () => `pk_${expect.getState().currentTestName}`;
+
 /** Puts an activity on the page of a test, on a server in memory; a session makes it the same customer. */
 export function showActivity(
   activity: Activity,
@@ -34,7 +38,8 @@ export function showActivity(
   const connect = () =>
     ({ call: server.call, stream: async function* () {} }) as unknown as Transport;
   const baseUrl = "https://tomoni.example";
-  const session = options.session ?? createSession({ baseUrl, project: "pk_test", connect });
+  const project = toProject();
+  const session = options.session ?? createSession({ baseUrl, project, connect });
   const host = document.createElement("div");
   document.body.append(host);
   const root = host.attachShadow({ mode: "open" });
@@ -47,7 +52,7 @@ export function showActivity(
     baseUrl,
     locale,
     activity: id,
-    project: "pk_test",
+    project,
     scheme: options.scheme,
     release() {},
   });
