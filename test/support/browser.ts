@@ -12,9 +12,9 @@ const flags = [
 ];
 
 /**
- * Starts a headless Chromium with a fresh profile, which goes when the browser closes.
+ * Starts a headless Chromium with a fresh profile, which goes when the browser closes; `more` are flags beside ours.
  * @throws {Error} when the machine has no Chromium
  */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: flags });
+export function launchBrowser(...more: readonly string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: [...flags, ...more] });
 }
