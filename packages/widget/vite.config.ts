@@ -1,5 +1,6 @@
 import { defineConfig, type BuildOptions, type Plugin } from "vite";
 import { limits } from "../sdk/src/contract/limits.ts";
+import { importByOwnAddress } from "./own-address.ts";
 import { shortenNames } from "./short-names.ts";
 
 /**
@@ -56,7 +57,7 @@ const inlineLimits: Plugin = {
 
 export default defineConfig(({ mode }) => ({
   publicDir: false,
-  plugins: mode === "npm" ? [] : [inlineLimits, shortenNames()],
+  plugins: mode === "npm" ? [] : [inlineLimits, shortenNames(), importByOwnAddress("tomoni.js")],
   resolve: { conditions: ["source", "module", "browser", "import", "default"] },
   // `h` makes smaller calls than the JSX runtime, which a page would have to load besides.
   oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment", pure: false } },
