@@ -7,21 +7,21 @@ import { watchOtherTabs } from "../platform/other-tabs.ts";
 import { toCode } from "./scope.ts";
 import type { Session } from "./session.ts";
 
-/** Sends a write; whoever has not responded before becomes a participant first, once. */
+/** Makes a participant of whoever is not one yet. Sent before the first response, and never for looking on. */
+export async function join(session: Session): Promise<void> {
+  if (session.isParticipant()) return;
+  const params = { projectKey: session.project };
+  const { token } = await session.call("participants.create", { params, body: {} });
+  // Somebody else may have joined meanwhile, such as another tab: all are one customer.
+  if (!session.isParticipant()) session.keep.set("token", token);
+}
+
+/** Sends a write; whoever has not responded before becomes a participant first. */
 function createSend(session: Session): Transport["call"] {
-  const { call, keep, state, project } = session;
-  const join = async () => {
-    if (session.isParticipant()) return;
-    const { token } = await call("participants.create", {
-      params: { projectKey: project },
-      body: {},
-    });
-    // Without a lock another tab may have joined meanwhile: both are one customer.
-    if (!session.isParticipant()) keep.set("token", token);
-  };
+  const { call, state } = session;
   return async (name, input, options) => {
     const attempt = async () => {
-      await join();
+      await join(session);
       return call(name, input, options);
     };
     try {
