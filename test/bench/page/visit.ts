@@ -1,0 +1,132 @@
+import type { Browser, CDPSession, Page } from "playwright-core";
+import { readThrough } from "../../support/shop-page.ts";
+import type { Contender } from "./contender.ts";
+import { type Observed, observePage } from "./observe.ts";
+import { type Bytes, followTraffic, type Traffic } from "./traffic.ts";
+
+/** How the machine and the network of a visitor are. */
+export interface Conditions {
+  name: string;
+  viewport: { width: number; height: number };
+  /** How many times slower the processor is; 1 leaves it. */
+  slowdown: number;
+  network?: {
+    latencyMs: number;
+    downBytes: number;
+    upBytes: number;
+    /** What a new connection takes before its first request: the name, TCP and TLS. */
+    connectMs: number;
+  };
+}
+
+/** The page at one moment: what it has cost since it was opened. */
+export interface Moment extends Bytes {
+  /** Processor time of the page's main thread, in milliseconds. */
+  mainMs: number;
+  scriptMs: number;
+  shift: number;
+  longestTaskMs: number;
+}
+
+/** One visit, from the first byte to the acknowledged vote. */
+export interface Visit {
+  loaded: Moment;
+  /** After reading down the page and back to the vote. */
+  read: Moment;
+  voted: Moment;
+  lcpMs: number;
+  chosenMs: number | null;
+  acknowledgedMs: number | null;
+  moved: string[];
+  /** What the contender asked for, in order. */
+  asked: string[];
+}
+
+interface Probe {
+  page: Page;
+  cdp: CDPSession;
+  traffic: Traffic;
+  origin: string;
+}
+
+const readObserved = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { pageCost: Observed }).pageCost);
+
+async function look({ page, cdp, traffic, origin }: Probe): Promise<Moment> {
+  const { metrics } = await cdp.send("Performance.getMetrics");
+  const { shift, longTasksMs } = await readObserved(page);
+  const ms = (name: string) => 1000 * (metrics.find((metric) => metric.name === name)?.value ?? 0);
+  return {
+    ...traffic.of(origin),
+    mainMs: ms("TaskDuration"),
+    scriptMs: ms("ScriptDuration"),
+    shift,
+    longestTaskMs: Math.max(0, ...longTasksMs),
+  };
+}
+
+async function openPage(browser: Browser, conditions: Conditions, contender: Contender) {
+  const { viewport, slowdown, network } = conditions;
+  const context = await browser.newContext({ viewport, locale: "en" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const cdp = await context.newCDPSession(page);
+  const traffic = await followTraffic(cdp);
+  await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+  if (network) {
+    const { latencyMs: latency, downBytes, upBytes } = network;
+    const speeds = { downloadThroughput: downBytes, uploadThroughput: upBytes };
+    await cdp.send("Network.emulateNetworkConditions", { offline: false, latency, ...speeds });
+  }
+  await page.addInitScript(`globalThis.isChosen = () => ${contender.chosen ?? "false"};`);
+  await page.addInitScript(observePage);
+  return { context, page, cdp, traffic };
+}
+
+async function vote({ page }: Probe, { prepare, press }: Contender): Promise<void> {
+  if (!press) return;
+  await prepare?.(page);
+  await page.evaluate(() => (globalThis as unknown as { awaitVote(): void }).awaitVote());
+  await press(page);
+  await page.waitForFunction(() => {
+    const { chosenAt, acknowledgedAt } = (globalThis as unknown as { pageCost: Observed }).pageCost;
+    return chosenAt > 0 && acknowledgedAt > 0;
+  });
+}
+
+/**
+ * Visits the shop's page as somebody new, reads it and votes, and says what that cost.
+ * @throws when the vote is not acknowledged within 30 s
+ */
+export async function visit(
+  browser: Browser,
+  url: string,
+  { contender, conditions }: { contender: Contender; conditions: Conditions },
+): Promise<Visit> {
+  const { context, ...opened } = await openPage(browser, conditions, contender);
+  const probe: Probe = { ...opened, origin: contender.origin ?? new URL(url).origin };
+  const { page, traffic } = probe;
+  try {
+    await page.goto(url, { waitUntil: "load" });
+    await traffic.quiet(1000);
+    const loaded = await look(probe);
+    const { lcpMs } = await readObserved(page);
+    await readThrough(page);
+    await contender.find(page);
+    await traffic.quiet(1000);
+    const read = await look(probe);
+    await vote(probe, contender);
+    await traffic.quiet(1000);
+    const voted = await look(probe);
+    const { pressedAt, chosenAt, acknowledgedAt, moved } = await readObserved(page);
+    const since = (at: number) => (contender.press ? at - pressedAt : null);
+    const times = { chosenMs: since(chosenAt), acknowledgedMs: since(acknowledgedAt) };
+    const asked = traffic.paths(probe.origin);
+    return { loaded, read, voted, lcpMs, ...times, moved, asked };
+  } catch (cause) {
+    throw new Error(`${contender.name} failed on the ${conditions.name}`, { cause });
+  } finally {
+    await context.close();
+  }
+}
