@@ -5,17 +5,19 @@ import { shortenNames } from "./short-names.ts";
 
 /**
  * Modules that are wanted together are one file: each file more costs a request and compresses by itself.
- * `base` shows a choice, `act` is what taking part needs, `talk` is comments and their parts.
+ * `base` shows a choice, `act` is what taking part needs, `talk` is comments and their parts, `placement` is launchers,
+ * panels and prompts.
  */
 const groups = [
   {
     name: "base",
-    test: /node_modules\/(preact\/dist|zustand)|src\/(start|element|activity-view|app|config|events|panels|ui\/(sheet|theme|icon|rove|base)|store\/(session|follow|scope)|platform\/(routes|transport|storage|failure|presence)|i18n\/(format|load-text)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
+    test: /node_modules\/(preact\/dist|zustand)|src\/(start|element|page|activity-view|app|config|events|panels|ui\/(sheet|theme|icon|rove|base)|store\/(session|follow|scope)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|load-text)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
   },
   {
     name: "act",
     test: /sdk\/src\/|src\/(companion|i18n\/load-words|store\/|platform\/|ui\/(notice|status)|features\/(concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-acts)))/,
   },
+  { name: "placement", test: /features\/placement\/(?!explain)|i18n\/load-placement/ },
   { name: "talk", test: /features\/comments\// },
   { name: "order", test: /features\/vote\// },
   { name: "concept", test: /features\/concept\/(panel|felt|palette|mood|concept)\./ },

@@ -18,6 +18,6 @@ add.addEventListener("click", () => {
   count.textContent = String(Number(count.textContent) + 1);
   said.textContent = chosen.dataset.said;
   if (typeof globalThis.tomoni === "function") {
-    globalThis.tomoni("convert", { name: "add-to-cart", value: 4950, currency: "JPY" });
+    globalThis.tomoni("convert", "add-to-cart", { value: 4950, currency: "JPY" });
   }
 });

@@ -24,7 +24,7 @@ export interface View {
 }
 
 /** Only `http(s)` addresses and paths of the server; anything else is not a picture. */
-function toUrl(baseUrl: string, address: string): string | undefined {
+export function toUrl(baseUrl: string, address: string): string | undefined {
   const url = URL.parse(address, new URL(baseUrl, location.href));
   return url?.protocol.startsWith("http") ? url.href : undefined;
 }
@@ -62,6 +62,7 @@ export function createView(options: ViewOptions): View {
       const [activity, config] = await Promise.all([
         session.call("activities.get", { params: { activityId }, query: { locale } }),
         settings(),
+        session.identifying,
       ]);
       look.accent ||= config?.theme.accent ?? "";
       if (look.scheme === "auto") look.scheme = config?.theme.scheme ?? "auto";
@@ -98,7 +99,7 @@ export function createView(options: ViewOptions): View {
     if (state.phase !== "ready") return;
     const { prepare, scope } = state;
     emit(host, "ready", { activityId, kind: scope.activity.kind });
-    accompany(scope, { consent: options.consent, repaint, prepare });
+    accompany(scope, { repaint, prepare });
   };
 
   const retry = () => void load().catch(fail);

@@ -1,4 +1,8 @@
-import type { Page } from "./element.ts";
+import { type Consent, readOptions } from "./config.ts";
+import type { ActivityElement } from "./element.ts";
+import { openSession, type Page, type Placements } from "./page.ts";
+import type { Conversion } from "./store/measure.ts";
+import type { Session } from "./store/session.ts";
 
 type Command = Iterable<unknown>;
 
@@ -6,23 +10,79 @@ type Command = Iterable<unknown>;
 export interface Queue {
   (...command: unknown[]): void;
   q?: Command[] | { push(command: Command): void };
+  /** Why an activity shows or not, in words; for a developer to read. */
+  explain?(activityId: string): Promise<string>;
 }
 
-/** Does what `tomoni("name", …)` asks, now and from here on; an unknown name is left alone. */
-export function obey(queue: Queue, { defaults, sessions }: Page): void {
-  const commands = new Map<unknown, (name: never, listener: never) => void>([
-    ["on", (name, listener) => addEventListener(`tomoni:${name as string}`, listener)],
-    ["off", (name, listener) => removeEventListener(`tomoni:${name as string}`, listener)],
-    [
-      "consent",
-      (consent) => {
-        defaults.consent = consent;
-        if (consent === "granted") for (const { keep } of sessions.values()) keep.allow();
-      },
-    ],
-  ]);
-  const push = ([name, ...values]: Command) => commands.get(name)?.(...(values as [never, never]));
+/** Brings what places activities on the page; launchers and prompts only where the page asked for them. */
+export function direct(page: Page): Promise<Placements> {
+  return (page.placements ??= import("./features/placement/director.ts").then(
+    ({ createPlacements }) =>
+      createPlacements(
+        page,
+        readOptions(document.body, page.defaults),
+        "placements" in page.defaults,
+      ),
+  ));
+}
+
+/** Shows all activities again from the beginning, those in panels and prompts too. */
+function showAgain(root: Document | ShadowRoot): void {
+  for (const part of root.querySelectorAll("tomoni-activity,tomoni-panel,tomoni-prompt")) {
+    if ("attributeChangedCallback" in part) (part as ActivityElement).attributeChangedCallback();
+    else if (part.shadowRoot) showAgain(part.shadowRoot);
+  }
+}
+
+/** Settles on every session of the page, and on those to come, whom the page vouches for. */
+export function identifyOn(page: Page, identity: string | null | undefined): void {
+  const coming = import("./store/identity.ts");
+  const settle = async (session: Session) => {
+    const { identify } = await coming;
+    if (!(await identify(session, identity))) return;
+    showAgain(document);
+  };
+  page.onSession = (session) => (session.identifying = settle(session).catch(() => {}));
+  for (const session of page.sessions.values()) page.onSession(session);
+}
+
+async function convert(page: Page, name: string, conversion?: Conversion): Promise<void> {
+  const options = readOptions(document.body, page.defaults);
+  const { convert: tell } = await import("./store/measure.ts");
+  const session = openSession(page, options);
+  await tell({ session, baseUrl: options.baseUrl }, name, conversion);
+}
+
+/** Does what `tomoni("name", …)` asks, now and from here on, once; an unknown name is left alone. */
+export function obey(queue: Queue, page: Page): void {
+  const { defaults, sessions } = page;
   const waiting = queue.q;
+  // Not an array, and no longer one: somebody else began before.
+  if (waiting && !Array.isArray(waiting)) return;
+  const explain = async (activityId: string) => (await direct(page)).explain(activityId);
+  const commands: Record<string, (...values: never[]) => unknown> = {
+    on: (name: string, listener: EventListener) => addEventListener(`tomoni:${name}`, listener),
+    off: (name: string, listener: EventListener) => removeEventListener(`tomoni:${name}`, listener),
+    consent(consent: Consent) {
+      defaults.consent = consent;
+      for (const session of sessions.values()) session.setConsent(consent);
+    },
+    identify: (identity: string | null) => identifyOn(page, identity),
+    open: async (activityId: string) => (await direct(page)).open(activityId),
+    close: async () => (await page.placements)?.close(),
+    track: async (event: string) => (await page.placements)?.track(event),
+    explain: async (activityId: string, tell: (text: string) => void) =>
+      tell(await explain(activityId)),
+    convert: (name: string, conversion?: Conversion) => convert(page, name, conversion),
+    destroy: async () => (await page.placements)?.destroy(),
+  };
+  const push = ([name, ...values]: Command) => {
+    const act = Object.hasOwn(commands, String(name)) && commands[String(name)];
+    // Nothing of ours may fail in the page's own code.
+    (async () => act && act(...(values as never[])))().catch(() => {});
+  };
   queue.q = { push };
-  if (Array.isArray(waiting)) waiting.forEach(push);
+  queue.explain = explain;
+  waiting?.forEach(push);
+  if ("placements" in defaults) direct(page).catch(() => {});
 }

@@ -1,8 +1,9 @@
 import type { Transport } from "@tomoni/sdk/transport";
 import { beforeEach, expect, test } from "vitest";
 import { page as browser, userEvent } from "vitest/browser";
-import { defineElement, type Page } from "./element.ts";
+import { defineElement } from "./element.ts";
 import { type Handle, mount } from "./mount.ts";
+import type { Page } from "./page.ts";
 import { createSession } from "./store/session.ts";
 import { createFakeServer, type FakeServer, toRefusal } from "./testing/fake-server.ts";
 import { createActivity } from "./testing/fixtures.ts";
@@ -62,12 +63,12 @@ test("[W20] the page hears what happens, and can stop listening", async () => {
 test("[W17] before the customer takes part nothing is stored", async () => {
   place(createFakeServer(createActivity("vote")), { locale: "en" });
   await expect.element(pick).toBeVisible();
-  const names = () => Object.keys(localStorage).filter((name) => name.includes(`pk_${projects}:`));
+  const names = () => Object.keys(localStorage).filter((name) => name.includes(`pk_${projects}@`));
   expect([names(), document.cookie]).toEqual([[], ""]);
 
   await pick.click();
 
-  await expect.poll(names).toContain(`tomoni:pk_${projects}:token`);
+  await expect.poll(names).toContain(`tomoni:pk_${projects}@${options.baseUrl}:token`);
   expect(document.cookie).toBe("");
 });
 

@@ -1,24 +1,17 @@
 import { createView, type View } from "./activity-view.ts";
-import { attributes, type Defaults, readOptions, type WidgetOptions } from "./config.ts";
+import { attributes, readOptions } from "./config.ts";
+import { openSession, type Page } from "./page.ts";
 import { watchView } from "./platform/presence.ts";
-import { createSession, type Session } from "./store/session.ts";
 import base from "./ui/base.css?inline";
 import { addSheet } from "./ui/sheet.ts";
 
+/** What else an element can be asked. */
+export interface ActivityElement extends HTMLElement {
+  /** Shows the activity again from the beginning, with the attributes and the customer of now. */
+  attributeChangedCallback(): void;
+}
+
 export const tagName = "tomoni-activity";
-
-/** What the elements of one page share: the activities of one project know the same customer. */
-export interface Page {
-  defaults: Defaults;
-  sessions: Map<string, Session>;
-}
-
-function openSession({ sessions }: Page, options: WidgetOptions): Session {
-  const key = `${options.baseUrl} ${options.project}`;
-  const session = sessions.get(key) ?? createSession(options);
-  sessions.set(key, session);
-  return session;
-}
 
 // Made inside a function: on a server there is no HTMLElement to extend.
 function createElementClass(page: Page) {
@@ -29,8 +22,17 @@ function createElementClass(page: Page) {
     #view: View | undefined;
     #stop: (() => void) | undefined;
 
+    #leave() {
+      this.#stop?.();
+      this.#view?.destroy();
+      this.#view = undefined;
+    }
+
     connectedCallback() {
+      // It was only moved.
+      if (this.#view) return;
       addSheet(this.#root, base);
+      this.#leave();
       this.#stop = watchView(this, "1200px", (isNear) => {
         if (!isNear || this.#view) return;
         const options = readOptions(this, page.defaults);
@@ -45,15 +47,14 @@ function createElementClass(page: Page) {
     }
 
     disconnectedCallback() {
-      this.#stop?.();
-      this.#view?.destroy();
-      this.#view = undefined;
+      // A page that moves an element takes it out and puts it in at once: what was begun in it stays.
+      queueMicrotask(() => this.isConnected || this.#leave());
     }
 
     attributeChangedCallback() {
       if (!this.#view) return;
-      // It starts again once it is found near: after all the attributes that change at once.
-      this.disconnectedCallback();
+      // It starts once it is found near: after all the attributes that change at once.
+      this.#leave();
       this.connectedCallback();
     }
   };

@@ -21,15 +21,17 @@ export interface WidgetEvents {
   submitted: { activityId: string; type: ResponseKind };
   /** The same, for the first response since the page was opened. */
   participated: { activityId: string };
+  /** A panel or prompt with the activity was closed. */
+  closed: { activityId: string };
   /** Something failed; `code` is an error code of the API, or the name of the error. */
-  error: { activityId: string; code: string };
+  error: { activityId?: string; code: string };
 }
 
 export type WidgetEventName = keyof WidgetEvents;
 
 /** Dispatches on the element, so that listeners on it and on any ancestor hear. */
 export function emit<Name extends WidgetEventName>(
-  host: Element,
+  host: EventTarget,
   name: Name,
   detail: WidgetEvents[Name],
 ): void {

@@ -1,11 +1,13 @@
 import type { Queue } from "./commands.ts";
+import type { Page } from "./page.ts";
 
 (() => {
   const script = document.currentScript as HTMLScriptElement | null;
   const data: DOMStringMap = script?.dataset ?? {};
   const page = window as unknown as { tomoni?: Queue };
   const queue: Queue = (page.tomoni ??= (...command) => void queue.q?.push(command));
-  queue.q ??= [];
+  // The line stands twice on the page: the first one serves both.
+  if (queue.explain) return;
 
   // Holds the place of what is still to come, so that nothing below it moves.
   const sheet = new CSSStyleSheet();
@@ -15,14 +17,33 @@ import type { Queue } from "./commands.ts";
   document.adoptedStyleSheets.push(sheet);
 
   const baseUrl = data["baseUrl"] ?? new URL(".", script?.src).href;
-  const defaults = Object.assign({ "base-url": baseUrl }, data);
+  const house: Page = {
+    defaults: Object.assign({ "base-url": baseUrl }, data),
+    sessions: new Map(),
+  };
+
+  const obey = () => import("./commands.ts").then(({ obey }) => obey(queue, house));
+  const begin = () => void obey().catch(() => {});
+  // These do something now; all others wait until something of ours is about to be seen.
+  const isUrgent = ([name]: Iterable<unknown>) => "open convert explain".includes(name as string);
+  const waiting = [...((queue.q as Iterable<Iterable<unknown>> | undefined) ?? [])];
+  queue.q = Object.assign(waiting, {
+    push: (command: Iterable<unknown>) => {
+      if (isUrgent(command)) begin();
+      return (waiting[waiting.length] = command);
+    },
+  });
+  queue.explain = (id) => obey().then(() => queue.explain!(id), String);
+  if (waiting.some(isUrgent)) begin();
+  if ("placements" in data) (self.requestIdleCallback ?? requestAnimationFrame)(begin);
+
   const near = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       near.disconnect();
       added.disconnect();
       import("./core.ts").then(
-        (core) => core.start(queue, defaults),
+        (core) => core.start(queue, house),
         // Nothing will come: the page is as it was.
         () => sheet.replaceSync(""),
       );

@@ -1,5 +1,5 @@
 import { commentsEn } from "./comments-en.ts";
-import type { DemoActivity, DemoContent, DemoOption } from "./content.ts";
+import { type DemoActivity, type DemoContent, type DemoOption, toShopLauncher } from "./content.ts";
 import { ideasEn } from "./ideas-en.ts";
 import { pinsEn } from "./pins-en.ts";
 
@@ -66,7 +66,10 @@ export const contentEn: DemoContent = {
       "Put the three caps in order",
       "The one you would reach for every day goes on top.",
     ),
-    pairwise: vote("pairwise", "Of these two, which cap?", "Two at a time. Go with your gut."),
+    pairwise: {
+      ...vote("pairwise", "Of these two, which cap?", "Two at a time. Go with your gut."),
+      placement: toShopLauncher("en", "Compare the caps"),
+    },
     ideas: {
       kind: "ideas",
       method: null,

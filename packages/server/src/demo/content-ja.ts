@@ -1,5 +1,5 @@
 import { commentsJa } from "./comments-ja.ts";
-import type { DemoActivity, DemoContent, DemoOption } from "./content.ts";
+import { type DemoActivity, type DemoContent, type DemoOption, toShopLauncher } from "./content.ts";
 import { ideasJa } from "./ideas-ja.ts";
 import { pinsJa } from "./pins-ja.ts";
 
@@ -64,11 +64,14 @@ export const contentJa: DemoContent = {
       "三つのふたを、好きな順に並べてください",
       "毎日手が伸びそうなものを、いちばん上に。",
     ),
-    pairwise: vote(
-      "pairwise",
-      "くらべるなら、どちらのふたですか",
-      "二つずつお見せします。直感で選んでください。",
-    ),
+    pairwise: {
+      ...vote(
+        "pairwise",
+        "くらべるなら、どちらのふたですか",
+        "二つずつお見せします。直感で選んでください。",
+      ),
+      placement: toShopLauncher("ja", "ふたをくらべてみる"),
+    },
     ideas: {
       kind: "ideas",
       method: null,

@@ -1,4 +1,4 @@
-import type { Emotion, Stage, VoteMethod } from "@tomoni/sdk/contract";
+import type { Emotion, Locale, Placement, Stage, VoteMethod } from "@tomoni/sdk/contract";
 
 /** The demo's activities, by the names the simulation and the pages use. */
 export const activityKeys = ["vote", "approval", "ranked", "pairwise", "ideas", "concept"] as const;
@@ -28,6 +28,19 @@ export interface DemoActivity {
   description: string;
   image: DemoImage | null;
   options: DemoOption[];
+  /** Default: inline. */
+  placement?: Placement;
+}
+
+/** A button in the corner of the shop's page in one language. */
+export function toShopLauncher(locale: Locale, label: string): Placement {
+  return {
+    kind: "launcher",
+    side: "end",
+    label: { [locale]: label },
+    urls: [`/demo/${locale}`],
+    devices: ["phone", "desktop"],
+  };
 }
 
 /** The stages an idea goes through, in order, and the company's words at the last of them. */

@@ -51,7 +51,7 @@ function toActivity(
   key: ActivityKey,
   scope: string,
 ): NewActivity {
-  const { kind, method, title, description, image, options } = activities[key];
+  const { kind, method, title, description, image, options, placement } = activities[key];
   return {
     id: toActivityId(scope, key),
     kind,
@@ -69,7 +69,7 @@ function toActivity(
     resultsVisibility: "after-response",
     commentsEnabled: true,
     moderation: "after",
-    placement: { kind: "inline" },
+    placement: placement ?? { kind: "inline" },
   };
 }
 

@@ -27,7 +27,10 @@ test.each(pages)("[D5] %s holds the widget's one line and its three activities",
 
   expect(toMatches(html, /<tomoni-activity activity="{{ACTIVITY_(\w+)}}">/g)).toEqual(wanted);
   expect(
-    toMatches(html, /(<script async src="\/tomoni\.js" data-project="{{PROJECT_KEY}}">)/g),
+    toMatches(
+      html,
+      /(<script async src="\/tomoni\.js" data-project="{{PROJECT_KEY}}"(?: data-placements)?>)/g,
+    ),
   ).toHaveLength(1);
 });
 

@@ -1,0 +1,76 @@
+import type { Beacon } from "@tomoni/sdk/contract";
+import { createId } from "@tomoni/sdk/ids";
+import { emit } from "../events.ts";
+import { sendBeacon, toInstant } from "../platform/beacon.ts";
+import { mayMeasure } from "./measuring.ts";
+import type { Session } from "./session.ts";
+
+/** Something worth having that a visitor did, such as an order. */
+export interface Conversion {
+  /** In units of the currency, such as 4950. Default 0. */
+  value?: number;
+  /** ISO 4217, such as `JPY`. */
+  currency?: string;
+  /** The page's own number of it, such as that of the order: told twice, it counts once. */
+  id?: string;
+}
+
+const digits = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** The same words give the same id; without a secure page, or without words, a new one. */
+async function toEventId(words: string | undefined): Promise<string> {
+  if (!words || !globalThis.crypto.subtle) return createId("event");
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(words));
+  const [first = 0, ...rest] = new Uint8Array(hash).slice(0, 26);
+  return `evt_${[first & 7, ...rest].map((byte) => digits[byte & 31]).join("")}`;
+}
+
+function toVisitorId({ keep }: Session): string {
+  const visitorId = keep.get("visitor") ?? createId("visitor");
+  keep.set("visitor", visitorId);
+  return visitorId;
+}
+
+/** What a beacon is about: whose session it is, and where the server answers. */
+export interface Measured {
+  session: Session;
+  baseUrl: string;
+}
+
+async function send({ session, baseUrl }: Measured, events: Beacon["events"]): Promise<void> {
+  // Only a count: its loss is nobody's.
+  const status = await sendBeacon({ baseUrl, project: session.project }, events).catch(() => 0);
+  if (status >= 400) emit(document, "error", { code: `events-${status}` });
+}
+
+/**
+ * Tells of a conversion, under a random number that stands for the visitor and lives as long as the page may keep it.
+ * Says nothing where consent is denied or the browser asks for privacy.
+ */
+export async function convert(
+  measured: Measured,
+  name: string,
+  { id, value = 0, currency }: Conversion = {},
+): Promise<void> {
+  const { session } = measured;
+  if (!mayMeasure(session)) return;
+  const event = {
+    type: "conversion",
+    id: await toEventId(id && `${session.project} ${name} ${id}`),
+    visitorId: toVisitorId(session),
+    name,
+    value,
+    currency: currency ?? null,
+    at: toInstant(),
+  } as const;
+  await send(measured, [event]);
+}
+
+/** Counts that somebody was shown a prompt, or opened a panel. */
+export async function count(
+  measured: Measured,
+  type: "open" | "impression",
+  activityId: string,
+): Promise<void> {
+  if (mayMeasure(measured.session)) await send(measured, [{ type, activityId }]);
+}
