@@ -1,6 +1,7 @@
 import { Component, type ComponentType, h } from "preact";
 import type { Text } from "./i18n/text.ts";
 import type { Scope } from "./store/scope.ts";
+import { toPhrases } from "./ui/phrases.ts";
 
 export type Panel = ComponentType<{ scope: Scope }>;
 
@@ -46,15 +47,15 @@ export class App extends Component<AppProps, { isBroken?: boolean }> {
     return (
       <section aria-labelledby="title">
         <h2 id="title" part="title">
-          {activity.title}
+          {toPhrases(activity.title)}
         </h2>
         {activity.description && (
           <p class="lead" part="description">
-            {activity.description}
+            {toPhrases(activity.description)}
           </p>
         )}
         {activity.status === "closed" && (
-          <p class="note lead" part="notice">
+          <p class="note" part="notice">
             {text.closed}
           </p>
         )}

@@ -12,7 +12,7 @@ export const order: OrderText = {
   movedTo: (name, place) => `${name}, number ${place}.`,
   dropped: (name, place) => `${name} dropped at number ${place}.`,
   putBack: (name) => `${name} put back.`,
-  firsts: "First choices",
+  firsts: "The bar is the share of first choices.",
   rounds: (n) =>
     `Decided in ${plural(n, String(n), "round", "rounds")}, dropping the least chosen each time.`,
   and: " and ",

@@ -18,7 +18,7 @@ export const response: ResponseText = {
     `${plural(n, shown, "more vote", "more votes")} until percentages are shown.`,
   tooClose: (name) => `“${name}” is ahead, but it is too close to call.`,
   tooCloseNobody: "Too close to call.",
-  clear: (name) => `So far, “${name}” is clearly preferred.`,
+  clear: (name) => `“${name}” is clearly preferred.`,
   interval: "The line is the 95% interval.",
   range: (low, high) => `95% interval ${low} to ${high}`,
   zoomIn: "Zoom in",

@@ -8,7 +8,7 @@ export const text: Text = {
   closed: "This is closed.",
   commentsTitle: "Comments",
   pick: "Vote for this",
-  picked: "Your vote",
+  picked: "Voted",
   select: "Choose this",
   selected: "Chosen",
   chooseOne: "Choose one. You can change it later.",

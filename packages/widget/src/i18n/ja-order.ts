@@ -11,7 +11,7 @@ export const order: OrderText = {
   movedTo: (name, place) => `${name}、${place}番目。`,
   dropped: (name, place) => `${name}を${place}番目に置きました。`,
   putBack: (name) => `${name}を元に戻しました。`,
-  firsts: "1位に選ばれた割合",
+  firsts: "帯は1位に選ばれた割合です。",
   rounds: (n) => `票の少ないものから除いて数え直し、${n}回で決まりました。`,
   and: "、",
   tied: (names) => `${names}が同数で並んでいます。`,

@@ -39,6 +39,11 @@ export interface MoreText {
   top: string;
   newest: string;
   answered: string;
+  course: string;
+  held: string;
+  stage: string;
+  allStages: string;
+  noneInStage: string;
   noIdeas: string;
   noAnswers: string;
   noIdeasLeft: string;

@@ -3,7 +3,7 @@ import { isApiError, isNetworkError } from "@tomoni/sdk/errors";
 import { afterEach, expect, test } from "vitest";
 import { readMessages } from "./messages.ts";
 import { moreRoutes } from "./more-routes.ts";
-import { toRequest } from "./routes.ts";
+import { addRoutes, toRequest } from "./routes.ts";
 import { createFetchTransport } from "./transport.ts";
 
 const real = globalThis.fetch;
@@ -23,6 +23,19 @@ function answerWith(answer: () => Promise<Response>): Request[] {
 
 const transport = createFetchTransport({ baseUrl: "https://t.example", token: () => "secret" });
 const params = { activityId: "act_1" };
+addRoutes({ "uploads.create": paths["uploads.create"] });
+
+test("[W18] a picture goes as a form with one file, whose type the browser writes", async () => {
+  const asked = answerWith(async () => Response.json({ imageId: "img_1" }));
+  const body = new Blob(["pixels"], { type: "image/jpeg" });
+
+  await transport.call("uploads.create", { body } as object);
+
+  const [request] = asked;
+  expect(request?.headers.get("content-type")).toMatch(/^multipart\/form-data; boundary=/);
+  const file = (await request?.formData())?.get("file") as File;
+  expect([file.type, await file.text()]).toEqual(["image/jpeg", "pixels"]);
+});
 
 test("[W18] a call carries the token and the body, and no cookie", async () => {
   const asked = answerWith(async () => Response.json({ ballot: null, results: null }));

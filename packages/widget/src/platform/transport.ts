@@ -36,7 +36,10 @@ export function createFetchTransport({ baseUrl, token }: FetchTransportOptions):
     const bearer = token();
     // What is only counted is nobody's.
     if (bearer && name !== "events.send") headers.set("authorization", `Bearer ${bearer}`);
-    if (parts.body) {
+    if (parts.body instanceof Blob) {
+      init.body = new FormData();
+      init.body.append("file", parts.body);
+    } else if (parts.body) {
       headers.set("content-type", "application/json");
       init.body = JSON.stringify(parts.body);
       init.keepalive = init.body.length < mostLeftBehind;

@@ -57,8 +57,39 @@ const answerOf: Record<string, (state: FakeState, input: Input) => unknown> = {
     return pin;
   },
   "ideas.list"({ ideas }, { query }) {
-    const items = query?.["sort"] === "answered" ? ideas.filter(({ answer }) => answer) : ideas;
+    const { sort, stage } = query ?? {};
+    const items = ideas.filter(
+      (idea) => (sort !== "answered" || idea.answer) && (!stage || idea.stage === stage),
+    );
     return toPage(items, query);
+  },
+  "ideas.get": ({ ideas, course }, { params }) => ({
+    ...ideas.find(({ id }) => id === params?.["ideaId"]),
+    ...course,
+  }),
+  "uploads.create": () => ({
+    imageId: "img_1",
+    url: "/pictures/uploaded.webp",
+    width: 800,
+    height: 600,
+  }),
+  "me.receipts": ({ receipts }) => ({ items: receipts }),
+  "me.get": (state) => ({
+    participantId: "ptc_1",
+    verified: false,
+    firstSeenAt: "2026-03-03T00:00:00.000Z",
+    ballots: state.choices ? [{}] : [],
+    comparisons: [],
+    reactions: [],
+    pulses: [],
+    pins: state.pins.filter(({ mine }) => mine),
+    ideas: state.ideas.filter(({ mine }) => mine),
+    supports: state.ideas.filter(({ supported }) => supported).map(({ id }) => id),
+    comments: state.comments.filter(({ mine }) => mine),
+  }),
+  "me.erase"(state) {
+    state.ideas = state.ideas.filter(({ mine }) => !mine);
+    state.choices = null;
   },
   "ideas.similar": ({ ideas }) => ({
     items: ideas.slice(0, 2).map((idea) => ({ idea, similarity: 0.5 })),
@@ -150,6 +181,8 @@ export function createFakeServer(activity: Activity, changes: Partial<FakeState>
     done: [],
     ideas: [],
     comments: [],
+    receipts: [],
+    course: { history: [], answers: [] },
     pins: [],
     calls: [],
     refusal: null,

@@ -3,7 +3,9 @@ import type {
   CommentThread,
   Emotion,
   Idea,
+  IdeaDetail,
   Pin,
+  Receipt,
   WidgetConfig,
 } from "@tomoni/sdk/contract";
 
@@ -19,6 +21,9 @@ export interface FakeState {
   done: string[];
   ideas: Idea[];
   comments: CommentThread[];
+  receipts: Receipt[];
+  /** What each idea went through and was answered, as its detail has it. */
+  course: Pick<IdeaDetail, "history" | "answers">;
   pins: Pin[];
   /** Names of the calls so far, oldest first. */
   calls: string[];

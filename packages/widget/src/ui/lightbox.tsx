@@ -1,3 +1,4 @@
+import type { Image } from "@tomoni/sdk/contract";
 import { Component, createRef, h, render } from "preact";
 import { loadWords } from "../i18n/load-words.ts";
 import type { ResponseText } from "../i18n/response-text.ts";
@@ -5,6 +6,13 @@ import type { Scope } from "../store/scope.ts";
 import { Icon } from "./icon.tsx";
 import css from "./lightbox.css?inline";
 import { addSheet } from "./sheet.ts";
+
+/** What has a picture: an option, an activity, an idea. */
+export interface Pictured {
+  id: string;
+  title: string;
+  image: Image | null;
+}
 
 export interface Plate {
   id: string;
@@ -42,14 +50,20 @@ class Lightbox extends Component<LightboxProps, { at: number; zoom: number }> {
     this.setState({ zoom: 1, at: (this.state.at + step + length) % length });
   }
 
+  /** The step to the right: back, where lines run from the right. */
+  #ahead() {
+    const { current } = this.#dialog;
+    return current && getComputedStyle(current).direction === "rtl" ? -1 : 1;
+  }
+
   #scale(step: number) {
     this.setState({ zoom: Math.min(4, Math.max(1, this.state.zoom + step)) });
   }
 
   #press(event: KeyboardEvent) {
     const keys: Record<string, () => void> = {
-      ArrowLeft: () => this.#turn(-1),
-      ArrowRight: () => this.#turn(1),
+      ArrowLeft: () => this.#turn(-this.#ahead()),
+      ArrowRight: () => this.#turn(this.#ahead()),
       "+": () => this.#scale(1),
       ";": () => this.#scale(1),
       "-": () => this.#scale(-1),
@@ -63,16 +77,16 @@ class Lightbox extends Component<LightboxProps, { at: number; zoom: number }> {
 
   #tools(title: string) {
     const { plates, words } = this.props;
-    const tool = (label: string, path: string, act: () => void) => (
-      <button type="button" aria-label={label} onClick={act}>
+    const tool = (label: string, path: string, act: () => void, name = "") => (
+      <button type="button" class={name} aria-label={label} onClick={act}>
         <Icon path={path} />
       </button>
     );
     return (
       <div class="row tools">
         <p aria-live="polite">{title}</p>
-        {plates.length > 1 && tool(words.previous, arrows.left, () => this.#turn(-1))}
-        {plates.length > 1 && tool(words.next, arrows.right, () => this.#turn(1))}
+        {plates.length > 1 && tool(words.previous, arrows.left, () => this.#turn(-1), "turn")}
+        {plates.length > 1 && tool(words.next, arrows.right, () => this.#turn(1), "turn")}
         {tool(words.zoomOut, arrows.minus, () => this.#scale(-1))}
         {tool(words.zoomIn, arrows.plus, () => this.#scale(1))}
         {tool(words.close, arrows.cross, () => this.#dialog.current?.close())}
@@ -105,17 +119,22 @@ class Lightbox extends Component<LightboxProps, { at: number; zoom: number }> {
   }
 }
 
-/** Shows pictures large, over the page; the focus stays inside and goes back to where it was. */
-export async function openLightbox(scope: Scope, id: string): Promise<void> {
+/**
+ * Shows pictures large, over the page, beginning with that of `id`; the focus stays inside and goes back to where it was.
+ * `all` are those to turn to; default: the activity's and its options'.
+ */
+export async function openLightbox(
+  scope: Scope,
+  id: string,
+  all: readonly Pictured[] = [...scope.activity.options, scope.activity],
+): Promise<void> {
   addSheet(scope.root, css);
   const words = await loadWords(scope.format.locale);
-  const { options, image, title } = scope.activity;
-  const all = [...options, { id: scope.activity.id, title, image }];
-  const plates = all.flatMap((option) => {
-    const address = option.image && scope.toUrl(option.image.url);
-    if (!option.image || !address) return [];
-    const { alt, width, height } = option.image;
-    return [{ id: option.id, title: option.title, address, alt, ratio: width / height }];
+  const plates = all.flatMap(({ id: of, title, image }): Plate[] => {
+    const address = image && scope.toUrl(image.url);
+    if (!image || !address) return [];
+    const { alt, width, height } = image;
+    return [{ id: of, title, address, alt, ratio: width / height }];
   });
   const place = document.createElement("div");
   scope.root.firstElementChild?.append(place);

@@ -15,5 +15,5 @@ test("[A2] a notice is said once, and again only when it says something else", (
   rerender(<Notice scope={scope} message="Not sent." tone="bad" />);
 
   expect(said).toEqual(["Saved.", "Not sent."]);
-  expect(screen.getByText("Not sent.").className).toBe("note bad");
+  expect(screen.getByText("Not sent.").parentElement?.className).toBe("note bad");
 });

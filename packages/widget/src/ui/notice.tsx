@@ -1,5 +1,6 @@
 import { Component, h } from "preact";
 import type { Scope } from "../store/scope.ts";
+import { toPhrases } from "./phrases.ts";
 
 export interface NoticeProps {
   scope: Scope;
@@ -21,7 +22,7 @@ export class Notice extends Component<NoticeProps> {
   override render({ message, tone, id }: NoticeProps) {
     return (
       <p class={`note ${tone ?? ""}`} id={id} part="notice">
-        {message}
+        <span>{toPhrases(message)}</span>
       </p>
     );
   }

@@ -1,5 +1,6 @@
 import { h } from "preact";
 import type { Scope } from "../../store/scope.ts";
+import { toPhrases } from "../../ui/phrases.ts";
 import type { Pages, PagesState } from "./pages.ts";
 import type { Words } from "../../i18n/load-words.ts";
 
@@ -40,7 +41,7 @@ export function ListEnd<Item extends { id: string }>(props: ListEndProps<Item>) 
       </div>
     );
   }
-  if (!items.length) return <p class="soft empty">{empty}</p>;
+  if (!items.length) return <p class="soft empty">{toPhrases(empty)}</p>;
   return cursor ? (
     <button
       type="button"

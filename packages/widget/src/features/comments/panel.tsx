@@ -6,6 +6,7 @@ import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { addSheet } from "../../ui/sheet.ts";
 import css from "./comments.css?inline";
+import { Course } from "./course.tsx";
 import { ListEnd } from "./list-end.tsx";
 import { createTalk, type TalkState } from "./talk-store.ts";
 import { Tabs } from "./tabs.tsx";
@@ -34,6 +35,9 @@ class TalkView extends Component<TalkProps> {
       <Follow store={talk.pages.state}>
         {(pages) => (
           <div class="talk" part="comments">
+            {talk.subject.kind === "idea" && (
+              <Course scope={scope} words={words} ideaId={talk.subject.id} />
+            )}
             {scope.activity.status === "live" && (
               <Write scope={scope} words={words} talk={talk} replyTo="" />
             )}

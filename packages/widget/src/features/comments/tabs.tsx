@@ -6,6 +6,8 @@ interface TabsProps<Value extends string> {
   name: string;
   tabs: (readonly [value: Value, title: string])[];
   chosen: Value | undefined;
+  /** Default: tabs; else chips that are styled by this. */
+  class?: string;
   onChoose(value: Value): void;
 }
 
@@ -13,7 +15,7 @@ interface TabsProps<Value extends string> {
 export function Tabs<Value extends string>(props: TabsProps<Value>) {
   const { label, name, tabs, chosen, onChoose } = props;
   return (
-    <fieldset class="tabs">
+    <fieldset class={props.class ?? "tabs"}>
       <legend class="hide">{label}</legend>
       {tabs.map(([value, title]) => (
         <label key={value}>

@@ -4,6 +4,7 @@ import type { Scope } from "../../store/scope.ts";
 import { enough } from "./stance.ts";
 import { Bar } from "../vote/bar.tsx";
 import { Mood } from "./mood.tsx";
+import { join } from "../../i18n/join.ts";
 import type { Words } from "../../i18n/load-words.ts";
 
 interface FeltProps {
@@ -33,8 +34,11 @@ export function Felt({ scope, words, results, value }: FeltProps) {
         ))}
       </ul>
       <p class="soft">
-        {words.responses(people, format.number(people))}{" "}
-        {missing > 0 ? words.neededPeople(missing, format.number(missing)) : words.interval}
+        {join(
+          format,
+          words.responses(people, format.number(people)),
+          missing > 0 ? words.neededPeople(missing, format.number(missing)) : words.interval,
+        )}
       </p>
     </div>
   );

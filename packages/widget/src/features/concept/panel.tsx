@@ -3,6 +3,7 @@ import { Component, Fragment, h } from "preact";
 import type { Words } from "../../i18n/load-words.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
+import { toPhrases } from "../../ui/phrases.ts";
 import { Status } from "../../ui/status.tsx";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import barCss from "../vote/bar.css?inline";
@@ -11,6 +12,7 @@ import { Felt } from "./felt.tsx";
 import { Palette } from "./palette.tsx";
 import type { Pins } from "./pins.tsx";
 import { createStance, type StanceState } from "./stance.ts";
+import { Zoom } from "../../ui/zoom.tsx";
 
 type Reaction = StanceState<Emotion, ConceptResults>;
 
@@ -98,7 +100,7 @@ class Concept extends Component<ConceptProps, { pins?: Pins }> {
 
   #draw(reaction: Reaction) {
     const { scope, words } = this.props;
-    const { image, status } = scope.activity;
+    const { id, title, image, status } = scope.activity;
     const { value, results, problem } = reaction;
     const { pins } = this.state;
     const isOpen = status === "live";
@@ -106,11 +108,16 @@ class Concept extends Component<ConceptProps, { pins?: Pins }> {
     return (
       <div class="concept" style={{ "--ratio": ratio }}>
         {this.#scene()}
+        <div class="row">
+          {isOpen && (
+            <p class="ask" id="ask">
+              {toPhrases(words.reactHint)}
+            </p>
+          )}
+          {this.#address && <Zoom class="large" scope={scope} id={id} title={title} />}
+        </div>
         {isOpen && (
           <Fragment>
-            <p class="ask" id="ask">
-              {words.reactHint}
-            </p>
             <Palette
               words={words}
               value={value}

@@ -100,10 +100,11 @@ export function PinCard({ scope, words, store, state }: PinProps) {
   };
   return (
     <div key={pin.id} ref={reveal} class={toClass(pin)} style={toSide(pin)}>
-      <Said scope={scope} words={words} pin={pin} />
-      <button type="button" class="link" onClick={close}>
-        {words.close}
-      </button>
+      <Said scope={scope} words={words} pin={pin}>
+        <button type="button" class="link" onClick={close}>
+          {words.close}
+        </button>
+      </Said>
     </div>
   );
 }

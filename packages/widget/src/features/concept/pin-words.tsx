@@ -1,5 +1,5 @@
 import type { Pin } from "@tomoni/sdk/contract";
-import { Fragment, h } from "preact";
+import { type ComponentChildren, Fragment, h } from "preact";
 import type { Words } from "../../i18n/load-words.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Report } from "../comments/report.tsx";
@@ -20,9 +20,18 @@ export const toFacts = (scope: Scope, words: Words, pin: Pin): string[] => [
   ...(pin.visibility === "waiting" ? [words.waiting] : []),
 ];
 
+interface SaidProps {
+  scope: Scope;
+  words: Words;
+  pin: Pin;
+  /** Stands before its facts, which then say nothing of the place: it can be seen. */
+  children?: ComponentChildren;
+}
+
 /** All that a pin says. */
-export function Said({ scope, words, pin }: { scope: Scope; words: Words; pin: Pin }) {
+export function Said({ scope, words, pin, children }: SaidProps) {
   const { id, emotion, body, mine } = pin;
+  const facts = toFacts(scope, words, pin);
   return (
     <Fragment>
       <p class="said">
@@ -31,7 +40,8 @@ export function Said({ scope, words, pin }: { scope: Scope; words: Words; pin: P
         {body && <q dir="auto">{body}</q>}
       </p>
       <div class="meta">
-        <span class="soft">{toFacts(scope, words, pin).join(" · ")}</span>
+        {children}
+        <span class="soft">{facts.slice(children ? 1 : 0).join(" · ")}</span>
         {!mine && (
           <Report key={id} scope={scope} words={words} kind="pin" id={id} about={toId(id)} />
         )}

@@ -1,5 +1,5 @@
 import { limits } from "@tomoni/sdk/limits";
-import { Component, createRef, Fragment, h } from "preact";
+import { Component, type ComponentType, createRef, Fragment, h } from "preact";
 import { later } from "../../platform/clock.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
@@ -67,6 +67,8 @@ const isTooLong = (text: string, most: number) => (toLeft(text, most) ?? 0) < 0;
 
 interface ComposerState {
   isOpen?: boolean;
+  /** Adds a picture; loaded once the box is open. */
+  PhotoField?: ComponentType;
   /** The customer wants to write another. */
   isAsked?: boolean;
 }
@@ -81,6 +83,7 @@ export class Composer extends Component<ComposerProps, ComposerState> {
     event?.preventDefault();
     const { ideas } = this.props;
     const { title, body } = ideas.draft.getState();
+    if (ideas.photo.getState().isSending) return;
     if (!title.trim() || isTooLong(title, limits.ideaTitle)) this.#focus("idea-title");
     else if (isTooLong(body, limits.ideaBody)) this.#focus("idea-body");
     else {
@@ -89,8 +92,21 @@ export class Composer extends Component<ComposerProps, ComposerState> {
     }
   };
 
+  #open = () => {
+    const { scope, ideas } = this.props;
+    if (this.state.isOpen) return;
+    this.setState({ isOpen: true });
+    import("./photo.tsx").then(
+      async ({ loadPhotoField }) =>
+        this.setState({ PhotoField: await loadPhotoField(scope, ideas.photo) }),
+      // The words go without.
+      () => {},
+    );
+  };
+
   #another = () => {
-    this.setState({ isOpen: true, isAsked: true });
+    this.setState({ isAsked: true });
+    this.#open();
     this.props.ideas.state.setState({ thanks: "" });
   };
 
@@ -102,7 +118,8 @@ export class Composer extends Component<ComposerProps, ComposerState> {
 
   #drawBox({ title, body }: { title: string; body: string }, problem: string) {
     const { scope, words, ideas } = this.props;
-    const { draft, similar } = ideas;
+    const { draft, similar, photo } = ideas;
+    const { PhotoField } = this.state;
     const isOpen = this.state.isOpen || title || body || problem;
     const common = { scope, words, onSend: this.#send };
     const cannot =
@@ -127,7 +144,7 @@ export class Composer extends Component<ComposerProps, ComposerState> {
           onInput={(value) => draft.setState({ title: value.replace(/\s*\n\s*/g, " ") })}
           isFirst={!!this.state.isAsked}
           onEnter={() => this.#focus("idea-body")}
-          onFocus={() => this.setState({ isOpen: true })}
+          onFocus={this.#open}
         />
         {isOpen && (
           <Fragment>
@@ -144,12 +161,22 @@ export class Composer extends Component<ComposerProps, ComposerState> {
               // Nothing may move below a finger that has left the title.
               onFocus={similar.stop}
             />
+            <div class="aside">{PhotoField && <PhotoField />}</div>
             {problem && <Notice scope={scope} message={problem} tone="bad" />}
             <div class="row send">
               {scope.activity.moderation === "before" && <p class="soft">{words.checkedFirst}</p>}
-              <button type="submit" class="go" part="button" aria-disabled={cannot}>
-                {words.ideaSend}
-              </button>
+              <Follow store={photo}>
+                {({ isSending }) => (
+                  <button
+                    type="submit"
+                    class="go"
+                    part="button"
+                    aria-disabled={cannot || isSending}
+                  >
+                    {words.ideaSend}
+                  </button>
+                )}
+              </Follow>
             </div>
           </Fragment>
         )}

@@ -1,9 +1,10 @@
-import type { Idea } from "@tomoni/sdk/contract";
+import type { Idea, Image } from "@tomoni/sdk/contract";
 import { Component, Fragment, h } from "preact";
 import { toAgo } from "../../i18n/ago.ts";
 import { now } from "../../platform/clock.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Notice } from "../../ui/notice.tsx";
+import { toPhrases } from "../../ui/phrases.ts";
 import { Clamp } from "../comments/clamp.tsx";
 import { Meta } from "../comments/meta.tsx";
 import { Report } from "../comments/report.tsx";
@@ -12,6 +13,7 @@ import type { Words } from "../../i18n/load-words.ts";
 import type { Ideas } from "./ideas-store.ts";
 import { ideaKey } from "./sending-store.ts";
 import { supportKey } from "./support-store.ts";
+import { Zoom } from "../../ui/zoom.tsx";
 
 interface IdeaProps {
   scope: Scope;
@@ -36,6 +38,32 @@ function Answer({ scope, words, idea }: IdeaProps) {
       <Clamp words={words} text={answer.body} lines={6} />
     </div>
   ) : null;
+}
+
+/** A picture takes no more of the list than this, and its place before it has come. */
+const mostHighPx = 320;
+
+function Photo(props: IdeaProps & { image: Image; address: string }) {
+  const { scope, idea, ideas, image, address } = props;
+  const { width, height, alt } = image;
+  const fit = Math.round((mostHighPx * width) / height);
+  return (
+    <Zoom
+      class="photo"
+      scope={scope}
+      id={idea.id}
+      title={idea.title}
+      all={ideas.pages.state.getState().items}
+    >
+      <img
+        src={address}
+        alt={alt}
+        style={{ aspectRatio: `${width} / ${height}`, width: `${Math.min(width, fit)}px` }}
+        loading="lazy"
+        decoding="async"
+      />
+    </Zoom>
+  );
 }
 
 interface ItemState {
@@ -83,20 +111,11 @@ export class IdeaItem extends Component<IdeaProps, ItemState> {
         {this.#drawSupport()}
         <div class="about-idea">
           <h3 id={id} tabIndex={-1} dir="auto">
-            {title}
+            {toPhrases(title)}
           </h3>
           {stage !== "new" && <span class={`chip ${stage}`}>{words.stages[stage]}</span>}
           {body && <Clamp words={words} text={body} lines={3} />}
-          {image && address && (
-            <img
-              src={address}
-              alt={image.alt}
-              width={image.width}
-              height={image.height}
-              loading="lazy"
-              decoding="async"
-            />
-          )}
+          {image && address && <Photo {...props} image={image} address={address} />}
           <Answer {...props} />
           {problem && <Notice scope={scope} message={problem} tone="bad" />}
           <div class="meta">

@@ -1,15 +1,20 @@
-import type { Idea, IdeaSort } from "@tomoni/sdk/contract";
+import type { Idea, IdeaSort, Stage } from "@tomoni/sdk/contract";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Words } from "../../i18n/load-words.ts";
 import { toMessage } from "../../store/respond.ts";
 import type { Scope } from "../../store/scope.ts";
 import { createPages, type Pages } from "../comments/pages.ts";
+import type { PhotoStore } from "./photo-store.ts";
 import { createSending, type IdeaDraft } from "./sending-store.ts";
 import { createSimilar, type Similar } from "./similar-store.ts";
 import { createSupport, supportKey } from "./support-store.ts";
 
 export interface IdeasState {
   sort: IdeaSort;
+  /** The stage whose ideas alone are shown. */
+  stage: Stage | null;
+  /** Some idea here is past its first stage, so that choosing among stages makes sense. */
+  hasStages: boolean;
   /** What the box says in place of its fields; empty while it can be written in. */
   thanks: string;
   /** Key of the write that it thanks for. */
@@ -22,9 +27,12 @@ export interface Ideas {
   state: StoreApi<IdeasState>;
   pages: Pages<Idea>;
   draft: IdeaDraft;
+  photo: PhotoStore;
   similar: Similar;
   load(): Promise<void>;
   sortBy(sort: IdeaSort): void;
+  /** Shows the ideas of one stage, or all. */
+  filterBy(stage: Stage | null): void;
   /** Sends the draft: shown at once on top, put back into the box when the server refuses. */
   send(): Promise<void>;
   /**
@@ -44,13 +52,20 @@ export function createIdeas(scope: Scope, words: Words): Ideas {
   const params = { activityId: activity.id };
   const state = createStore<IdeasState>(() => ({
     sort: "top",
+    stage: null,
+    hasStages: false,
     thanks: "",
     thanksKey: "",
     problem: "",
   }));
   const pages = createPages((cursor) => {
-    const { sort } = state.getState();
-    return session.call("ideas.list", { params, query: { sort, cursor, limit: pageSize } });
+    const { sort, stage } = state.getState();
+    const query = { sort, cursor, limit: pageSize, ...(stage && { stage }) };
+    return session.call("ideas.list", { params, query });
+  });
+  pages.state.subscribe(({ items }) => {
+    if (!state.getState().hasStages && items.some(({ stage }) => stage !== "new"))
+      state.setState({ hasStages: true });
   });
   const similar = createSimilar(scope, words);
   const sending = createSending({ scope, words, pages, state });
@@ -60,8 +75,10 @@ export function createIdeas(scope: Scope, words: Words): Ideas {
     pages.edit(edit);
     similar.edit(edit);
   });
-  const reload = () =>
-    pages.load(({ id }) => sending.sent.has(id) && state.getState().sort !== "answered");
+  const reload = () => {
+    const { sort, stage } = state.getState();
+    return pages.load(({ id }) => sending.sent.has(id) && sort !== "answered" && !stage);
+  };
   const support = async (idea: Idea) => {
     try {
       const { supports } = await setSupport(idea);
@@ -76,6 +93,7 @@ export function createIdeas(scope: Scope, words: Words): Ideas {
     state,
     pages,
     draft: sending.draft,
+    photo: sending.photo,
     similar,
     async load() {
       await reload();
@@ -83,6 +101,10 @@ export function createIdeas(scope: Scope, words: Words): Ideas {
     },
     sortBy(sort) {
       state.setState({ sort });
+      void reload();
+    },
+    filterBy(stage) {
+      state.setState({ stage });
       void reload();
     },
     async send() {

@@ -1,5 +1,7 @@
-import { Component, Fragment, h } from "preact";
+import type { Stage } from "@tomoni/sdk/contract";
+import { Component, type ComponentType, Fragment, h } from "preact";
 import type { Words } from "../../i18n/load-words.ts";
+import { later } from "../../platform/clock.ts";
 import { moreRoutes } from "../../platform/more-routes.ts";
 import { addRoutes } from "../../platform/routes.ts";
 import { Follow } from "../../store/follow.ts";
@@ -8,6 +10,7 @@ import { addSheet } from "../../ui/sheet.ts";
 import { ListEnd } from "../comments/list-end.tsx";
 import parts from "../comments/parts.css?inline";
 import { Tabs } from "../comments/tabs.tsx";
+import { HeldToggle } from "../receipts/held-toggle.tsx";
 import { Composer } from "./composer.tsx";
 import { IdeaItem } from "./idea-item.tsx";
 import { createIdeas, type Ideas, type IdeasState } from "./ideas-store.ts";
@@ -19,10 +22,32 @@ interface PartProps {
   ideas: Ideas;
 }
 
+const stages: readonly Stage[] = ["considering", "planned", "building", "shipped", "declined"];
+
+/** All ideas, or those of one stage; there once an idea is past the first. */
+function Stages({ words, ideas, state }: PartProps & { state: IdeasState }) {
+  if (!state.hasStages) return null;
+  const tabs = stages.map((stage) => [stage, words.stages[stage]] as const);
+  return (
+    <Tabs<Stage | "">
+      class="stages"
+      label={words.stage}
+      name="stage"
+      tabs={[["", words.allStages], ...tabs]}
+      chosen={state.stage ?? ""}
+      onChoose={(stage) => ideas.filterBy(stage || null)}
+    />
+  );
+}
+
 function List(props: PartProps & { state: IdeasState }) {
   const { scope, words, ideas, state } = props;
   const isOpen = scope.activity.status === "live";
-  const empty = state.sort === "answered" ? words.noAnswers : words.noIdeas;
+  const empty = state.stage
+    ? words.noneInStage
+    : state.sort === "answered"
+      ? words.noAnswers
+      : words.noIdeas;
   return (
     <Follow store={ideas.pages.state}>
       {(pages) => (
@@ -37,7 +62,7 @@ function List(props: PartProps & { state: IdeasState }) {
             words={words}
             pages={ideas.pages}
             state={pages}
-            empty={isOpen ? empty : words.noIdeasLeft}
+            empty={isOpen || state.stage ? empty : words.noIdeasLeft}
             onRetry={() => void ideas.load()}
           />
         </Fragment>
@@ -46,22 +71,43 @@ function List(props: PartProps & { state: IdeasState }) {
   );
 }
 
+/** How long the news may keep the box waiting. */
+const patienceMs = 1500;
+
 /** A box for an idea, and everybody's ideas. */
-class IdeasPanel extends Component<Omit<PartProps, "ideas">> {
+class IdeasPanel extends Component<Omit<PartProps, "ideas">, { news?: ComponentType | null }> {
   #ideas = createIdeas(this.props.scope, this.props.words);
+  // Only who took part before is asked after: nobody else has a token.
+  override state: { news?: ComponentType | null } = this.props.scope.session.isParticipant()
+    ? {}
+    : { news: null };
 
   override componentDidMount() {
     const { root } = this.props.scope;
     addRoutes(moreRoutes);
     addSheet(root, parts);
     void this.#ideas.load();
+    if (this.state.news === undefined) void this.#greet();
+  }
+
+  /** News stands above the box, so nothing is shown before it is known; late news waits for the next visit. */
+  async #greet() {
+    const { scope, words } = this.props;
+    const news = import("../receipts/receipts.tsx")
+      .then(({ loadReceipts }) => loadReceipts(scope, words))
+      .catch(() => null);
+    const tooLate = new Promise<null>((resolve) => void later(patienceMs, () => resolve(null)));
+    this.setState({ news: await Promise.race([news, tooLate]) });
   }
 
   #draw(state: IdeasState) {
     const { scope, words } = this.props;
     const ideas = this.#ideas;
+    const { news: News } = this.state;
+    if (News === undefined) return <div class="wait" aria-busy="true" part="skeleton" />;
     return (
-      <div>
+      <div class="board">
+        {News && <News />}
         {scope.activity.status === "live" && <Composer scope={scope} words={words} ideas={ideas} />}
         <Tabs
           label={words.sortBy}
@@ -74,7 +120,9 @@ class IdeasPanel extends Component<Omit<PartProps, "ideas">> {
           chosen={state.sort}
           onChoose={ideas.sortBy}
         />
+        <Stages scope={scope} words={words} ideas={ideas} state={state} />
         <List scope={scope} words={words} ideas={ideas} state={state} />
+        <HeldToggle scope={scope} label={words.held} onErased={() => void ideas.load()} />
       </div>
     );
   }

@@ -1,4 +1,4 @@
-import type { Idea } from "@tomoni/sdk/contract";
+import type { Idea, Image } from "@tomoni/sdk/contract";
 import { createId } from "@tomoni/sdk/ids";
 import type { StoreApi } from "zustand/vanilla";
 import type { Words } from "../../i18n/load-words.ts";
@@ -7,11 +7,13 @@ import type { Scope } from "../../store/scope.ts";
 import { createDraft, join } from "../comments/draft.ts";
 import type { Pages } from "../comments/pages.ts";
 import { findUnsent } from "../comments/unsent.ts";
+import { createPhotoStore, noPhoto, type Photo } from "./photo-store.ts";
 
 interface SentWords {
   id: string;
   title: string;
   body: string;
+  imageId?: string;
 }
 
 export type IdeaDraft = StoreApi<{ title: string; body: string }>;
@@ -26,11 +28,13 @@ interface Needs {
 
 export const ideaKey = (id: string): string => `idea:${id}`;
 
-function toNewIdea({ activity }: Scope, idea: SentWords): Idea {
+function toNewIdea({ activity }: Scope, { id, title, body }: SentWords, image: Image | null): Idea {
   return {
-    ...idea,
+    id,
+    title,
+    body,
     activityId: activity.id,
-    image: null,
+    image,
     stage: "new",
     supports: 0,
     comments: 0,
@@ -47,6 +51,7 @@ export function createSending({ scope, words, pages, state }: Needs) {
   const { session, activity } = scope;
   const params = { activityId: activity.id };
   const draft: IdeaDraft = createDraft(session.keep, activity.id, { title: "", body: "" });
+  const photo = createPhotoStore();
   const sent = new Set<string>();
 
   const put = (id: string, idea?: Idea) =>
@@ -59,10 +64,12 @@ export function createSending({ scope, words, pages, state }: Needs) {
     state.setState({ thanks: "", problem });
   };
 
-  const deliver = async (idea: SentWords) => {
+  const deliver = async (idea: SentWords, picture: Photo | null = null) => {
     const { id } = idea;
+    // It was sent before the words, and is known by now.
+    const image = (await picture?.send())?.image ?? null;
     sent.add(id);
-    put(id, toNewIdea(scope, idea));
+    put(id, toNewIdea(scope, idea, image));
     try {
       const write = {
         key: ideaKey(id),
@@ -78,28 +85,37 @@ export function createSending({ scope, words, pages, state }: Needs) {
       sent.delete(id);
       put(id);
       giveBack(idea, toMessage(words, error));
+      if (!photo.getState().photo) photo.setState({ photo: picture });
     }
   };
 
   return {
     draft,
+    photo,
     /** Ids of what was sent since the page was opened. */
     sent,
     /** Sends again what an earlier page left; the same id makes it the same idea. */
     async resume() {
       for (const { params: of, body } of await findUnsent(session, "ideas.create")) {
         if (of.activityId !== activity.id || sent.has(body.id)) continue;
-        void deliver({ id: body.id, title: body.title, body: body.body ?? "" });
+        const { id, title, body: more = "", imageId } = body;
+        void deliver({ id, title, body: more, ...(imageId && { imageId }) });
       }
     },
     async send() {
+      const picture = photo.getState().photo;
+      const image = await picture?.send();
+      // The box says why, and keeps what was written.
+      if (picture && !image) return;
       const { title, body } = draft.getState();
       draft.setState({ title: "", body: "" });
+      photo.setState(noPhoto);
       const isHeld = activity.moderation === "before";
       const thanks = isHeld ? words.ideaHeld : words.ideaSent;
       const id = createId("idea");
       state.setState({ problem: "", thanks, thanksKey: ideaKey(id) });
-      await deliver({ id, title: title.trim(), body: body.trim() });
+      const said = { id, title: title.trim(), body: body.trim() };
+      await deliver(image ? { ...said, imageId: image.imageId } : said, picture);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { PulseResults } from "@tomoni/sdk/contract";
 import { Component, Fragment, h } from "preact";
+import { join } from "../../i18n/join.ts";
 import type { Words } from "../../i18n/load-words.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
@@ -50,8 +51,11 @@ function Answers({ scope, words, results }: PulseProps & { results: PulseResults
         </Fragment>
       )}
       <p class="soft">
-        {words.responses(responses, format.number(responses))}{" "}
-        {missing > 0 ? words.neededPeople(missing, format.number(missing)) : words.interval}
+        {join(
+          format,
+          words.responses(responses, format.number(responses)),
+          missing > 0 ? words.neededPeople(missing, format.number(missing)) : words.interval,
+        )}
       </p>
     </div>
   );

@@ -2,7 +2,9 @@ import { Fragment, h } from "preact";
 import type { ChoiceResults } from "@tomoni/sdk/contract";
 import type { StoreApi } from "zustand/vanilla";
 import { loadWords } from "../../i18n/load-words.ts";
+import { join } from "../../i18n/join.ts";
 import type { Scope } from "../../store/scope.ts";
+import { toPhrases } from "../../ui/phrases.ts";
 import { addSheet } from "../../ui/sheet.ts";
 import { Status } from "../../ui/status.tsx";
 import { createBallot } from "./ballot-store.ts";
@@ -36,10 +38,13 @@ function Verdict({ scope, words, results }: PartProps & { results: ChoiceResults
   const { format } = scope;
   return (
     <p class="verdict" part="verdict">
-      <strong>{toVerdict(scope, words, results)}</strong>
+      <strong>{toPhrases(toVerdict(scope, words, results))}</strong>
       <span class="soft">
-        {words.responses(results.responses, format.number(results.responses))}
-        {results.options.some(({ share }) => share) && ` ${words.interval}`}
+        {join(
+          format,
+          words.responses(results.responses, format.number(results.responses)),
+          results.options.some(({ share }) => share) && words.interval,
+        )}
       </span>
     </p>
   );

@@ -80,7 +80,7 @@ test("[W5] several can be chosen, up to the limit, and are sent by the button", 
   await expect
     .poll(() => server.state.choices?.toSorted())
     .toEqual([toId("opt", 1), toId("opt", 2)]);
-  await expect.element(page.getByRole("button", { name: "Change my vote" })).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "Voted" })).toBeVisible();
 });
 
 test("[W6] results that stay hidden are promised, and no figure is shown", async () => {

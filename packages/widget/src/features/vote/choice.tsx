@@ -3,6 +3,7 @@ import { Component, Fragment, h } from "preact";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { toPhrases } from "../../ui/phrases.ts";
 import { rove } from "../../ui/rove.ts";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import type { ChoiceState } from "./choice-state.ts";
@@ -48,7 +49,7 @@ function Card({ scope, option, state, isStop, onPick }: CardProps) {
         onClick={() => isOpen && onPick(id)}
         onKeyDown={isSingle ? rove : undefined}
       >
-        {title}
+        {toPhrases(title)}
       </button>
       <div class="about" id={id}>
         {description && <p class="soft">{description}</p>}
@@ -109,7 +110,11 @@ export class Choice extends Component<{ scope: Scope }> {
                 ? text.chooseUpTo(most)
                 : text.chooseMany)}
         </p>
-        <div class="cards" role={isSingle ? "radiogroup" : "group"} aria-labelledby="title">
+        <div
+          class={options.length > 6 ? "cards many" : "cards"}
+          role={isSingle ? "radiogroup" : "group"}
+          aria-labelledby="title"
+        >
           {options.map((option) => (
             <Card
               key={option.id}
@@ -130,7 +135,7 @@ export class Choice extends Component<{ scope: Scope }> {
               aria-disabled={!canSend}
               onClick={() => canSend && void this.#store.cast(chosen)}
             >
-              {sent ? text.voteAgain : text.vote}
+              {isSame(chosen, sent) ? text.picked : sent ? text.voteAgain : text.vote}
             </button>
           )}
           {acts ? <acts.Outcome scope={scope} state={state} words={acts.words} /> : problem}

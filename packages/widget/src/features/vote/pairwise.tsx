@@ -4,6 +4,7 @@ import type { OrderWords } from "../../i18n/load-words.ts";
 import { later } from "../../platform/clock.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
+import { toPhrases } from "../../ui/phrases.ts";
 import { Status } from "../../ui/status.tsx";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import barCss from "./bar.css?inline";
@@ -28,7 +29,7 @@ function Outcome({ scope, words, results }: PanelProps & { results: PairwiseResu
   return (
     <Fragment>
       <p class="verdict" part="verdict">
-        <strong>{toVerdict(scope, words, results)}</strong>
+        <strong>{toPhrases(toVerdict(scope, words, results))}</strong>
         <span class="soft">
           {words.responses(results.responses, format.number(results.responses))}
         </span>
@@ -51,7 +52,7 @@ function Outcome({ scope, words, results }: PanelProps & { results: PairwiseResu
           </Fragment>
         ))}
       </dl>
-      <p class="soft">{options.some(({ strength }) => strength) && words.pairFigures}</p>
+      <p class="soft key">{options.some(({ strength }) => strength) && words.pairFigures}</p>
     </Fragment>
   );
 }
@@ -80,7 +81,10 @@ class Pairwise extends Component<PanelProps> {
   }
 
   #press(event: KeyboardEvent) {
-    const winner = this.#store.state.getState().pair?.[keySides[event.key] ?? -1];
+    const side = keySides[event.key] ?? -1;
+    const { direction } = getComputedStyle(event.currentTarget as Element);
+    const isFlipped = direction === "rtl" && event.key.startsWith("Arrow");
+    const winner = this.#store.state.getState().pair?.[isFlipped ? 1 - side : side];
     if (!winner) return;
     event.preventDefault();
     this.#hadKey = true;
@@ -99,7 +103,7 @@ class Pairwise extends Component<PanelProps> {
           onKeyDown={(event) => this.#press(event)}
         >
           <span class="press" aria-hidden="true" data-key={side + 1} />
-          {option.title}
+          {toPhrases(option.title)}
         </button>
         <div class="about">{option.description && <p class="soft">{option.description}</p>}</div>
       </div>

@@ -14,8 +14,10 @@ export function Picture({ scope, option }: { scope: Scope; option: Option }) {
   const { image, title } = option;
   const address = image && scope.toUrl(image.url);
   if (!image || !address) return null;
+  // A strip or a column among other pictures would leave them no room.
+  const ratio = Math.min(2, Math.max(0.75, image.width / image.height));
   return (
-    <div class="shot" style={{ aspectRatio: `${image.width} / ${image.height}` }}>
+    <div class="shot" style={{ aspectRatio: `${ratio}` }}>
       <img src={address} alt={image.alt} width={image.width} height={image.height} loading="lazy" />
       <button
         type="button"

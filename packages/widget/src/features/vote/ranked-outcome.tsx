@@ -1,7 +1,9 @@
 import type { RankedResults } from "@tomoni/sdk/contract";
 import { Fragment, h } from "preact";
 import type { OrderWords } from "../../i18n/load-words.ts";
+import { join } from "../../i18n/join.ts";
 import type { Scope } from "../../store/scope.ts";
+import { toPhrases } from "../../ui/phrases.ts";
 import { Bar } from "./bar.tsx";
 import { toVerdict } from "./verdict.ts";
 
@@ -26,10 +28,13 @@ export function RankedOutcome(props: OutcomeProps) {
   return (
     <Fragment>
       <p class="verdict" part="verdict">
-        <strong>{toVerdict(scope, words, results)}</strong>
+        <strong>{toPhrases(toVerdict(scope, words, results))}</strong>
         <span class="soft">
-          {words.responses(results.responses, format.number(results.responses))}{" "}
-          {results.verdict.state !== "not-enough" && toCounting(props)}
+          {join(
+            format,
+            words.responses(results.responses, format.number(results.responses)),
+            results.verdict.state !== "not-enough" && toCounting(props),
+          )}
         </span>
       </p>
       <dl class="firsts">
@@ -46,8 +51,8 @@ export function RankedOutcome(props: OutcomeProps) {
           </Fragment>
         ))}
       </dl>
-      <p class="soft">
-        {words.firsts} {options.some(({ share }) => share) && words.interval}
+      <p class="soft key">
+        {join(format, words.firsts, options.some(({ share }) => share) && words.interval)}
       </p>
     </Fragment>
   );

@@ -93,7 +93,11 @@ class Ranked extends Component<PanelProps> {
         <div class="row after">
           {isOpen && (
             <button type="button" class="go" part="button" aria-disabled={!canSend} onClick={send}>
-              {sent ? scope.text.voteAgain : words.rankVote}
+              {ids.join() === sent?.join()
+                ? scope.text.picked
+                : sent
+                  ? scope.text.voteAgain
+                  : words.rankVote}
             </button>
           )}
           <Status

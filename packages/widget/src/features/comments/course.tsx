@@ -1,0 +1,56 @@
+import type { IdeaDetail } from "@tomoni/sdk/contract";
+import { Component, h } from "preact";
+import { toDay } from "../../i18n/day.ts";
+import type { Words } from "../../i18n/load-words.ts";
+import { now } from "../../platform/clock.ts";
+import type { Scope } from "../../store/scope.ts";
+import { Clamp } from "./clamp.tsx";
+
+interface CourseProps {
+  scope: Scope;
+  words: Words;
+  ideaId: string;
+}
+
+/** The stages an idea went through and what the team said on the way, oldest first; empty while it is new. */
+export class Course extends Component<CourseProps, { idea?: IdeaDetail }> {
+  override componentDidMount() {
+    const { scope, ideaId } = this.props;
+    // The thread is of use without it.
+    scope.session.call("ideas.get", { params: { ideaId } }).then(
+      (idea) => this.setState({ idea }),
+      () => {},
+    );
+  }
+
+  #steps({ history, answers }: IdeaDetail) {
+    const { words } = this.props;
+    // The latest answer stands on the idea itself.
+    const earlier = answers.slice(0, -1);
+    return [
+      ...history.map(({ stage, at }) => ({ at, stage, body: "" })),
+      ...earlier.map(({ body, createdAt }) => ({ at: createdAt, stage: null, body })),
+    ]
+      .toSorted((one, other) => one.at.localeCompare(other.at))
+      .map(({ at, stage, body }) => (
+        <li key={at + body}>
+          {stage ? (
+            <span class={`chip ${stage}`}>{words.stages[stage]}</span>
+          ) : (
+            <b class="who">{words.answer}</b>
+          )}
+          <time dateTime={at}>{toDay(this.props.scope.format.locale, at, now())}</time>
+          {body && <Clamp words={words} text={body} lines={2} />}
+        </li>
+      ));
+  }
+
+  override render({ words }: CourseProps, { idea }: { idea?: IdeaDetail }) {
+    if (!idea || idea.history.length < 2) return null;
+    return (
+      <ol class="course" aria-label={words.course} part="course">
+        {this.#steps(idea)}
+      </ol>
+    );
+  }
+}

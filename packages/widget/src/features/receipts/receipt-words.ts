@@ -1,0 +1,9 @@
+import type { Locale } from "@tomoni/sdk/contract";
+import type { ReceiptText } from "../../i18n/receipt-text.ts";
+
+export const loadReceiptText = async (locale: Locale): Promise<ReceiptText> =>
+  (
+    await (locale === "ja"
+      ? import("../../i18n/ja-receipt.ts")
+      : import("../../i18n/en-receipt.ts"))
+  ).receipt;

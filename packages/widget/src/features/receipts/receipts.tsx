@@ -1,0 +1,83 @@
+import type { Receipt } from "@tomoni/sdk/contract";
+import { Component, type ComponentType, h } from "preact";
+import { toDay } from "../../i18n/day.ts";
+import type { ReceiptText } from "../../i18n/receipt-text.ts";
+import type { Words } from "../../i18n/load-words.ts";
+import { now } from "../../platform/clock.ts";
+import { addRoutes } from "../../platform/routes.ts";
+import type { Scope } from "../../store/scope.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { toPhrases } from "../../ui/phrases.ts";
+import { addSheet } from "../../ui/sheet.ts";
+import { Clamp } from "../comments/clamp.tsx";
+import { type News, toNews } from "./news.ts";
+import { loadReceiptText } from "./receipt-words.ts";
+import css from "./receipts.css?inline";
+
+addRoutes({ "me.receipts": ["GET", "/v1/me/receipts"] });
+
+/** More would push the activity out of sight. */
+const mostShown = 3;
+
+/** Name of what is kept: the instant up to which the customer has read. */
+const seenKey = ({ activity }: Scope) => `receipts:${activity.id}`;
+
+interface ReceiptsProps {
+  scope: Scope;
+  words: Words;
+  text: ReceiptText;
+  news: readonly News[];
+}
+
+/** What became of what a customer said, until they have read it. */
+class Receipts extends Component<ReceiptsProps, { isRead?: boolean }> {
+  #dismiss = () => {
+    const { scope, news } = this.props;
+    scope.session.keep.set(seenKey(scope), news[0]?.at ?? "");
+    this.setState({ isRead: true });
+    const title = scope.root.getElementById("title");
+    title?.setAttribute("tabindex", "-1");
+    title?.focus({ preventScroll: true });
+  };
+
+  override render({ scope, words, text, news }: ReceiptsProps) {
+    const rest = news.length - mostShown;
+    return this.state.isRead ? null : (
+      <aside class="receipts" aria-labelledby="receipts" part="receipts">
+        <p class="receipts-title" id="receipts">
+          {text.title}
+        </p>
+        <button type="button" class="dismiss" aria-label={text.dismiss} onClick={this.#dismiss}>
+          <Icon path="M6 6l12 12M18 6L6 18" />
+        </button>
+        <ul>
+          {news.slice(0, mostShown).map(({ ideaId, sentence, answer }) => (
+            <li key={ideaId}>
+              <p dir="auto">{toPhrases(sentence)}</p>
+              {answer && <Clamp words={words} text={answer} lines={2} />}
+            </li>
+          ))}
+        </ul>
+        {rest > 0 && <p class="soft">{text.others(rest, scope.format.number(rest))}</p>}
+      </aside>
+    );
+  }
+}
+
+/** Loads what became of a returning customer's ideas in an activity; null where there is no news. */
+export async function loadReceipts(scope: Scope, words: Words): Promise<ComponentType | null> {
+  const { session, activity, format } = scope;
+  const [{ items }, text] = await Promise.all([
+    session.call("me.receipts", {}),
+    loadReceiptText(format.locale),
+  ]);
+  const ours = items.filter(({ activityId }: Receipt) => activityId === activity.id);
+  const news = toNews(ours, {
+    words: text,
+    since: session.keep.get(seenKey(scope)) ?? "",
+    toDay: (instant) => toDay(format.locale, instant, now()),
+  });
+  if (!news.length) return null;
+  addSheet(scope.root, css);
+  return () => <Receipts scope={scope} words={words} text={text} news={news} />;
+}

@@ -1,0 +1,13 @@
+import type { PhotoText } from "./photo-text.ts";
+
+export const photo: PhotoText = {
+  add: "Add a picture",
+  remove: "Remove the picture",
+  yours: "Your picture",
+  sending: "Sending the picture.",
+  drop: "Drop your picture here",
+  unreadable: "This picture could not be read. Please choose a JPEG or PNG.",
+  failed:
+    "The picture could not be sent. Your words are still here; try again with a better connection.",
+  refused: "Pictures cannot be taken right now. Remove it to send your words alone.",
+};

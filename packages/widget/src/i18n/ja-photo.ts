@@ -1,0 +1,13 @@
+import type { PhotoText } from "./photo-text.ts";
+
+export const photo: PhotoText = {
+  add: "写真を添える",
+  remove: "写真をはずす",
+  yours: "添えた写真",
+  sending: "写真を送っています。",
+  drop: "ここに写真を置いてください",
+  unreadable: "この画像は読み込めませんでした。JPEGかPNGの写真をお選びください。",
+  failed:
+    "写真を送れませんでした。文章はそのままです。電波のよいところで、もう一度お試しください。",
+  refused: "いまは写真を受け取れません。写真をはずすと、文章だけで送れます。",
+};

@@ -1,0 +1,40 @@
+import type { Stage } from "@tomoni/sdk/contract";
+
+/** The words of receipts, and of what is held on a participant. */
+export interface ReceiptText {
+  title: string;
+  /** What a receipt speaks of: the customer's own idea, or one they support. */
+  mine(title: string): string;
+  supported(title: string): string;
+  /** What became of it, on a day. */
+  became: Record<Exclude<Stage, "new">, (what: string, day: string) => string>;
+  answered(what: string, day: string): string;
+  others(n: number, shown: string): string;
+  dismiss: string;
+  heldSince(day: string): string;
+  heldNothing: string;
+  heldVerified: string;
+  heldFailed: string;
+  /** Name of each kind of thing that is held. */
+  kinds: Record<HeldKind, string>;
+  erase: string;
+  eraseAsk: string;
+  eraseWhat: string;
+  eraseYes: string;
+  eraseNo: string;
+  erased: string;
+  eraseFailed: string;
+}
+
+/** What is held of a participant, in the order in which it is told. */
+export const heldKinds = [
+  "ideas",
+  "comments",
+  "pins",
+  "ballots",
+  "comparisons",
+  "reactions",
+  "pulses",
+  "supports",
+] as const;
+export type HeldKind = (typeof heldKinds)[number];
