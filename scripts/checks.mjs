@@ -3,6 +3,7 @@ import path from "node:path";
 import process from "node:process";
 import { findChromium } from "./find-chromium.mjs";
 import { findNginx } from "./find-nginx.mjs";
+import { hasWordpress } from "./find-wordpress.mjs";
 import { root, runCommand } from "./run-command.mjs";
 import { lastLines, paint, showStep } from "./steps.mjs";
 import { build, notesFolder, packageFolders } from "./workspace.mjs";
@@ -14,8 +15,15 @@ import { build, notesFolder, packageFolders } from "./workspace.mjs";
 
 /** @typedef {{ passed: number, failed: number }} TestCount */
 
-/** The one test that needs nginx. */
-const nginxTest = "test/e2e/scale-out-nginx.test.ts";
+/** Tests that need a program which not every machine has. */
+const needyTests = [
+  { test: "test/e2e/scale-out-nginx.test.ts", needs: "nginx", isThere: () => !!findNginx() },
+  {
+    test: "test/e2e/hosts-wordpress.test.ts",
+    needs: "Debian's wordpress, php-cli, php-mysql and mariadb-server",
+    isThere: hasWordpress,
+  },
+];
 
 /** @type {{ name: string, commands: string[][], needs?: string }[]} */
 const checks = [
@@ -78,7 +86,10 @@ export function summarize(outcomes, count) {
   const rows = outcomes.map(
     ({ name, note, time }) => `  ${name.padEnd(14)}  ${note.padEnd(11)}  ${time.padStart(8)}`,
   );
-  if (!findNginx()) rows.push(`\n  There is no nginx here, so ${nginxTest} was left out.`);
+  const leftOut = needyTests.filter(({ isThere }) => !isThere());
+  for (const { test, needs } of leftOut) {
+    rows.push(`\n  Left out: ${test}, which needs ${needs}.`);
+  }
   process.stdout.write(`\n${rows.join("\n")}\n\n${count.passed} passed, ${count.failed} failed\n`);
   return failures.length > 0 || count.failed > 0 ? 1 : 0;
 }
@@ -107,7 +118,9 @@ async function runTests(count) {
   const lack = missingBrowser();
   // Without a browser the tests that need none still run, and the whole still fails.
   const projects = lack ? ["--project=unit"] : [];
-  const left = findNginx() ? [] : [`--exclude=${nginxTest}`];
+  const left = needyTests
+    .filter(({ isThere }) => !isThere())
+    .map(({ test }) => `--exclude=${test}`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { code, output } = await runCommand(["vitest", "run", ...projects, ...left, ...reporters]);
   const files = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")).testResults : [];

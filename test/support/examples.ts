@@ -11,6 +11,9 @@ import { type DemoServer, endProcess, startDemo } from "./demo-server.ts";
 /** Where the examples say that the demo is. */
 export const exampleServer = "http://127.0.0.1:8787";
 
+/** The project that every example names. */
+export const exampleProject = "pk_demoshopminamoenglish";
+
 /** The vote that every example shows. */
 export const exampleVote = "act_2ktwkz4abt7x62858b42cjh3fg";
 

@@ -31,8 +31,12 @@ export function readPageStyles(page: Page): Promise<Styles> {
 export function readWidgetStyles(page: Page): Promise<Styles> {
   return page.evaluate(() => {
     const host = document.querySelector<HTMLElement>("tomoni-activity");
-    host?.style.setProperty("font-family", "sans-serif", "important");
-    host?.style.setProperty("width", "800px", "important");
+    for (const [name, value] of [
+      ["font", "16px sans-serif"],
+      ["width", "800px"],
+      ["max-width", "none"],
+    ] as const)
+      host?.style.setProperty(name, value, "important");
     const styles: Styles = {};
     for (const [index, element] of [...(host?.shadowRoot?.querySelectorAll("*") ?? [])].entries()) {
       for (const part of ["", "::before", "::after"]) {
