@@ -62,16 +62,13 @@ const keySides: Record<string, number> = { 1: 0, ArrowLeft: 0, 2: 1, ArrowRight:
 class Pairwise extends Component<PanelProps> {
   #store = createPairStore(this.props.scope, this.props.words);
   #group = createRef<HTMLFieldSetElement>();
-  #hadKey = false;
+  #after = createRef<HTMLDivElement>();
   #stop?: () => void;
 
   override componentDidMount() {
     const { state, load } = this.#store;
-    // Whoever compares by keys goes on from the new pair, which is drawn by then.
     this.#stop = state.subscribe(({ pair }, { pair: before }) => {
-      if (!this.#hadKey || pair === before) return;
-      this.#hadKey = false;
-      later(0, () => this.#group.current?.querySelector<HTMLElement>(".pick")?.focus());
+      if (pair !== before) this.#keepFocus();
     });
     load().catch(() => {});
   }
@@ -80,6 +77,20 @@ class Pairwise extends Component<PanelProps> {
     this.#stop?.();
   }
 
+  /** Whoever compares goes on from the same side of the new pair, which is drawn by then; after the last, from what it says. */
+  #keepFocus() {
+    const { activeElement } = this.props.scope.root;
+    const side = this.#picks().findIndex((pick) => pick === activeElement);
+    if (side < 0 && !this.#after.current?.contains(activeElement)) return;
+    later(0, () => {
+      const isLost = !this.props.scope.root.activeElement;
+      const pick = this.#picks()[Math.max(0, side)];
+      if (side >= 0 || isLost) (pick ?? this.#after.current)?.focus();
+    });
+  }
+
+  #picks = () => [...(this.#group.current?.querySelectorAll<HTMLElement>(".pick") ?? [])];
+
   #press(event: KeyboardEvent) {
     const side = keySides[event.key] ?? -1;
     const { direction } = getComputedStyle(event.currentTarget as Element);
@@ -87,7 +98,6 @@ class Pairwise extends Component<PanelProps> {
     const winner = this.#store.state.getState().pair?.[isFlipped ? 1 - side : side];
     if (!winner) return;
     event.preventDefault();
-    this.#hadKey = true;
     void this.#store.choose(winner);
   }
 
@@ -136,7 +146,7 @@ class Pairwise extends Component<PanelProps> {
     return (
       <Fragment>
         {pair && this.#drawPair(pair, state)}
-        <div class="row after">
+        <div class="row after" ref={this.#after} tabIndex={-1}>
           {pair && (
             <button type="button" class="quiet" onClick={() => void this.#store.skip()}>
               {words.pairSkip}
