@@ -40,11 +40,11 @@ const forPages: BuildOptions = {
   },
 };
 
-/** What a bundler imports as `@tomoni/widget`. */
+/** What a bundler imports as `@tomoni/widget` and `@tomoni/widget/react`. */
 const forBundlers: BuildOptions = {
   outDir: "dist/npm",
-  lib: { entry: { mount: "src/mount.ts" }, formats: ["es"] },
-  rolldownOptions: { output: { chunkFileNames: "[name]-[hash].js" } },
+  lib: { entry: { mount: "src/mount.ts", react: "src/react.ts" }, formats: ["es"] },
+  rolldownOptions: { external: ["react"], output: { chunkFileNames: "[name]-[hash].js" } },
 };
 
 /** Writes each limit where it is used: the table holds those of the team as well. */

@@ -46,7 +46,8 @@ export function identifyOn(page: Page, identity: string | null | undefined): voi
   for (const session of page.sessions.values()) page.onSession(session);
 }
 
-async function convert(page: Page, name: string, conversion?: Conversion): Promise<void> {
+/** Tells of a conversion in the page's project. */
+export async function convert(page: Page, name: string, conversion?: Conversion): Promise<void> {
   const options = readOptions(document.body, page.defaults);
   const { convert: tell } = await import("./store/measure.ts");
   const session = openSession(page, options);

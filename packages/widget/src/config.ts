@@ -34,8 +34,10 @@ export const attributes = [
   "consent",
 ] as const;
 
-/** What stands in for an attribute that an element lacks. */
-export type Defaults = Partial<Record<(typeof attributes)[number], string | undefined>>;
+/** What stands in for an attribute that an element lacks; `placements`, of any value, asks for launchers and prompts. */
+export type Defaults = Partial<
+  Record<(typeof attributes)[number] | "placements", string | undefined>
+>;
 
 /** Takes what names a language we have, such as `ja` or `en-GB`. */
 export function toLocale(tag: string | null | undefined): Locale | undefined {

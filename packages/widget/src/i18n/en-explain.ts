@@ -57,6 +57,7 @@ export const explain: ExplainText = {
     passes
       ? "The script line has data-placements."
       : "The script line has no data-placements, so nothing is placed but the page's own elements.",
+  open: "It is open now.",
   ended: 'The page took it away by tomoni("destroy").',
   url: (passes, patterns, href) =>
     patterns.length === 0

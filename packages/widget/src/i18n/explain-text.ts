@@ -15,6 +15,7 @@ export interface ExplainText {
   near(passes: boolean): string;
   // Placements
   optedIn(passes: boolean): string;
+  open: string;
   ended: string;
   url(passes: boolean, patterns: readonly string[], href: string): string;
   device(passes: boolean, device: Device): string;

@@ -58,6 +58,7 @@ export const explain: ExplainText = {
     passes
       ? "scriptの行に data-placements があります。"
       : "scriptの行に data-placements がないので、ページ自身の要素のほかは置かれません。",
+  open: "いま開いています。",
   ended: 'ページが tomoni("destroy") で取り除きました。',
   url: (passes, patterns, href) =>
     patterns.length === 0

@@ -10,7 +10,7 @@ export const placement: PlacementText = {
     concept: "見て感想を伝える",
     pulse: "答える",
   },
-  kinds: { vote: "投票", ideas: "アイデア", concept: "感想", pulse: "ひとこと調査" },
+  kinds: { vote: "投票", ideas: "アイデア", concept: "感想", pulse: "1問アンケート" },
   close: "閉じる",
   back: "一覧に戻る",
 };

@@ -64,6 +64,10 @@ export function createCard(options: CardOptions): Card {
     event.stopPropagation();
   };
   frame.addEventListener("keydown", press);
+  // An activity in the card is seen once it is whole.
+  frame.classList.toggle("waiting", !!inner);
+  host.addEventListener("tomoni:ready", () => frame.classList.remove("waiting"));
+  host.addEventListener("tomoni:error", () => frame.classList.contains("waiting") && onClose());
   const draw = (message: string) =>
     render(
       <div>

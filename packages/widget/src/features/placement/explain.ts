@@ -111,6 +111,8 @@ function toPlacementLines(
 
 function toPlacedLines(inner: Inner, activityId: string, text: ExplainText): Line[] {
   const { config, memory, options, session, isWatching } = inner;
+  // What is open stays, whatever the rules say of the next time.
+  if (inner.stage.openId() === activityId) return [{ passes: true, words: text.open }];
   const placement = config?.activities.find(({ id }) => id === activityId)?.placement;
   if (!placement || placement.kind === "inline") return toElementLines(activityId, text);
   if (inner.hasEnded()) return [{ passes: false, words: text.ended }];
@@ -154,9 +156,7 @@ export async function explain(inner: Inner, activityId: string): Promise<string>
           ...toPlacedLines(inner, activityId, text),
         ];
   const name = "activity" in asked ? asked.activity.title : activityId;
-  // What is open stays, whatever the rules say of the next time.
-  const shows =
-    inner.stage.openId() === activityId || lines.every(({ passes }) => passes !== false);
+  const shows = lines.every(({ passes }) => passes !== false);
   return [
     text.verdict(name, shows),
     ...lines.map(({ passes, words }) => `${toSign(passes)} ${words}`),

@@ -89,6 +89,11 @@ export function createStage({ page, session, options, words }: StageOptions): St
     launcher?.hide(false);
   };
 
+  const dismiss = () => {
+    if (card && openId) emit(card.host, "closed", { activityId: openId });
+    leaveCard();
+  };
+
   const stage: Stage = {
     isOpen: () => !!card || !!closePanel,
     openId: () => openId,
@@ -133,25 +138,21 @@ export function createStage({ page, session, options, words }: StageOptions): St
       const activity = await get(activityId);
       if (stage.isOpen() || activity.status !== "live") return;
       const isSmall = activity.kind === "pulse";
-      const shown = createCard({
+      card = createCard({
         look,
         words,
         activity,
         inner: isSmall ? toElement(activityId) : undefined,
         toUrl: (address) => toUrl(baseUrl, address),
         onOpen: () => void stage.open([activityId]),
-        onClose() {
-          emit(shown.host, "closed", { activityId });
-          leaveCard();
-        },
+        onClose: dismiss,
       });
-      card = shown;
       openId = activityId;
       launcher?.hide(true);
     },
     close() {
       closePanel?.();
-      leaveCard();
+      dismiss();
     },
   };
   return stage;
