@@ -2,13 +2,11 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { launchBrowser } from "../support/browser.ts";
-import { startDemo } from "../support/demo-server.ts";
 import { createCamera } from "./camera.ts";
 import { allLooks, type Look, storedLooks } from "./look.ts";
+import { openGallery } from "./open-gallery.ts";
 import { enterShop } from "./shop.ts";
 import { states } from "./states.ts";
-import { startsAtMs } from "./starts-at.ts";
 import { toContents } from "./contents.ts";
 import { beginVisit } from "./visit.ts";
 
@@ -22,20 +20,13 @@ const directory = join(root, values.all ? "test/artifacts/gallery" : "docs/galle
 const looks = values.all ? allLooks : storedLooks;
 const chosen = states.filter(({ kind, name }) => `${kind}/${name}`.startsWith(values.only ?? ""));
 
-const minuteMs = 60_000;
-const slowClock = join(import.meta.dirname, "slow-clock.ts");
-const demo = await startDemo({
-  NODE_OPTIONS: `--import=${slowClock}`,
-  TOMONI_RATE_LIMIT_SCALE: "0",
-});
-const browser = await launchBrowser();
+const { browser, demo, close } = await openGallery();
 
 async function take(look: Look): Promise<void> {
   const shop = await enterShop(demo, look.locale);
   const camera = await createCamera(browser);
   for (const state of chosen) {
     const visit = await beginVisit(browser, shop, look.context);
-    await visit.page.clock.setFixedTime(startsAtMs + minuteMs);
     try {
       await state.reach(visit);
       const picture = await camera.take(visit, state);
@@ -44,7 +35,7 @@ async function take(look: Look): Promise<void> {
       process.exitCode = 1;
       process.stderr.write(`${look.name}: ${state.kind}/${state.name}: ${String(error)}\n`);
     } finally {
-      await visit.page.context().close();
+      await visit.end();
     }
   }
 }
@@ -58,6 +49,5 @@ try {
   await writeFile(join(directory, "README.md"), toContents(states, looks));
   process.stdout.write(`${chosen.length * looks.length} pictures in ${directory}\n`);
 } finally {
-  await browser.close();
-  await demo.discard();
+  await close();
 }

@@ -25,6 +25,7 @@ export function toHostPage({ locale, projectKey, activityId }: HostPage): string
         font-family: system-ui, "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", sans-serif; }
       body { max-width: 1120px; margin: 0 auto; padding: 16px; }
       a { color: inherit; }
+      :focus-visible { outline: 2px solid; }
     </style>
     <script async src="/tomoni.js" data-project="${projectKey}"></script>
     <script>

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { toHostPage } from "./host-page.ts";
+import { startsAtMs } from "./starts-at.ts";
 import type { GalleryShop } from "./shop.ts";
 
 /** One customer's visit to a page with one activity. */
@@ -20,6 +21,7 @@ export interface Visit {
   cut(path: RegExp): Promise<void>;
   /** Takes the whole page off the network. */
   goOffline(): Promise<void>;
+  end(): Promise<void>;
 }
 
 /** Where the page is served: an address of the server itself, which lets its own pages call. */
@@ -51,6 +53,8 @@ export async function beginVisit(
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
   await page.addInitScript(fixChance);
+  // All that happens meanwhile is under a minute ago.
+  await page.clock.setFixedTime(startsAtMs + 59_000);
   const matching = (path: RegExp) => (at: URL) => path.test(at.pathname);
   return {
     shop,
@@ -78,5 +82,6 @@ export async function beginVisit(
       await page.waitForLoadState("networkidle");
       await context.setOffline(true);
     },
+    end: () => context.close(),
   };
 }
