@@ -15,7 +15,16 @@ const quiet = [
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { conditions: ["source", "module", "browser", "import", "default"] },
-  optimizeDeps: { include: ["axe-core", "preact", "zustand/vanilla"] },
+  optimizeDeps: {
+    include: [
+      "axe-core",
+      "preact",
+      "react",
+      "react-dom/client",
+      "react-dom/server.browser",
+      "zustand/vanilla",
+    ],
+  },
   oxc: {
     jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment", development: false },
   },
