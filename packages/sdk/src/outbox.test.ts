@@ -90,10 +90,14 @@ test("[S20] what was not sent before a reload is sent after it, in order", async
   before.close();
 
   const { send, sent } = createSend();
-  const after = open({ send, storage });
+  const unawaited: string[] = [];
+  const after = open({ send, storage, onUnawaited: ({ key }) => unawaited.push(key) });
   await after.flush();
 
-  expect(sent).toEqual([undefined, { choice: "b" }]);
+  expect([sent, unawaited]).toEqual([
+    [undefined, { choice: "b" }],
+    ["a", "ballot"],
+  ]);
   expect(await after.entries()).toEqual([]);
 });
 

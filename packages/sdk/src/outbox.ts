@@ -27,6 +27,8 @@ export interface OutboxOptions {
   isOnline?: (() => boolean) | undefined;
   /** Called with what waits, whenever this outbox changes it. */
   onChange?: ((entries: readonly OutboxEntry[]) => void) | undefined;
+  /** Called with an entry that was answered while nobody here waited for it: of another tab, or an earlier page. */
+  onUnawaited?: ((entry: OutboxEntry) => void) | undefined;
   /** Called with an entry that will never be accepted, so that no words are lost. */
   onRefused?: ((entry: OutboxEntry, error: unknown) => void) | undefined;
   /**
@@ -97,7 +99,8 @@ function createSender(
 
   async function finish(entry: OutboxEntry, answer: unknown) {
     await entries.change((list) => list.filter((other) => !isSame(entry, other)));
-    waiters.settleEntry(entry, ({ resolve }) => resolve(answer));
+    const isAwaited = waiters.settleEntry(entry, ({ resolve }) => resolve(answer));
+    if (!isAwaited) options.onUnawaited?.(entry);
     return 0;
   }
   async function refuse(entry: OutboxEntry, error: unknown) {

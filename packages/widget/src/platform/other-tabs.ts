@@ -1,14 +1,15 @@
-/**
- * Calls when what is stored under `key` may be newer than what this page knows: another tab changed it, the page came
- * back from the browser's memory, or there is a connection again. Tells what was stored before, where that is known.
- */
+/** Calls when another tab changed what is stored under `key`, and when this page comes back from the browser's memory. */
 export function watchOtherTabs(key: string, onChange: (before?: string | null) => unknown): void {
   addEventListener("storage", (event) => {
     // Null when everything was cleared.
     if (event.key === key || event.key === null) onChange(event.oldValue);
   });
-  addEventListener("online", () => onChange());
   addEventListener("pageshow", (event) => {
     if (event.persisted) onChange();
   });
+}
+
+/** Calls when there is a connection again, as far as the browser can tell. */
+export function whenBack(action: () => void): void {
+  addEventListener("online", action);
 }

@@ -64,7 +64,7 @@ test("[PR3] agreeing after having declined stores what memory held", () => {
   expect(stored()).toEqual({ "t:token": "abc" });
 });
 
-test("[W30] what another tab stored is found, and not written over by agreeing later", () => {
+test("[OB1] what another tab stored is found, and not written over by agreeing later", () => {
   const [first, second] = [createKeep("t:"), createKeep("t:")];
   first.set("seed", "1");
   second.set("seed", "2");
@@ -77,7 +77,34 @@ test("[W30] what another tab stored is found, and not written over by agreeing l
   expect([first.get("seed"), second.get("seed"), first.get("outbox")]).toEqual(["1", "1", "[1,2]"]);
 });
 
-test("[W30] what a full storage does not take is held in memory, until it does", () => {
+test("[OB1] a tab that finds what another one stored stores too: both are one customer", () => {
+  const [first, second] = [createKeep("t:"), createKeep("t:")];
+  first.allow();
+  first.set("outbox", "[1]");
+
+  expect(second.get("outbox")).toBe("[1]");
+  second.set("token", "abc");
+  second.set("outbox", "[]");
+
+  expect([first.get("token"), first.get("outbox")]).toEqual(["abc", "[]"]);
+});
+
+test("[PR3] a tab that declined neither finds nor changes what another one stored", () => {
+  const [first, second] = [createKeep("t:"), createKeep("t:")];
+  second.deny(true);
+  first.allow();
+  first.set("token", "abc");
+
+  second.set("token", "def");
+
+  expect([first.get("token"), second.get("token"), second.get("seed")]).toEqual([
+    "abc",
+    "def",
+    null,
+  ]);
+});
+
+test("[OB9] what a full storage does not take is held in memory, until it does", () => {
   let isFull = true;
   const keep = createKeep("t:", () => ({
     getItem: (key) => localStorage.getItem(key),

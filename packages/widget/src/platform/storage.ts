@@ -37,19 +37,27 @@ export function createKeep(prefix: string, open: () => Backing = () => localStor
         memory.delete(name);
       });
   };
+  const allow = () => {
+    if (isAllowed || isDenied) return;
+    isAllowed = true;
+    // Another tab may have been quicker: what it stored holds for both.
+    for (const [name, value] of memory) set(name, read(name) ?? value);
+  };
   return {
-    get: (name) => memory.get(name) ?? read(name),
+    get(name) {
+      const held = memory.get(name);
+      if (held !== undefined || isDenied) return held ?? null;
+      const stored = read(name);
+      // They took part or agreed before, or in another tab just now.
+      if (stored !== null) allow();
+      return stored;
+    },
     set,
     remove(name) {
       memory.delete(name);
       drop(name);
     },
-    allow() {
-      if (isAllowed || isDenied) return;
-      isAllowed = true;
-      // Another tab may have been quicker: what it stored holds for both.
-      for (const [name, value] of memory) set(name, read(name) ?? value);
-    },
+    allow,
     deny(denies) {
       isDenied = denies;
       if (!denies) return;

@@ -2,8 +2,9 @@ import { isTemporary } from "@tomoni/sdk/errors";
 import { createOutbox, type Outbox, type OutboxEntry, parseEntries } from "@tomoni/sdk/outbox";
 import type { Transport } from "@tomoni/sdk/transport";
 import "../platform/more-routes.ts";
+import { later } from "../platform/clock.ts";
 import { createTabLock } from "../platform/lock.ts";
-import { watchOtherTabs } from "../platform/other-tabs.ts";
+import { watchOtherTabs, whenBack } from "../platform/other-tabs.ts";
 import { toCode } from "./scope.ts";
 import type { Session } from "./session.ts";
 
@@ -40,6 +41,7 @@ function createSend(session: Session): Transport["call"] {
 }
 
 const dayMs = 86_400_000;
+const headStartMs = 1000;
 
 const hasWords = ({ input }: OutboxEntry) => {
   const { title, body } = ((input as { body?: unknown }).body ?? {}) as Record<string, unknown>;
@@ -61,6 +63,7 @@ async function createSending(session: Session): Promise<Outbox> {
     },
     lock: createTabLock(prefix),
     onChange: show,
+    onUnawaited: ({ key }) => state.setState({ settled: [key] }),
     keepRefusedMs,
   });
   watchOtherTabs(`${prefix}outbox`, async (before) => {
@@ -70,8 +73,10 @@ async function createSending(session: Session): Promise<Outbox> {
     show(now);
     const settled = known.map(({ key }) => key).filter((key) => !left.includes(key));
     state.setState({ settled });
-    await outbox.flush();
+    // Whoever said it sends it, unless their tab has gone meanwhile.
+    if (now.length) later(headStartMs, () => void outbox.flush());
   });
+  whenBack(() => void outbox.flush());
   show(await outbox.entries());
   return outbox;
 }

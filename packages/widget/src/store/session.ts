@@ -61,8 +61,6 @@ export function createSession(options: SessionOptions): Session {
     if (now === "granted") keep.allow();
   };
   setConsent(options.consent);
-  // Who took part before did so for good.
-  if (token()) keep.allow();
   const seed = keep.get("seed") ?? `${Math.ceil(Math.random() * 2 ** 31)}`;
   keep.set("seed", seed);
   const transport = options.connect?.(token) ?? createFetchTransport({ baseUrl, token });
