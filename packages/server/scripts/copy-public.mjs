@@ -1,4 +1,5 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
 import path from "node:path";
 import process from "node:process";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -19,6 +20,10 @@ for (const name of ["tomoni.js", "widget"]) {
   const from = path.join(built, name);
   if (existsSync(from)) cpSync(from, path.join(publicFolder, name), { recursive: true });
 }
+// For pages that pin the loader: the same under a name that says what is in it.
+const loader = readFileSync(path.join(publicFolder, "tomoni.js"));
+const contentName = createHash("sha256").update(loader).digest("hex").slice(0, 8);
+writeFileSync(path.join(publicFolder, `tomoni-${contentName}.js`), loader);
 for (const name of readdirSync(publicFolder, { recursive: true, encoding: "utf8" })) {
   if (/\.(js|css|json|svg)$/.test(name)) compress(path.join(publicFolder, name));
 }

@@ -47,7 +47,7 @@ test("[WL18] what the server sent comes alive without a difference", async () =>
   expect(element().shadowRoot).not.toBeNull();
 });
 
-test("[WL18] events are properties, heard once under StrictMode, the latest of them", async () => {
+test("[WL18] events are properties, heard once under StrictMode, the latest of them", () => {
   const heard: string[] = [];
   const root = createRoot(place);
   const show = (name: string) =>
@@ -57,25 +57,25 @@ test("[WL18] events are properties, heard once under StrictMode, the latest of t
         createElement(StrictMode, null, createElement(TomoniActivity, { ...props, onSubmitted })),
       );
     });
-  await show("first");
+  show("first");
   tell();
-  await show("second");
+  show("second");
   tell();
   const last = element();
-  await act(() => root.unmount());
+  act(() => root.unmount());
   last.dispatchEvent(new CustomEvent("tomoni:submitted", { detail: {} }));
 
   expect(heard).toEqual(["first", "second"]);
 });
 
-test("[WL18] changed properties reach the element", async () => {
+test("[WL18] changed properties reach the element", () => {
   const root = createRoot(place);
   const show = (changes: Partial<TomoniActivityProps>) =>
     act(() => root.render(createElement(TomoniActivity, { ...props, ...changes })));
-  await show({ scheme: "dark" });
+  show({ scheme: "dark" });
   const before = element();
 
-  await show({ activity: "act_2" });
+  show({ activity: "act_2" });
 
   expect(element()).toBe(before);
   expect(["activity", "scheme"].map((name) => before.getAttribute(name))).toEqual(["act_2", null]);

@@ -18,6 +18,7 @@ const tomoni = defineCommand({
     demo: async () => (await import("./demo.ts")).demo,
     serve: async () => (await import("./serve.ts")).serve,
     init: async () => (await import("./init.ts")).init,
+    embed: async () => (await import("./embed.ts")).embed,
     keys: async () => (await import("./keys.ts")).keys,
     export: async () => (await import("./export.ts")).exportFile,
     import: async () => (await import("./import.ts")).importFile,

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
 
@@ -14,7 +14,12 @@ export function setPublicHeaders(reply: FastifyReply, cacheControl: string): voi
   void reply.header("cache-control", cacheControl);
 }
 
-/** The loader at an address that stays, for five minutes; its parts under hashed names, for ever. */
+/** Whether a file is named by its content: a part of the widget, or the loader for those who pin it. */
+function isImmutable(path: string): boolean {
+  return dirname(path).endsWith("widget") || basename(path).startsWith("tomoni-");
+}
+
+/** The loader at an address that stays, for five minutes; its parts, and itself, under hashed names, for ever. */
 export function addStaticFiles(app: FastifyInstance): void {
   if (!existsSync(join(publicDirectory, "tomoni.js"))) return;
   app.register(fastifyStatic, {
@@ -27,9 +32,7 @@ export function addStaticFiles(app: FastifyInstance): void {
     setHeaders: (reply, path) =>
       setPublicHeaders(
         reply,
-        dirname(path).endsWith("widget")
-          ? "public, max-age=31536000, immutable"
-          : "public, max-age=300",
+        isImmutable(path) ? "public, max-age=31536000, immutable" : "public, max-age=300",
       ),
   });
 }
