@@ -1,0 +1,8 @@
+export function About() {
+  return (
+    <main>
+      <h1>About us</h1>
+      <p>Seven people beside a river.</p>
+    </main>
+  );
+}
