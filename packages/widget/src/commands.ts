@@ -2,6 +2,7 @@ import { type Consent, readOptions } from "./config.ts";
 import type { ActivityElement } from "./element.ts";
 import { openSession, type Page, type Placements } from "./page.ts";
 import type { Conversion } from "./store/measure.ts";
+import { mayMeasure } from "./store/measuring.ts";
 import type { Session } from "./store/session.ts";
 
 type Command = Iterable<unknown>;
@@ -49,8 +50,10 @@ export function identifyOn(page: Page, identity: string | null | undefined): voi
 /** Tells of a conversion in the page's project. */
 export async function convert(page: Page, name: string, conversion?: Conversion): Promise<void> {
   const options = readOptions(document.body, page.defaults);
-  const { convert: tell } = await import("./store/measure.ts");
   const session = openSession(page, options);
+  // As the customer wishes now, not once the rest has come.
+  if (!mayMeasure(session)) return;
+  const { convert: tell } = await import("./store/measure.ts");
   await tell({ session, baseUrl: options.baseUrl }, name, conversion);
 }
 
@@ -66,7 +69,11 @@ export function obey(queue: Queue, page: Page): void {
     off: (name: string, listener: EventListener) => removeEventListener(`tomoni:${name}`, listener),
     consent(consent: Consent) {
       defaults.consent = consent;
-      for (const session of sessions.values()) session.setConsent(consent);
+      for (const session of sessions.values()) {
+        session.setConsent(consent);
+        // Who was named meanwhile may be known now.
+        if (consent === "granted") page.onSession?.(session);
+      }
     },
     identify: (identity: string | null) => identifyOn(page, identity),
     open: async (activityId: string) => (await direct(page)).open(activityId),

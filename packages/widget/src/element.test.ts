@@ -210,6 +210,43 @@ test("[W26] options can be changed, and the widget be taken out", async () => {
   expect(document.querySelector("tomoni-activity")).toBeNull();
 });
 
+test("[WL16] a handle opens the activity in a panel as well, and closes it", async () => {
+  place(createFakeServer(createActivity("vote")), { locale: "en" });
+  const closed: unknown[] = [];
+  addEventListener("tomoni:closed", (event) => closed.push((event as CustomEvent).detail), {
+    once: true,
+  });
+  await handle.open();
+  await expect.element(browser.getByRole("dialog").getByRole("heading")).toBeVisible();
+
+  handle.close();
+
+  await expect.poll(() => closed).toEqual([{ activityId: expect.any(String) }]);
+  handle.destroy();
+  expect(document.querySelector("tomoni-activity, tomoni-panel")).toBeNull();
+});
+
+test("[WL17] an element that moves keeps what was begun in it, and is told of once", async () => {
+  const server = createFakeServer(createActivity("ideas"));
+  const host = place(server, { locale: "en" });
+  const field = browser.getByRole("textbox").first();
+  await field.fill("A cap that glows");
+  const section = document.createElement("section");
+  document.body.append(section);
+  const heard: unknown[] = [];
+  handle.on("ready", (detail) => heard.push(detail));
+  const asked = server.state.calls.length;
+
+  section.append(host);
+  await expect.element(field).toHaveValue("A cap that glows");
+  expect([heard, server.state.calls.length]).toEqual([[], asked]);
+  host.remove();
+  await expect.poll(() => host.shadowRoot?.querySelector("textarea, input")).toBeNull();
+  section.append(host);
+
+  await expect.poll(() => heard).toHaveLength(1);
+});
+
 test("[W27] the language is the attribute's, else the nearest of the page, else the project's", async () => {
   const server = createFakeServer(createActivity("vote", { locale: "ja" }));
   const langOf = async (changes: object, lang: string) => {

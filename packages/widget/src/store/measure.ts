@@ -45,7 +45,7 @@ async function send({ session, baseUrl }: Measured, events: Beacon["events"]): P
 
 /**
  * Tells of a conversion, under a random number that stands for the visitor and lives as long as the page may keep it.
- * Says nothing where consent is denied or the browser asks for privacy.
+ * Only for whoever may be measured.
  */
 export async function convert(
   measured: Measured,
@@ -53,7 +53,6 @@ export async function convert(
   { id, value = 0, currency }: Conversion = {},
 ): Promise<void> {
   const { session } = measured;
-  if (!mayMeasure(session)) return;
   const event = {
     type: "conversion",
     id: await toEventId(id && `${session.project} ${name} ${id}`),
