@@ -41,13 +41,15 @@ function readFocus(): Focus {
   const isLost = element === document.body || element === document.documentElement;
   // A card, a box or a tab may show the ring for what is inside it.
   const ringed = [element, ...toParents(element).slice(0, 3)].find(hasRing) ?? element;
-  const { outlineWidth, outlineColor, boxShadow, borderTopColor } = getComputedStyle(ringed);
+  const style = getComputedStyle(ringed);
+  const { outlineWidth, outlineOffset, outlineColor, boxShadow, borderTopColor } = style;
   const ground = toParents(ringed).find(isSolid) ?? document.documentElement;
   // On a picture it is the second colour that makes it stand out: of its shadow or of its border.
   const shadow = /^(\w+\([^)]*\)) 0px 0px 0px [2-9]px/.exec(boxShadow)?.[1] ?? borderTopColor;
   const around = ringed.matches(".aim, .pin, .zoom")
     ? [shadow, borderTopColor]
     : [getComputedStyle(ground).backgroundColor];
+  if (parseFloat(outlineOffset) < 0) around.push(style.backgroundColor);
   const ringPx = hasRing(ringed) ? parseFloat(outlineWidth) : 0;
   return { isLost, name, ringPx, ring: toRgb(outlineColor), around: around.map(toRgb) };
 }

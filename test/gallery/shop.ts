@@ -1,5 +1,7 @@
 import { createTomoni, createTomoniTeam, type ActivityDraft, type TomoniClient } from "@tomoni/sdk";
-import type { Locale, TeamActivity } from "@tomoni/sdk/contract";
+import { createId, type Locale, type TeamActivity } from "@tomoni/sdk/contract";
+import { seed } from "./chance.ts";
+import { shuffle } from "../../packages/widget/src/features/vote/order.ts";
 import type { DemoServer } from "../support/demo-server.ts";
 
 /** The activities of the demo, whose words and pictures the states borrow. */
@@ -26,6 +28,15 @@ async function readProjectKey(url: string, locale: Locale): Promise<string> {
   return /data-project="(pk_\w+)"/.exec(page)?.[1] ?? "";
 }
 
+/** The widget shows options in an order of its own for each customer; ids are drawn until that is the team's. */
+function drawIds(count: number): string[] {
+  for (;;) {
+    const ids = Array.from({ length: count }, () => ({ id: createId("option") }));
+    if (shuffle(ids, seed).every((one, index) => one === ids[index]))
+      return ids.map(({ id }) => id);
+  }
+}
+
 /** The same again, as a draft. */
 function toDraft({
   kind,
@@ -35,7 +46,8 @@ function toDraft({
   image,
   options,
 }: TeamActivity): ActivityDraft {
-  const copies = options.map(({ title, description, image }) => ({ title, description, image }));
+  const ids = drawIds(options.length);
+  const copies = options.map((option, index) => ({ ...option, id: ids[index] ?? "" }));
   return { kind, method, title, description, image, options: copies };
 }
 

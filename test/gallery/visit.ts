@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { chance } from "./chance.ts";
 import { toHostPage } from "./host-page.ts";
 import { startsAtMs } from "./starts-at.ts";
 import type { GalleryShop } from "./shop.ts";
@@ -27,15 +28,6 @@ export interface Visit {
 /** Where the page is served: an address of the server itself, which lets its own pages call. */
 const address = "/gallery";
 
-/** Runs in the page: the order of options and whatever else is by chance is the same in every run. */
-function fixChance(): void {
-  let state = 7;
-  Math.random = () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
-
 /** Begins a visit in a browser profile of its own. */
 export async function beginVisit(
   browser: Browser,
@@ -52,7 +44,9 @@ export async function beginVisit(
   });
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
-  await page.addInitScript(fixChance);
+  await page.addInitScript((fixed) => {
+    Math.random = () => fixed;
+  }, chance);
   // All that happens meanwhile is under a minute ago.
   await page.clock.setFixedTime(startsAtMs + 59_000);
   const matching = (path: RegExp) => (at: URL) => path.test(at.pathname);
