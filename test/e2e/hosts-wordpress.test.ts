@@ -33,7 +33,7 @@ async function writePage(page: Page): Promise<string> {
   await page.waitForFunction("wp.data?.select('core/editor').getCurrentPostId()");
   await page.evaluate(`
     wp.data.dispatch("core/preferences").set("core/edit-post", "welcomeGuide", false);
-    wp.data.dispatch("core/block-editor").insertBlocks(wp.blocks.createBlock("tomoni/activity"));
+    wp.data.dispatch("core/block-editor").insertBlocks(wp.blocks.createBlock("tomoni/activity", { align: "wide" }));
   `);
   await page.getByLabel("Id of the activity").fill(exampleVote);
   return page.evaluate(`
@@ -49,7 +49,9 @@ test("[EX5] the block is put into a page in WordPress's editor, and shows the ac
 
   await awaitVote(page);
 
-  expect(await page.locator("tomoni-activity").count()).toBe(1);
+  const shown = page.locator("tomoni-activity");
+  expect(await shown.getAttribute("activity")).toBe(exampleVote);
+  expect(await shown.getAttribute("class")).toContain("alignwide");
   expect(await page.locator("script[data-project]").count()).toBe(1);
   await page.close();
 });
@@ -59,7 +61,7 @@ test("[EX6] a shortcode that tries to break out of its attribute shows nothing",
   const html = await answer.text();
 
   expect(answer.status).toBe(200);
-  expect(html).not.toContain("tomoni-activity");
+  expect(html).not.toContain("<tomoni-activity");
   expect(html).not.toContain("<script>alert");
 });
 

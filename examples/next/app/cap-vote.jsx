@@ -7,7 +7,9 @@ export function CapVote() {
   const [hasVoted, setHasVoted] = useState(false);
   return (
     <>
-      <output>{hasVoted ? "Thank you for your vote." : "We cut the mould this winter."}</output>
+      <p>
+        <output>{hasVoted ? "Thank you for your vote." : "We cut the mould this winter."}</output>
+      </p>
       <TomoniActivity
         activity="act_2ktwkz4abt7x62858b42cjh3fg"
         project="pk_demoshopminamoenglish"

@@ -9,7 +9,9 @@ export function Product() {
       <p>A double-walled bottle from a small workshop.</p>
 
       <h2>Choose the next cap</h2>
-      <output>{hasVoted ? "Thank you for your vote." : "We cut the mould this winter."}</output>
+      <p>
+        <output>{hasVoted ? "Thank you for your vote." : "We cut the mould this winter."}</output>
+      </p>
       <TomoniActivity
         activity="act_2ktwkz4abt7x62858b42cjh3fg"
         project="pk_demoshopminamoenglish"

@@ -27,9 +27,14 @@ function sanitize_project( $value ) {
 	return preg_match( '/^pk_[0-9a-z]+$/', $project ) ? $project : '';
 }
 
-/** The element of an activity, with the script that brings it to life; nothing where the id is none. */
-function render( $attributes ) {
-	$activity = (string) ( $attributes['activity'] ?? '' );
+/**
+ * The element of an activity, with the script that brings it to life; nothing where the id is none.
+ *
+ * @param array|string $attributes Of the shortcode; empty text where it has none.
+ * @param string       $more       Further attributes of the element, escaped.
+ */
+function render( $attributes, $more = '' ) {
+	$activity = is_array( $attributes ) ? (string) ( $attributes['activity'] ?? '' ) : '';
 	if ( ! preg_match( '/^act_[0-9a-z]+$/', $activity ) ) {
 		return '';
 	}
@@ -39,8 +44,17 @@ function render( $attributes ) {
 			: '';
 	}
 	wp_enqueue_script( 'tomoni' );
-	wp_enqueue_style( 'tomoni' );
-	return '<tomoni-activity activity="' . esc_attr( $activity ) . '"></tomoni-activity>';
+	return '<tomoni-activity activity="' . esc_attr( $activity ) . '" ' . $more . '></tomoni-activity>';
+}
+
+/** The same for [tomoni activity="act_…"]. */
+function render_shortcode( $attributes ) {
+	return render( $attributes );
+}
+
+/** The same as a block, with the width that the editor chose. */
+function render_block( $attributes ) {
+	return render( $attributes, get_block_wrapper_attributes() );
 }
 
 /** The one line of the widget, which names the project beside the address. */
@@ -87,8 +101,16 @@ add_action(
 		wp_register_script( 'tomoni', get_option( 'tomoni_base_url' ) . '/tomoni.js', array(), null, true );
 		wp_register_style( 'tomoni', false, array(), null );
 		wp_add_inline_style( 'tomoni', PLACE );
-		register_block_type( __DIR__, array( 'render_callback' => __NAMESPACE__ . '\render' ) );
-		add_shortcode( 'tomoni', __NAMESPACE__ . '\render' );
+		register_block_type( __DIR__, array( 'render_callback' => __NAMESPACE__ . '\render_block' ) );
+		add_shortcode( 'tomoni', __NAMESPACE__ . '\render_shortcode' );
+	}
+);
+
+// One rule on every page: a page is known to hold an activity only after its head has gone.
+add_action(
+	'wp_enqueue_scripts',
+	function () {
+		wp_enqueue_style( 'tomoni' );
 	}
 );
 
