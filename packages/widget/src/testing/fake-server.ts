@@ -104,6 +104,8 @@ const answerOf: Record<string, (state: FakeState, input: Input) => unknown> = {
       answer: null,
     };
     const idea = { ...blank, ...body, ...common(activity), activityId: activity.id };
+    if (body?.["imageId"])
+      Object.assign(idea, { image: { url: "/i.webp", alt: "", width: 800, height: 600 } });
     ideas.unshift(idea as unknown as Idea);
     return idea;
   },

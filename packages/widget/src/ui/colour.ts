@@ -1,6 +1,9 @@
 /** Red, green and blue, 0 to 255. */
 export type Colour = [number, number, number];
 
+/** What text needs. @see WCAG 2.2, 1.4.3 */
+export const enough = 4.5;
+
 /** Reads a computed colour, `rgb(…)` or `rgba(…)`; undefined for another form and for what is see-through. */
 export function parseColour(text: string): Colour | undefined {
   const parts = text.startsWith("rgb") && text.match(/[\d.]+/g)?.map(Number);
@@ -21,17 +24,19 @@ export function contrast(one: Colour, other: Colour): number {
   return Math.max(ratio, 1 / ratio);
 }
 
+/** The least contrast of a colour on some grounds. */
+export const worst = (colour: Colour, grounds: readonly Colour[]): number =>
+  Math.min(...grounds.map((ground) => contrast(colour, ground)));
+
 /**
- * Moves a colour towards black or white until text in it, and text of the ground's colour on it,
- * has a contrast of 4.5 on every ground.
+ * Moves a colour towards black or white, whichever reads better, until text in it, and text of the ground's colour on it,
+ * has a contrast of 4.5 on every ground; as near as it comes where the grounds are too different for that.
  */
-export function correctAccent(accent: Colour, grounds: Colour[], isDark: boolean): Colour {
-  const goal = isDark ? 255 : 0;
-  let colour = accent;
-  for (let step = 1; step <= 40; step += 1) {
-    const passes = grounds.every((ground) => contrast(colour, ground) >= 4.5);
-    if (passes) break;
-    colour = accent.map((part) => Math.round(part + ((goal - part) * step) / 40)) as Colour;
+export function correctColour(colour: Colour, grounds: readonly Colour[]): Colour {
+  const goal = worst([0, 0, 0], grounds) > worst([255, 255, 255], grounds) ? 0 : 255;
+  let corrected = colour;
+  for (let step = 1; step <= 40 && worst(corrected, grounds) < enough; step += 1) {
+    corrected = colour.map((part) => Math.round(part + ((goal - part) * step) / 40)) as Colour;
   }
-  return colour;
+  return corrected;
 }

@@ -18,21 +18,26 @@ export interface Look {
   accent: string;
 }
 
-/** Makes the frame light or dark by what the element stands on, and gives it an accent that reads there. */
+/** Makes the frame light or dark by what the element stands on, and corrects colours that do not read there. */
 export async function paint(
   frame: HTMLElement,
   host: Element,
   { scheme, accent }: Look,
 ): Promise<void> {
-  const page = groundBehind(host.parentElement);
   const style = getComputedStyle(host);
-  const isGroundDark = page
-    ? page[0] * 3 + page[1] * 6 + page[2] < 1180
-    : style.colorScheme.includes("dark") && matchMedia("(prefers-color-scheme:dark)").matches;
-  const isDark = scheme === "dark" || (scheme !== "light" && isGroundDark);
+  const isCanvasDark =
+    style.colorScheme.includes("dark") && matchMedia("(prefers-color-scheme:dark)").matches;
+  const canvas = isCanvasDark ? 18 : 255;
+  const page: Colour = groundBehind(host.parentElement) ?? [canvas, canvas, canvas];
+  // Nearly its luminance, of 100.
+  const light = (page[0] ** 2 * 22 + page[1] ** 2 * 71 + page[2] ** 2 * 7) / 65025;
+  const isDark = scheme === "dark" || (scheme !== "light" && light < 21);
   frame.classList.toggle("dark", isDark);
-  const own = style.getPropertyValue("--tomoni-accent");
-  if (!accent && !own) return;
-  const { setAccent } = await import("./accent.ts");
-  setAccent(frame, [accent, own], { isDark, page });
+  const own = ["surface", "ink", "accent"].map((name) =>
+    style.getPropertyValue(`--tomoni-${name}`),
+  );
+  // Ours read on it.
+  if (!accent && !own.join("") && (isDark ? light < 5 : light > 76)) return;
+  const { correct } = await import("./correct.ts");
+  correct(frame, [accent, own[2] ?? ""], page);
 }

@@ -166,6 +166,23 @@ test("[WC11] a comment that is being written is there again when the comments ar
   await expect.element(field).toHaveValue("For my mother.");
 });
 
+test("[WC12] a reply that is being written is there again, past a reload once the customer took part", async () => {
+  const { session, server, leave } = await openComments();
+  session.keep.set("token", "token");
+  session.keep.allow();
+  await page.getByRole("button", { name: "Reply" }).first().click();
+  const reply = page.getByLabelText("Write a reply");
+  await reply.fill("So do I");
+  leave();
+
+  const { activity } = server.state;
+  showActivity(activity, {}, { server });
+  await page.getByRole("button", { name: "Comments" }).click();
+  await page.getByRole("button", { name: "Reply" }).first().click();
+
+  await expect.element(reply).toHaveValue("So do I");
+});
+
 test.each(["light", "dark"] as const)(
   "[WC10] axe finds nothing in the %s scheme",
   async (scheme) => {

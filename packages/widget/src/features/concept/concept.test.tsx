@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { page } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { toRefusal } from "../../testing/fake-server.ts";
 import { createPin } from "../../testing/fixtures.ts";
 import { add, ask, feeling, felt, labels, marks, showConcept, tap } from "./show-concept.ts";
@@ -73,4 +73,17 @@ test("[WP14] a closed concept shows what was felt and pinned, and takes nothing"
   expect(add.elements()).toEqual([]);
   tap(shown, 0.5, 0.2);
   expect(shown.root.querySelector(".slip")).toBe(null);
+});
+
+test("[A3] a concept's picture opens large without placing a pin, and gives the focus back", async () => {
+  const { root } = showConcept();
+  const open = page.getByRole("button", { name: /Enlarge the picture/ });
+  await open.click();
+  await expect.element(page.getByRole("dialog")).toBeVisible();
+
+  await userEvent.keyboard("{Escape}");
+
+  await expect.poll(() => root.querySelector("dialog")).toBeNull();
+  expect(root.activeElement).toBe(open.element());
+  expect(root.querySelector(".slip")).toBe(null);
 });

@@ -61,9 +61,10 @@ export class Held extends Component<HeldProps, HeldState> {
     const { keep } = session;
     // Takes all out of the browser; nothing is stored again before they take part again.
     keep.deny(true);
-    keep.deny(false);
     keep.remove("token");
     keep.remove("outbox");
+    // What the customer agreed to still holds.
+    session.setConsent(session.consent());
     this.setState({ phase: "erased" });
     this.props.onErased();
   }

@@ -1,7 +1,7 @@
 import type { Transport } from "@tomoni/sdk/transport";
 import axe from "axe-core";
 import { beforeEach, expect, test } from "vitest";
-import { page, userEvent } from "vitest/browser";
+import { cdp, page, userEvent } from "vitest/browser";
 import { createFakeServer, toRefusal } from "../../testing/fake-server.ts";
 import { createActivity, toId } from "../../testing/fixtures.ts";
 import { showCustomer } from "../../testing/show-customer.ts";
@@ -202,3 +202,63 @@ for (const scheme of ["light", "dark"] as const) {
     expect(ids).toEqual([]);
   });
 }
+
+test("[A8] on a page that runs from the right, stops stay at the end of words and badges at their side", async () => {
+  document.documentElement.dir = "rtl";
+  const { root } = showCustomer(createActivity("vote"));
+  await option("Twist").click();
+  await expect.poll(() => root.querySelector(".badge")).not.toBeNull();
+  const side = (selector: string) => {
+    const box = root.querySelector(selector)?.getBoundingClientRect() as DOMRect;
+    const card = root.querySelector(".chosen")?.getBoundingClientRect() as DOMRect;
+    return card.right - box.right < box.left - card.left ? "right" : "left";
+  };
+  const lead = root.querySelector(".lead") as Element;
+
+  expect([side(".chosen .badge"), side(".chosen .zoom")]).toEqual(["right", "left"]);
+  expect([getComputedStyle(lead).unicodeBidi, getComputedStyle(lead).textAlign]).toEqual([
+    "plaintext",
+    "right",
+  ]);
+  document.documentElement.removeAttribute("dir");
+});
+
+test("[A9] in forced colours the chosen option and the bars can be told apart", async () => {
+  const emulate = (value: string) =>
+    cdp().send(
+      "Emulation.setEmulatedMedia" as never,
+      {
+        features: [{ name: "forced-colors", value }],
+      } as never,
+    );
+  await emulate("active");
+  const { root } = showCustomer(createActivity("vote"));
+  await option("Twist").click();
+  await expect.poll(() => root.querySelectorAll(".fill").length).toBe(3);
+  const style = (selector: string) => getComputedStyle(root.querySelector(selector) as Element);
+
+  expect(style(".chosen").outlineStyle).toBe("solid");
+  expect(style(".card:not(.chosen)").outlineStyle).toBe("none");
+  expect(style(".fill").backgroundColor).not.toBe(style(".bar").backgroundColor);
+  expect(style(".whisker").outlineStyle).toBe("solid");
+  await emulate("none");
+});
+
+test("[A10] a strip or a column of a picture leaves room for the others", async () => {
+  const sizes = [
+    [3000, 300],
+    [300, 3000],
+    [400, 300],
+  ] as const;
+  const options = createActivity("vote").options.map((one, at) => {
+    const [width, height] = sizes[at] ?? [1, 1];
+    return { ...one, image: { url: "/never.webp", alt: "", width, height } };
+  });
+  const { root } = showCustomer(createActivity("vote", { options }));
+  await expect.poll(() => root.querySelectorAll(".shot").length).toBe(3);
+
+  const ratios = [...root.querySelectorAll(".shot")].map(
+    (shot) => Math.round((shot.clientWidth / shot.clientHeight) * 100) / 100,
+  );
+  expect(ratios.toSorted((one, other) => one - other)).toEqual([0.75, 1.33, 2]);
+});

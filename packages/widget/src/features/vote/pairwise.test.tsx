@@ -72,3 +72,31 @@ test("[A4] comparing passes axe", async () => {
 
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
+
+test("[W6] results of comparisons that stay hidden are promised once, in one sentence of thanks", async () => {
+  const activity = createActivity("vote", { method: "pairwise", resultsVisibility: "after-close" });
+  const shown = showCustomer(activity);
+  for (const left of [2, 1, 0]) {
+    await expect.poll(() => pair(shown).length).toBe(2);
+    shown.root.querySelector<HTMLElement>(".pick")?.click();
+    await expect.poll(() => shown.server.state.done.length).toBe(3 - left);
+  }
+
+  await expect.element(page.getByText(/Results appear when this closes/).first()).toBeVisible();
+  expect(shown.root.querySelector(".row.after")?.textContent.match(/Thank you/g)).toHaveLength(1);
+  expect(shown.root.querySelector(".verdict")).toBe(null);
+});
+
+test("[A8] on a page that runs from the right, the left arrow chooses what is on the left", async () => {
+  document.documentElement.dir = "rtl";
+  const shown = await showPairs();
+  const [, second] = shown.root.querySelectorAll<HTMLElement>(".pick");
+  second?.focus();
+  const name = second?.textContent;
+
+  await userEvent.keyboard("{ArrowLeft}");
+
+  await expect.poll(() => pair(shown).includes(name ?? "")).toBeDefined();
+  await expect.poll(() => shown.server.state.calls).toContain("comparisons.create");
+  document.documentElement.removeAttribute("dir");
+});

@@ -143,6 +143,8 @@ class Pairwise extends Component<PanelProps> {
   #draw(state: PairState) {
     const { scope, words } = this.props;
     const { pair, isLoading, done, results, problem, keys } = state;
+    // Its promise of results thanks as well.
+    const isHidden = !results && /never|close/.test(scope.activity.resultsVisibility);
     return (
       <Fragment>
         {pair && this.#drawPair(pair, state)}
@@ -152,14 +154,17 @@ class Pairwise extends Component<PanelProps> {
               {words.pairSkip}
             </button>
           )}
-          {!pair && !isLoading && done > 0 && <p class="note fine">{words.pairDone}</p>}
           <Status
             scope={scope}
             words={words}
             keys={keys}
             problem={problem}
             isSilent={!!pair || !!results || !done}
-          />
+          >
+            {!pair && !isLoading && done > 0 && !isHidden && (
+              <p class="note fine">{toPhrases(words.pairDone)}</p>
+            )}
+          </Status>
         </div>
         {!pair && results && <Outcome scope={scope} words={words} results={results} />}
         <CommentsToggle scope={scope} />

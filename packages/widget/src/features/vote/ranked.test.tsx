@@ -97,3 +97,14 @@ test("[A4] a ranked vote passes axe before and after", async () => {
   ]);
   expect(ids).toEqual([]);
 });
+
+test("[W7] the leader of a ranked vote is too close to call in words, and a sent order says so on its button", async () => {
+  const shown = await showRanked();
+
+  await page.getByRole("button", { name: "Vote in this order" }).click();
+
+  await expect.element(page.getByText(/is ahead, but it is too close to call/)).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "Voted" })).toBeVisible();
+  await page.getByRole("button", { name: `Move ${shown.first[0]} down` }).click();
+  await expect.element(page.getByRole("button", { name: "Change my vote" })).toBeVisible();
+});

@@ -1,0 +1,127 @@
+import type { Receipt } from "@tomoni/sdk/contract";
+import axe from "axe-core";
+import { beforeEach, expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { toDay } from "../../i18n/day.ts";
+import { receipt as words } from "../../i18n/en-receipt.ts";
+import { createSession } from "../../store/session.ts";
+import { createFakeServer, type FakeState } from "../../testing/fake-server.ts";
+import { createActivity, createComment, createIdea, toId } from "../../testing/fixtures.ts";
+import { showActivity } from "../comments/show-activity.ts";
+import { toNews } from "./news.ts";
+
+beforeEach(() => {
+  document.body.replaceChildren();
+  localStorage.clear();
+});
+
+const createReceipt = (changes: Partial<Receipt> = {}): Receipt => ({
+  ideaId: toId("idea", 1),
+  activityId: toId("act", 1),
+  title: "A strap",
+  role: "author",
+  stage: "shipped",
+  answer: null,
+  at: "2026-03-03T12:00:00.000Z",
+  ...changes,
+});
+
+/** Shows an idea box to somebody who took part before. */
+function showReturning(changes: Partial<FakeState>, token = "token") {
+  const activity = createActivity("ideas");
+  const server = createFakeServer(activity, changes);
+  const connect = () => ({ call: server.call, stream: async function* () {} }) as never;
+  const project = `pk_${expect.getState().currentTestName}`;
+  const session = createSession({ baseUrl: "https://tomoni.example", project, connect });
+  if (token) session.keep.set("token", token);
+  session.keep.allow();
+  return showActivity(activity, {}, { session, server });
+}
+
+const news = page.getByRole("complementary", { name: "Since you were here" });
+const held = page.getByRole("button", { name: "What is held on you" });
+
+test("[WR1] who took part before is greeted with what became of their ideas, until they dismiss it", async () => {
+  const receipts = [createReceipt({ answer: null }), createReceipt({ answer: "On sale now." })];
+  const first = showReturning({ receipts });
+  await expect.element(news.getByText(/We shipped your idea “A strap” on 3 March/)).toBeVisible();
+  await expect.element(news.getByText("On sale now.")).toBeVisible();
+
+  await page.getByRole("button", { name: "Dismiss this news" }).click();
+  await expect.element(news).not.toBeInTheDocument();
+  expect(first.root.activeElement?.id).toBe("title");
+  first.leave();
+  showReturning({ receipts });
+
+  await expect.element(page.getByLabelText("Your idea")).toBeVisible();
+  expect(news.elements()).toEqual([]);
+});
+
+test("[WR2] nobody is asked after who has not taken part, nor told of an activity elsewhere", async () => {
+  const stranger = showReturning({ receipts: [createReceipt()] }, "");
+  await expect.element(page.getByLabelText("Your idea")).toBeVisible();
+  expect(stranger.server.state.calls).not.toContain("me.receipts");
+  stranger.leave();
+
+  const known = showReturning({ receipts: [createReceipt({ activityId: toId("act", 2) })] });
+  await expect.element(page.getByLabelText("Your idea")).toBeVisible();
+
+  expect(known.server.state.calls).toContain("me.receipts");
+  expect(news.elements()).toEqual([]);
+});
+
+test("[WR3] an idea has one sentence, of its latest stage, with the team's latest words", () => {
+  const toDate = (instant: string) => toDay("en", instant, Date.parse("2026-11-24T00:00:00Z"));
+  const receipts = [
+    createReceipt(),
+    createReceipt({ answer: "On sale now.", at: "2026-03-02T12:00:00.000Z" }),
+    createReceipt({ stage: "planned", at: "2026-01-02T12:00:00.000Z" }),
+    createReceipt({ ideaId: "idea_2", title: "Marks", role: "supporter", stage: "new" }),
+    createReceipt({ ideaId: "idea_3", stage: "declined", at: "2025-12-31T12:00:00.000Z" }),
+  ];
+
+  const since = "2025-12-01T00:00:00.000Z";
+  const told = toNews(receipts, { words, since, toDay: toDate });
+
+  expect(told.map(({ sentence, answer }) => [sentence, answer])).toEqual([
+    ["We shipped your idea “A strap” on 3 March.", "On sale now."],
+    ["We decided on 31 December 2025 not to go ahead with your idea “A strap”.", null],
+  ]);
+  expect(toNews(receipts, { words, since: "2026-04-01", toDay: toDate })).toEqual([]);
+});
+
+test("[WR4] news that fails does not keep the box away", async () => {
+  const { server } = showReturning({ receipts: null as never });
+
+  await expect.element(page.getByLabelText("Your idea")).toBeVisible();
+  expect(server.state.calls).toContain("me.receipts");
+});
+
+test("[WR5] all that is held can be seen and, once confirmed, erased from the server and from the browser", async () => {
+  const { server, root } = showReturning({
+    ideas: [createIdea(1, { title: "A strap", mine: true }), createIdea(2, { title: "Marks" })],
+    comments: [createComment(1, { body: "I like it", mine: true })],
+  });
+  await held.click();
+  await expect.element(page.getByText("I like it")).toBeVisible();
+  await page.getByRole("button", { name: "Erase all of it" }).click();
+  await page.getByRole("button", { name: "Keep it" }).click();
+  expect(server.state.calls).not.toContain("me.erase");
+
+  await page.getByRole("button", { name: "Erase all of it" }).click();
+  await page.getByRole("button", { name: "Erase", exact: true }).click();
+
+  await expect.element(page.getByText(/It is erased\./).first()).toBeVisible();
+  await expect.poll(() => root.querySelector(".ideas")?.textContent).not.toContain("A strap");
+  expect(Object.keys(localStorage).filter((name) => name.includes("[WR5]"))).toEqual([]);
+});
+
+test("[WR6] axe finds nothing in the news and in what is held", async () => {
+  showReturning({ receipts: [createReceipt()], ideas: [createIdea(1, { mine: true })] });
+  await held.click();
+  await page.getByRole("button", { name: "Erase all of it" }).click();
+
+  const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});
