@@ -12,6 +12,13 @@ export interface Observed {
   acknowledgedAt: number;
 }
 
+/** @see https://wicg.github.io/layout-instability/ */
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
+}
+
 /** Runs in the page after `isChosen` is defined and before anything else; it costs every contender the same. */
 export function observePage(): void {
   const seen: Observed = {
@@ -30,16 +37,13 @@ export function observePage(): void {
       buffered: true,
     });
   watch("layout-shift", (entry) => {
-    const { value, hadRecentInput, sources } = entry as PerformanceEntry & {
-      value: number;
-      hadRecentInput: boolean;
-      sources: { node: Node | null }[];
-    };
+    const { value, hadRecentInput, sources } = entry as LayoutShift;
     if (hadRecentInput) return;
     seen.shift += value;
-    seen.moved.push(
-      ...sources.map(({ node }) => (node as Element | null)?.outerHTML?.slice(0, 60) ?? ""),
-    );
+    for (const { node, previousRect, currentRect } of sources) {
+      const what = (node as Element | null)?.outerHTML?.slice(0, 60);
+      seen.moved.push(`${what} from ${previousRect.top} to ${currentRect.top} at ${scrollY}`);
+    }
   });
   watch("largest-contentful-paint", ({ startTime }) => (seen.lcpMs = startTime));
   watch("longtask", ({ duration }) => seen.longTasksMs.push(duration));

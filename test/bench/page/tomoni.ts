@@ -24,6 +24,10 @@ function readFiles(): Map<string, Answer> {
   return new Map([...files, ["/tomoni.js", { type: script, body: loader, cacheControl: soon }]]);
 }
 
+/** What the README advises where an activity stands in the first screen. */
+const room =
+  "<style>tomoni-activity:not(:defined){display:flow-root;min-height:max(1300px - 100vw,100svh)}</style>";
+
 const vote = (page: Page) => page.locator("tomoni-activity").first();
 const option = (page: Page) => vote(page).getByRole("radio", { name: "Flip" }).first();
 const chosen =
@@ -70,7 +74,7 @@ export async function startTomoniDemo(shopUrl: string, link: Link) {
     const found = items.find((one) => one.kind === kind && (one.method ?? "single") === "single");
     return `<tomoni-activity activity="${found?.id}"></tomoni-activity>`;
   };
-  const head = `<script async crossorigin src="${front.url}/tomoni.js" data-project="${projectKey}"></script>`;
+  const head = `<script async src="${front.url}/tomoni.js" data-project="${projectKey}"></script>`;
   const base = {
     origin: front.url,
     chosen,
@@ -78,10 +82,12 @@ export async function startTomoniDemo(shopUrl: string, link: Link) {
     press: (page: Page) => option(page).click(),
   };
   const end = `<section class="together"><div class="page">${element("vote")}</div></section>`;
+  const beside = element("vote");
   const sections = [element("vote"), element("ideas"), element("concept")];
   const contenders: Contender[] = [
     { ...base, name: "Tomoni, a vote at the end", extras: { head, end } },
-    { ...base, name: "Tomoni, a vote in view", extras: { head, beside: element("vote") } },
+    { ...base, name: "Tomoni, a vote in view", extras: { head: head + room, beside } },
+    { ...base, name: "Tomoni, the same, no room kept", extras: { head, beside } },
     { ...base, name: "Tomoni, everything", extras: { head, sections }, find: lookAtAll },
   ];
   return {
