@@ -66,6 +66,11 @@ interface Waiter {
 /** Attempts after which a server that fails on one entry no longer holds up the others. */
 const mostFailures = 8;
 
+type Mark = Pick<OutboxEntry, "key" | "createdAt">;
+
+const isSame = (one: Mark, other: Mark) =>
+  one.key === other.key && one.createdAt === other.createdAt;
+
 /** The callers of `enqueue`, until their entry is answered. */
 function createWaiters() {
   const waiters = new Set<Waiter>();
@@ -79,6 +84,7 @@ function createWaiters() {
   };
   return {
     add: (waiter: Waiter) => void waiters.add(waiter),
+    has: (entry: OutboxEntry) => [...waiters].some((waiter) => isSame(waiter, entry)),
     settle,
     /** Settles who waits for this entry, or for an earlier one that it replaced; answers whether anybody did. */
     settleEntry: ({ key, createdAt }: OutboxEntry, finish: (waiter: Waiter) => void) =>
@@ -94,13 +100,11 @@ function createSender(
   waiters: ReturnType<typeof createWaiters>,
 ) {
   const { clock = systemClock, keepRefusedMs = () => 0 } = options;
-  const isSame = (one: OutboxEntry, other: OutboxEntry) =>
-    one.key === other.key && one.createdAt === other.createdAt;
-
   async function finish(entry: OutboxEntry, answer: unknown) {
     await entries.change((list) => list.filter((other) => !isSame(entry, other)));
-    const isAwaited = waiters.settleEntry(entry, ({ resolve }) => resolve(answer));
-    if (!isAwaited) options.onUnawaited?.(entry);
+    const isOurs = waiters.has(entry);
+    waiters.settleEntry(entry, ({ resolve }) => resolve(answer));
+    if (!isOurs) options.onUnawaited?.(entry);
     return 0;
   }
   async function refuse(entry: OutboxEntry, error: unknown) {

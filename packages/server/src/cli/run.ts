@@ -20,6 +20,7 @@ const tomoni = defineCommand({
     init: async () => (await import("./init.ts")).init,
     embed: async () => (await import("./embed.ts")).embed,
     keys: async () => (await import("./keys.ts")).keys,
+    notice: async () => (await import("./notice.ts")).notice,
     export: async () => (await import("./export.ts")).exportFile,
     import: async () => (await import("./import.ts")).importFile,
     backup: async () => (await import("./backup.ts")).backupDatabase,

@@ -3,6 +3,8 @@ export interface Keep {
   get(name: string): string | null;
   set(name: string, value: string): void;
   remove(name: string): void;
+  /** Whether what is set now goes to the browser's storage. */
+  isAllowed(): boolean;
   /** The customer took part or agreed: what is held may now outlive the page. */
   allow(): void;
   /** The customer declined: what the browser holds goes, and the page's memory alone keeps it. `false` lifts that. */
@@ -57,6 +59,7 @@ export function createKeep(prefix: string, open: () => Backing = () => localStor
       memory.delete(name);
       drop(name);
     },
+    isAllowed: () => isAllowed,
     allow,
     deny(denies) {
       isDenied = denies;

@@ -61,7 +61,7 @@ async function createSending(session: Session): Promise<Outbox> {
       get: () => keep.get("outbox"),
       set: (value) => keep.set("outbox", value),
     },
-    lock: createTabLock(prefix),
+    lock: createTabLock(prefix, keep, () => session.consent() !== "denied"),
     onChange: show,
     onUnawaited: ({ key }) => state.setState({ settled: [key] }),
     keepRefusedMs,

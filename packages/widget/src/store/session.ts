@@ -5,7 +5,6 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Consent } from "../config.ts";
 import { createKeep, type Keep } from "../platform/storage.ts";
 import { createFetchTransport } from "../platform/transport.ts";
-import { toCode } from "./scope.ts";
 
 export interface SessionState {
   /** The last write could not reach the server. */
@@ -72,7 +71,7 @@ export function createSession(options: SessionOptions): Session {
       try {
         return await transport.call(name, input, how);
       } catch (error) {
-        if (!used || toCode(error) !== "invalid-token") throw error;
+        if (!used || (error as { code?: string }).code !== "invalid-token") throw error;
         // The server's secret changed: the customer begins anew. Another tab may have begun already.
         if (used === token()) keep.remove("token");
         return transport.call(name, input, how);
