@@ -49,6 +49,9 @@ export async function beginVisit(
   }, chance);
   // All that happens meanwhile is under a minute ago.
   await page.clock.setFixedTime(startsAtMs + 59_000);
+  const told: string[] = [];
+  page.on("console", (message) => told.push(message.text()));
+  page.on("pageerror", (error) => told.push(error.message));
   const matching = (path: RegExp) => (at: URL) => path.test(at.pathname);
   return {
     shop,
@@ -59,8 +62,11 @@ export async function beginVisit(
         route.fulfill({ body, contentType: "text/html" }),
       );
       await page.goto(url + address);
-      if (until !== "never")
-        await page.locator(`html[data-state=shown], html[data-state=${until}]`).waitFor();
+      if (until === "never") return;
+      const state = page.locator(`html[data-state=shown], html[data-state=${until}]`);
+      await state.waitFor().catch((cause: unknown) => {
+        throw new Error(`It did not get ready: ${told.join("; ")}`, { cause });
+      });
     },
     find: (selector) => page.locator(`tomoni-activity ${selector}`),
     sees: (selector) => page.locator(`tomoni-activity ${selector}`).first().waitFor(),

@@ -91,6 +91,16 @@ async function openPairs({ shop }: Visit): Promise<TeamActivity> {
   return activity;
 }
 
+/** Prefers the first of two, and waits until the next pair is there, or none. */
+async function judge({ page, find }: Visit): Promise<void> {
+  const before = await find(".pair").textContent();
+  await find(".pair .pick").first().click();
+  await page.waitForFunction((pair) => {
+    const root = document.querySelector("tomoni-activity")?.shadowRoot;
+    return root?.querySelector(".pair")?.textContent !== pair;
+  }, before);
+}
+
 export const pairwiseStates: State[] = [
   ...toLoadingStates("vote-pairwise", (visit) => visit.shop.open("pairwise")),
   ...toStates("vote-pairwise", [
@@ -107,13 +117,7 @@ export const pairwiseStates: State[] = [
       "All compared: the chance of each to be preferred, and its strength.",
       async (visit) => {
         await visit.show(await openPairs(visit));
-        const progress = visit.find("progress");
-        for (const done of [1, 2]) {
-          await visit.find(".pair .pick").first().click();
-          await visit.sees(`progress[value="${done}"]`);
-        }
-        await visit.find(".pair .pick").first().click();
-        await progress.waitFor({ state: "detached" });
+        for (let pair = 0; pair < 3; pair += 1) await judge(visit);
         await visit.sees(".firsts .figures strong");
       },
     ],
