@@ -48,6 +48,7 @@ export type {
   Receipts,
 } from "./resources.ts";
 export type { LiveOptions } from "./live.ts";
+export type { Device, Placement, Trigger } from "./contract/placements.ts";
 export { createId, type IdKind } from "./contract/ids.ts";
 export { limits } from "./contract/limits.ts";
 export { type Emotion, emotions } from "./contract/emotions.ts";
