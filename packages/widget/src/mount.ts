@@ -104,7 +104,7 @@ export function mount(target: Element | string, options: WidgetOptions): Handle 
  * Begins on a page as the script line does: its options stand in for what an element lacks, and with `placements`
  * launchers and prompts come. Once a page; browser only.
  */
-export function createTomoni({ placements, ...options }: TomoniOptions): Tomoni {
+export function start({ placements, ...options }: TomoniOptions): Tomoni {
   page.defaults = Object.fromEntries(toAttributes(options).filter(([, value]) => value));
   if (placements) page.defaults.placements = "";
   define();
