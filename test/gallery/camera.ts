@@ -12,9 +12,11 @@ const marginPx = 16;
 const mostHeightPx = 1500;
 
 /** The activity with a little of the page around it. */
-async function findClip({ page, find }: Visit) {
+async function findClip({ page, find }: Visit, from: string | undefined) {
   const box = await find("[part~=root]").boundingBox();
-  const { x, y, width, height } = box ?? { x: 0, y: 0, width: 0, height: 0 };
+  const { x, y: top, width, height: whole } = box ?? { x: 0, y: 0, width: 0, height: 0 };
+  const y = (from && (await find(from).first().boundingBox())?.y) || top;
+  const height = whole - (y - top);
   const scrolled = await page.evaluate(() => scrollY);
   const wide = page.viewportSize()?.width ?? 0;
   return {
@@ -46,12 +48,12 @@ export async function createCamera(browser: Browser): Promise<Camera> {
   }
 
   return {
-    async take(visit, { isFull }) {
+    async take(visit, { isFull, from }) {
       const { page } = visit;
       const look = { type: "png", animations: "disabled" } as const;
       const png = isFull
         ? await page.screenshot(look)
-        : await page.screenshot({ ...look, fullPage: true, clip: await findClip(visit) });
+        : await page.screenshot({ ...look, fullPage: true, clip: await findClip(visit, from) });
       return develop(png);
     },
   };

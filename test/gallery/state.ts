@@ -22,6 +22,8 @@ export interface State {
   caption: string;
   /** It fills the whole view. */
   isFull?: boolean;
+  /** What the picture begins with; default: the whole activity. */
+  from?: string;
   reach(visit: Visit): Promise<void>;
 }
 
@@ -41,5 +43,6 @@ export function toStates(
     caption,
     reach,
     isFull,
+    ...(kind === "comments" && { from: ".link[aria-expanded=true]" }),
   }));
 }
