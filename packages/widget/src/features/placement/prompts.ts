@@ -43,7 +43,8 @@ export function createPrompts(options: PromptsOptions): Prompts {
     passesAll(judge(placement, memory.circumstances(activityId)));
 
   const decide = () => {
-    if (shown || isBusy() || signal.aborted) return;
+    // Nobody is asked in a tab that nobody looks at.
+    if (shown || isBusy() || document.hidden || signal.aborted) return;
     const next = prompts.find((prompt) => due.has(prompt.activityId) && mayCome(prompt));
     if (!next) return;
     shown = next.activityId;
@@ -63,6 +64,7 @@ export function createPrompts(options: PromptsOptions): Prompts {
     }
   };
   signal.addEventListener("abort", () => round.abort());
+  document.addEventListener("visibilitychange", decide, { signal });
   return {
     begin() {
       round.abort();
