@@ -20,7 +20,8 @@ const own = `
   pinPlaced pinsFailed progressLabel pulseHigh pulseLow pulseMean pulseTop putBack rankDown rankHint rankKeys
   rankMove rankUp rankVote reactAgain reactGone reactHint readLess readMore recount repaint reportWhy reported
   resultsLater settleAll shouldComponentUpdate supportShort tooClose tooCloseNobody unsent voteAgain voted writeKey
-  yourPin zoomIn zoomOut
+  yourPin zoomIn zoomOut acts Figures Outcome Badge setConsent identifying onSession isAllowed refresh settled enlarge retry
+  Comments Panel vnode diffed unmount
 `.match(/\w+/g) as string[];
 
 // Never `q`, `x` or `y`: the page's queue and a pin have those.

@@ -11,13 +11,13 @@ import { shortenNames } from "./short-names.ts";
 const groups = [
   {
     name: "base",
-    test: /node_modules\/(preact\/dist|zustand)|src\/(start|element|page|activity-view|app|config|events|panels|ui\/(sheet|theme|icon|rove|base)|store\/(session|follow|scope)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|load-text)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
+    test: /node_modules\/(preact\/dist|zustand)|src\/(start|element|page|activity-view|app|config|events|panels|ui\/(sheet|theme|icon|rove|base)|store\/(session|follow|scope)|platform\/(routes|transport|storage|failure|presence)|i18n\/(format|load-text)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
   },
   // Every page loads it once something is in view.
-  { name: "commands", test: /src\/(commands|store\/measuring|platform\/privacy)\./ },
+  { name: "commands", test: /src\/(commands|store\/measuring|platform\/(privacy|clock))\./ },
   {
     name: "act",
-    test: /sdk\/src\/|src\/(companion|i18n\/load-words|store\/|platform\/|ui\/(notice|status)|features\/(concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-acts)))/,
+    test: /sdk\/src\/|src\/(companion|i18n\/load-words|store\/|platform\/|ui\/(notice|status|phrases|rtl)|features\/(concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-acts)))/,
   },
   { name: "placement", test: /features\/placement\/(?!explain)|i18n\/load-placement/ },
   { name: "talk", test: /features\/comments\// },

@@ -1,7 +1,6 @@
 import { Component, type ComponentType, h } from "preact";
 import type { Text } from "./i18n/text.ts";
 import type { Scope } from "./store/scope.ts";
-import { toPhrases } from "./ui/phrases.ts";
 
 export type Panel = ComponentType<{ scope: Scope }>;
 
@@ -47,15 +46,15 @@ export class App extends Component<AppProps, { isBroken?: boolean }> {
     return (
       <section aria-labelledby="title">
         <h2 id="title" part="title">
-          {toPhrases(activity.title)}
+          {activity.title}
         </h2>
         {activity.description && (
           <p class="lead" part="description">
-            {toPhrases(activity.description)}
+            {activity.description}
           </p>
         )}
         {activity.status === "closed" && (
-          <p class="note" part="notice">
+          <p class="note hint" part="notice">
             {text.closed}
           </p>
         )}

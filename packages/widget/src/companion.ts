@@ -4,6 +4,9 @@ import { watchView } from "./platform/presence.ts";
 import { mayMeasure } from "./store/measuring.ts";
 import type { Scope } from "./store/scope.ts";
 import { openOutbox } from "./store/sending.ts";
+import { breakLines } from "./ui/phrases.ts";
+import rtl from "./ui/rtl.css?inline";
+import { addSheet } from "./ui/sheet.ts";
 
 export interface Companion {
   /** Applies the scheme and the accent again. */
@@ -140,4 +143,6 @@ export function accompany(scope: Scope, companion: Companion): void {
   followScheme(scope, companion.repaint);
   watchShown(scope, companion);
   followOtherTabs(scope);
+  breakLines(scope);
+  if (getComputedStyle(scope.host).direction === "rtl") addSheet(scope.root, rtl);
 }

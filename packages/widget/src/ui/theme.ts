@@ -33,11 +33,9 @@ export async function paint(
   const light = (page[0] ** 2 * 22 + page[1] ** 2 * 71 + page[2] ** 2 * 7) / 65025;
   const isDark = scheme === "dark" || (scheme !== "light" && light < 21);
   frame.classList.toggle("dark", isDark);
-  const own = ["surface", "ink", "accent"].map((name) =>
-    style.getPropertyValue(`--tomoni-${name}`),
-  );
+  const read = (name: string) => style.getPropertyValue(`--tomoni-${name}`);
   // Ours read on it.
-  if (!accent && !own.join("") && (isDark ? light < 5 : light > 76)) return;
+  if (!accent && !read("accent") && !read("surface") && (isDark ? light < 5 : light > 76)) return;
   const { correct } = await import("./correct.ts");
-  correct(frame, [accent, own[2] ?? ""], page);
+  correct(frame, [accent, read("accent")], page);
 }

@@ -5,8 +5,8 @@ import { addRoutes } from "../../platform/routes.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { addSheet } from "../../ui/sheet.ts";
+import type { CourseProps } from "../ideas/course.tsx";
 import css from "./comments.css?inline";
-import { Course } from "./course.tsx";
 import { ListEnd } from "./list-end.tsx";
 import { createTalk, type TalkState } from "./talk-store.ts";
 import { Tabs } from "./tabs.tsx";
@@ -21,23 +21,28 @@ interface TalkProps {
   subject: Subject;
 }
 
-class TalkView extends Component<TalkProps> {
+class TalkView extends Component<TalkProps, { Course?: ComponentType<CourseProps> }> {
   #talk = createTalk(this.props.scope, this.props.words, this.props.subject);
 
   override componentDidMount() {
     void this.#talk.load();
+    if (this.props.subject.kind === "idea") void this.#loadCourse().catch(() => {});
+  }
+
+  async #loadCourse() {
+    const { Course } = await import("../ideas/course.tsx");
+    this.setState({ Course });
   }
 
   #draw(state: TalkState) {
     const { scope, words } = this.props;
     const talk = this.#talk;
+    const { Course } = this.state;
     return (
       <Follow store={talk.pages.state}>
         {(pages) => (
           <div class="talk" part="comments">
-            {talk.subject.kind === "idea" && (
-              <Course scope={scope} words={words} ideaId={talk.subject.id} />
-            )}
+            {Course && <Course scope={scope} words={words} ideaId={talk.subject.id} />}
             {scope.activity.status === "live" && (
               <Write scope={scope} words={words} talk={talk} replyTo="" />
             )}

@@ -4,6 +4,7 @@ import type { StoreApi } from "zustand/vanilla";
 import { loadWords } from "../../i18n/load-words.ts";
 import { join } from "../../i18n/join.ts";
 import type { Scope } from "../../store/scope.ts";
+import { Icon } from "../../ui/icon.tsx";
 import { toPhrases } from "../../ui/phrases.ts";
 import { addSheet } from "../../ui/sheet.ts";
 import { Status } from "../../ui/status.tsx";
@@ -33,6 +34,13 @@ function Figures({ scope, state, words, optionId }: PartProps & { optionId: stri
     </Fragment>
   );
 }
+
+const Badge = ({ text }: { text: string }) => (
+  <span class="badge" aria-hidden="true">
+    <Icon path="M5 12.5l4.5 4.5L19 7.5" />
+    {text}
+  </span>
+);
 
 function Verdict({ scope, words, results }: PartProps & { results: ChoiceResults }) {
   const { format } = scope;
@@ -82,6 +90,7 @@ export async function createActs(scope: Scope, state: StoreApi<ChoiceState>): Pr
   const ballot = createBallot<ChoiceResults>({ scope, words, state });
   return {
     words,
+    Badge,
     Figures,
     Outcome,
     async load() {

@@ -27,6 +27,7 @@ export interface ChoiceActs {
   words: ResponseText;
   load(): Promise<void>;
   cast(choices: readonly string[]): Promise<void>;
+  Badge(props: { text: string }): JSX.Element;
   Figures(props: PartProps & { optionId: string }): JSX.Element | null;
   Outcome(props: PartProps): JSX.Element;
 }

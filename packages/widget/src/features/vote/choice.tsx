@@ -2,8 +2,6 @@ import type { Option } from "@tomoni/sdk/contract";
 import { Component, Fragment, h } from "preact";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
-import { Icon } from "../../ui/icon.tsx";
-import { toPhrases } from "../../ui/phrases.ts";
 import { rove } from "../../ui/rove.ts";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import type { ChoiceState } from "./choice-state.ts";
@@ -21,23 +19,21 @@ interface CardProps {
   onPick(optionId: string): void;
 }
 
+const toDone = ({ text }: Scope, { sent }: ChoiceState, id: string) =>
+  sent?.includes(id) ? text.picked : text.selected;
+
 function Card({ scope, option, state, isStop, onPick }: CardProps) {
   const { text, activity } = scope;
   const { id, title, description } = option;
   const isSingle = activity.method === "single";
   const isOpen = activity.status === "live";
   const isChosen = state.chosen.includes(id);
-  const done = state.sent?.includes(id) ? text.picked : text.selected;
+  const done = toDone(scope, state, id);
   const { acts, results } = state;
   return (
     <div class={`card ${isChosen ? "chosen" : ""}`} part="option">
       <Picture scope={scope} option={option} />
-      {isChosen && (
-        <span class="badge" aria-hidden="true">
-          <Icon path="M5 12.5l4.5 4.5L19 7.5" />
-          {done}
-        </span>
-      )}
+      {acts && isChosen && <acts.Badge text={done} />}
       <button
         type="button"
         class="pick"
@@ -49,7 +45,7 @@ function Card({ scope, option, state, isStop, onPick }: CardProps) {
         onClick={() => isOpen && onPick(id)}
         onKeyDown={isSingle ? rove : undefined}
       >
-        {toPhrases(title)}
+        {title}
       </button>
       <div class="about" id={id}>
         {description && <p class="soft">{description}</p>}

@@ -26,7 +26,7 @@ export async function findResults(
 async function findChoices(scope: Scope): Promise<string[] | null> {
   const { session, activity } = scope;
   const { keep, state } = session;
-  if ((keep.get("outbox")?.length ?? 0) > 2) {
+  if (session.isParticipant() || (keep.get("outbox")?.length ?? 0) > 2) {
     await openOutbox(session);
     const unsent = state.getState().waiting.find((entry) => entry.key === ballotKey(scope));
     if (unsent) return toChoices((unsent.input as unknown as EndpointInput<"ballots.cast">).body);

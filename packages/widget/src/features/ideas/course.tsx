@@ -4,9 +4,11 @@ import { toDay } from "../../i18n/day.ts";
 import type { Words } from "../../i18n/load-words.ts";
 import { now } from "../../platform/clock.ts";
 import type { Scope } from "../../store/scope.ts";
-import { Clamp } from "./clamp.tsx";
+import { addSheet } from "../../ui/sheet.ts";
+import { Clamp } from "../comments/clamp.tsx";
+import css from "./course.css?inline";
 
-interface CourseProps {
+export interface CourseProps {
   scope: Scope;
   words: Words;
   ideaId: string;
@@ -16,6 +18,7 @@ interface CourseProps {
 export class Course extends Component<CourseProps, { idea?: IdeaDetail }> {
   override componentDidMount() {
     const { scope, ideaId } = this.props;
+    addSheet(scope.root, css);
     // The thread is of use without it.
     scope.session.call("ideas.get", { params: { ideaId } }).then(
       (idea) => this.setState({ idea }),
