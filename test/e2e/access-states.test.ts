@@ -67,7 +67,7 @@ const all = states
   .map((state, index) => ({ ...state, shop: index % 2 }));
 
 describe.concurrent("every state", () => {
-  test.each(all)("[A7] [A8] [A9] [A10] $kind/$name is open to all", async (state) => {
+  test.each(all)("[A16] [A17] [A18] [A19] $kind/$name is open to all", async (state) => {
     const visit = await beginVisit(gallery.browser, shops[state.shop]!, { colorScheme: "light" });
     try {
       await state.reach(visit);

@@ -9,7 +9,7 @@ export interface Camera {
 
 const marginPx = 16;
 /** A long list says no more below. */
-const mostHeightPx = 1500;
+const mostHeightPx = 2000;
 
 /** The activity with a little of the page around it. */
 async function findClip({ page, find }: Visit, from: string | undefined) {

@@ -80,7 +80,7 @@ async function openPairs({ shop }: Visit): Promise<TeamActivity> {
     [three, one],
     [two, three],
   ];
-  await letCustomers(shop, 12, (customer, index) => {
+  await letCustomers(shop, 24, (customer, index) => {
     const [winner, loser] = pairs[index % 6]!;
     return customer.comparisons.create(activity.id, {
       winner: winner!,
