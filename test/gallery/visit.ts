@@ -50,6 +50,8 @@ export async function beginVisit(
   // All that happens meanwhile is under a minute ago.
   await page.clock.setFixedTime(startsAtMs + 59_000);
   const told: string[] = [];
+  let asked = 0;
+  page.on("request", () => (asked += 1));
   page.on("console", (message) => told.push(message.text()));
   page.on("pageerror", (error) => told.push(error.message));
   const matching = (path: RegExp) => (at: URL) => path.test(at.pathname);
@@ -79,7 +81,7 @@ export async function beginVisit(
     },
     async goOffline() {
       // What taking part needs is fetched while somebody looks.
-      await page.waitForLoadState("networkidle");
+      for (let seen = -1; seen !== asked; await page.waitForTimeout(500)) seen = asked;
       await context.setOffline(true);
     },
     end: () => context.close(),
