@@ -17,7 +17,7 @@ const groups = [
   { name: "commands", test: /src\/(commands|store\/measuring|platform\/(privacy|clock))\./ },
   {
     name: "act",
-    test: /sdk\/src\/|src\/(companion|i18n\/load-words|store\/|platform\/|ui\/(notice|status|phrases|rtl)|features\/(concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-acts)))/,
+    test: /sdk\/src\/|src\/(companion|i18n\/load-words|store\/|platform\/|ui\/(notice|status|phrases|rtl|touch)|features\/(concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-acts)))/,
   },
   { name: "placement", test: /features\/placement\/(?!explain)|i18n\/load-placement/ },
   { name: "talk", test: /features\/comments\// },

@@ -5,12 +5,13 @@ import type { Conversion } from "./store/measure.ts";
 import { mayMeasure } from "./store/measuring.ts";
 import type { Session } from "./store/session.ts";
 
-type Command = Iterable<unknown>;
+/** A name and what is given to it: an array, or the `arguments` of a page's own function. */
+export type Command = Iterable<unknown>;
 
 /** The page's one global, `tomoni`: a function whose calls wait in `q` until the widget has come. */
 export interface Queue {
   (...command: unknown[]): void;
-  q?: Command[] | { push(command: Command): void };
+  q?: Command[] | { push(command: Command): unknown };
   /** Why an activity shows or not, in words; for a developer to read. */
   explain?(activityId: string): Promise<string>;
 }

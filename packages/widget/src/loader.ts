@@ -1,4 +1,4 @@
-import type { Queue } from "./commands.ts";
+import type { Command, Queue } from "./commands.ts";
 import type { Page } from "./page.ts";
 
 (() => {
@@ -24,17 +24,15 @@ import type { Page } from "./page.ts";
 
   const obey = () => import("./commands.ts").then(({ obey }) => obey(queue, house));
   const begin = () => void obey().catch(() => {});
-  // These do something now; all others wait until something of ours is about to be seen.
-  const isUrgent = ([name]: Iterable<unknown>) => "open convert explain".includes(name as string);
-  const waiting = [...((queue.q as Iterable<Iterable<unknown>> | undefined) ?? [])];
-  queue.q = Object.assign(waiting, {
-    push: (command: Iterable<unknown>) => {
-      if (isUrgent(command)) begin();
-      return (waiting[waiting.length] = command);
-    },
-  });
+  const waiting: Command[] = [];
+  const push = (command: Command) => {
+    waiting[waiting.length] = command;
+    // These do something now; all others wait until something of ours is about to be seen.
+    if (["open", "convert", "explain"].includes([...command][0] as string)) begin();
+  };
+  for (const command of (queue.q as Iterable<Command> | undefined) ?? []) push(command);
+  queue.q = Object.assign(waiting, { push });
   queue.explain = (id) => obey().then(() => queue.explain!(id), String);
-  if (waiting.some(isUrgent)) begin();
   if ("placements" in data) (self.requestIdleCallback ?? requestAnimationFrame)(begin);
 
   const near = new IntersectionObserver(
