@@ -69,6 +69,17 @@ async function look({ page, cdp, traffic, origin }: Probe): Promise<Moment> {
   };
 }
 
+/** Waits until neither the network nor the page's main thread has anything to do. */
+async function settle({ page, traffic }: Probe): Promise<void> {
+  const idle = () =>
+    page.evaluate(() => new Promise<void>((done) => requestIdleCallback(() => done())));
+  // What has come may take long to run, and ask for more.
+  for (const ms of [1000, 500]) {
+    await traffic.quiet(ms);
+    await idle();
+  }
+}
+
 async function openPage(browser: Browser, conditions: Conditions, contender: Contender) {
   const { viewport, slowdown, network } = conditions;
   const context = await browser.newContext({ viewport, locale: "en" });
@@ -113,15 +124,15 @@ export async function visit(
   const { page, traffic } = probe;
   try {
     await page.goto(url, { waitUntil: "load" });
-    await traffic.quiet(1000);
+    await settle(probe);
     const loaded = await look(probe);
     const { lcpMs } = await readObserved(page);
     await readThrough(page);
     await contender.find(page);
-    await traffic.quiet(1000);
+    await settle(probe);
     const read = await look(probe);
     await vote(probe, contender);
-    await traffic.quiet(1000);
+    await settle(probe);
     const voted = await look(probe);
     const { pressedAt, chosenAt, acknowledgedAt, moved } = await readObserved(page);
     const since = (at: number) => (contender.press ? at - pressedAt : null);
