@@ -152,17 +152,19 @@ test("[WL7] a prompt takes no focus, is told politely, and goes when dismissed",
   await expect.element(button).toBeVisible();
 });
 
-test("[WL8] a prompt waits for the page's own event, a click or scrolling", async () => {
+test("[WL8] a prompt waits for the page's own event, a click, scrolling or time", async () => {
   put("<button id='buy'>Buy</button><div style='height:3000px'></div>");
   const triggers = [
     { on: "code", event: "bought" },
     { on: "click", selector: "#buy" },
     { on: "scroll", percent: 50 },
+    { on: "time", seconds: 1 },
   ] as const;
   const acts = [
     () => placements.track("bought"),
     () => document.querySelector<HTMLElement>("#buy")?.click(),
     () => scrollTo(0, 2000),
+    () => scrollTo(0, 0),
   ];
   for (const [at, trigger] of triggers.entries()) {
     await visit({ [vote]: { ...prompt, trigger } });
@@ -172,7 +174,6 @@ test("[WL8] a prompt waits for the page's own event, a click or scrolling", asyn
     expect(before).toBe(0);
     placements.destroy();
   }
-  scrollTo(0, 0);
 });
 
 test("[WL8] leaving by the top brings a prompt where there is a pointer", async () => {
