@@ -1,6 +1,7 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
+import { findChromium } from "../support/chromium.ts";
 import { come, enter, openShopFront, type ShopFront } from "../support/shop-front.ts";
 
 let browser: Browser;
@@ -138,6 +139,32 @@ test("[OB5] who leaves the page while a vote is on its way has voted", async () 
   await page.goto("about:blank");
 
   await expect.poll(() => readVotes(front)).toEqual(["Cap 3"]);
+});
+
+test("[OB6] a page that comes back from the browser's memory shows what holds now", async () => {
+  const patient = await chromium.launch({
+    executablePath: findChromium(),
+    args: ["--no-sandbox", "--disable-gpu"],
+    // Kept from tests unless asked for.
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+  });
+  onTestFinished(() => patient.close());
+  const front = await openShopFront();
+  const customer = await patient.newContext({ viewport: { width: 800, height: 1200 } });
+  const page = await enter(customer, `${front.url}/vote`);
+  await page.evaluate(() => {
+    addEventListener("pageshow", ({ persisted }) => Object.assign(globalThis, { persisted }));
+  });
+  await page.goto(`${front.url}/`);
+  const other = await enter(customer, `${front.url}/vote`);
+  await radio(other, "Cap 2").click();
+  await expect.poll(() => readVotes(front)).toEqual(["Cap 2"]);
+
+  await page.goBack({ waitUntil: "commit" });
+
+  const hasComeBack = () => (globalThis as { persisted?: boolean }).persisted;
+  await expect.poll(() => page.evaluate(hasComeBack)).toBe(true);
+  await expect.poll(() => radio(page, "Cap 2").isChecked()).toBe(true);
 });
 
 test("[OB7] words refused while nobody looked return to their field, with the reason", async () => {

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 export const program = join(import.meta.dirname, "../../packages/server/src/cli/tomoni.ts");
 
@@ -13,6 +14,8 @@ export type DemoLocale = "ja" | "en";
 export interface DemoServer {
   readonly url: string;
   secretKey(locale: DemoLocale): string;
+  /** Runs another command of the command line beside it; answers what it printed. */
+  run(...args: string[]): Promise<string>;
   /** Ends the process by a signal and waits until it is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>;
   /** Serves the same data again, at the same address. */
@@ -80,6 +83,15 @@ export async function startDemo(more: Readonly<Record<string, string>> = {}): Pr
         readFileSync(`${directory}/demo.db.demo-keys.json`, "utf8"),
       ) as Record<DemoLocale, string>;
       return keys[locale];
+    },
+    async run(...args) {
+      const env = { ...process.env, TOMONI_DATABASE_URL: `sqlite:${directory}/demo.db` };
+      const command = ["--conditions=source", program, ...args];
+      const { stdout } = await promisify(execFile)(process.execPath, command, {
+        cwd: directory,
+        env,
+      });
+      return stdout;
     },
     start,
     stop,

@@ -28,7 +28,7 @@ export interface ShopFront {
 async function serve(toHtml: (path: string) => string): Promise<string> {
   const site = createServer((request, response) => {
     response.setHeader("content-type", "text/html; charset=utf-8");
-    response.end(toHtml(request.url ?? "/"));
+    response.end(toHtml(new URL(request.url ?? "/", "http://site").pathname));
   });
   site.listen(0, "127.0.0.1");
   await once(site, "listening");

@@ -53,6 +53,33 @@ test("[W18] a call carries the token and the body, and no cookie", async () => {
   expect(await request?.json()).toEqual({ choice: "opt_1" });
 });
 
+test("[PR6] what is the same for all is asked by nobody in particular, and no call tells the page", async () => {
+  const asked = answerWith(async () => Response.json({}));
+
+  await transport.call("activities.get", { params, query: {} });
+  await transport.call("results.get", { params });
+
+  expect(
+    asked.map(({ headers, referrerPolicy, keepalive }) => [
+      headers.get("authorization"),
+      referrerPolicy,
+      keepalive,
+    ]),
+  ).toEqual([
+    [null, "no-referrer", false],
+    ["Bearer secret", "no-referrer", false],
+  ]);
+});
+
+test("[OB5] a response is sent to its end though the page is left, unless it is long", async () => {
+  const asked = answerWith(async () => Response.json({}));
+
+  await transport.call("ballots.cast", { params, body: { choice: "opt_1" } });
+  await transport.call("ballots.cast", { params, body: { choice: "a".repeat(6000) } });
+
+  expect(asked.map(({ keepalive }) => keepalive)).toEqual([true, false]);
+});
+
 test("[W18] a refusal is an error the SDK knows, with its code and when to come back", async () => {
   const body = JSON.stringify({ code: "rate-limited", status: 429, title: "Too many" });
   answerWith(async () => new Response(body, { status: 429, headers: { "retry-after": "3" } }));

@@ -4,7 +4,7 @@ import type { Transport } from "@tomoni/sdk/transport";
 import "../platform/more-routes.ts";
 import { later } from "../platform/clock.ts";
 import { createTabLock } from "../platform/lock.ts";
-import { watchOtherTabs, whenBack } from "../platform/other-tabs.ts";
+import { watchOtherTabs, whenBack, whenReturned } from "../platform/other-tabs.ts";
 import { toCode } from "./scope.ts";
 import type { Session } from "./session.ts";
 
@@ -15,6 +15,22 @@ export async function join(session: Session): Promise<void> {
   const { token } = await session.call("participants.create", { params, body: {} });
   // Somebody else may have joined meanwhile, such as another tab: all are one customer.
   if (!session.isParticipant()) session.keep.set("token", token);
+}
+
+/** Goes on without a token that the server does not know, since its secret changed: the customer begins anew. */
+function dropUnknownTokens(session: Session): void {
+  const { call, keep } = session;
+  session.call = async (name, input, options) => {
+    const used = keep.get("token");
+    try {
+      return await call(name, input, options);
+    } catch (error) {
+      if (!used || toCode(error) !== "invalid-token") throw error;
+      // Another tab may have begun anew already.
+      if (used === keep.get("token")) keep.remove("token");
+      return call(name, input, options);
+    }
+  };
 }
 
 /** Sends a write; whoever has not responded before becomes a participant first. */
@@ -55,6 +71,7 @@ async function createSending(session: Session): Promise<Outbox> {
   const { keep, state, prefix } = session;
   const show = (waiting: readonly OutboxEntry[]) =>
     state.setState({ waiting: waiting.filter((entry) => !entry.refused || hasWords(entry)) });
+  dropUnknownTokens(session);
   const outbox = createOutbox({
     send: createSend(session),
     storage: {
@@ -77,6 +94,10 @@ async function createSending(session: Session): Promise<Outbox> {
     if (now.length) later(headStartMs, () => void outbox.flush());
   });
   whenBack(() => void outbox.flush());
+  whenReturned(async () => {
+    show(await outbox.entries());
+    await outbox.flush();
+  });
   show(await outbox.entries());
   return outbox;
 }

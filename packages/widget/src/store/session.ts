@@ -44,15 +44,12 @@ export interface SessionOptions {
   connect?: (token: () => string | null) => Transport;
 }
 
-/** What a header can carry: anything else in the storage is not a token. */
-const toToken = (text: string | null) => (/^[\w.-]+$/.test(text ?? "") ? text : null);
-
 export function createSession(options: SessionOptions): Session {
   const { baseUrl, project } = options;
   // Of this project on this server: no other learns of it.
   const prefix = `tomoni:${project}@${baseUrl}:`;
   const keep = createKeep(prefix);
-  const token = () => toToken(keep.get("token"));
+  const token = () => keep.get("token");
   let consent: Consent | undefined;
   const setConsent = (now: typeof consent) => {
     consent = now;
@@ -66,17 +63,6 @@ export function createSession(options: SessionOptions): Session {
   let config: Promise<WidgetConfig> | undefined;
   return {
     ...transport,
-    async call(name, input, how) {
-      const used = token();
-      try {
-        return await transport.call(name, input, how);
-      } catch (error) {
-        if (!used || (error as { code?: string }).code !== "invalid-token") throw error;
-        // The server's secret changed: the customer begins anew. Another tab may have begun already.
-        if (used === token()) keep.remove("token");
-        return transport.call(name, input, how);
-      }
-    },
     project,
     prefix,
     state: createStore(() => ({ isAway: false, waiting: [], settled: [] })),
