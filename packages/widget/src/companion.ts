@@ -1,5 +1,6 @@
 import { emit } from "./events.ts";
 import { later } from "./platform/clock.ts";
+import { whenReturned } from "./platform/other-tabs.ts";
 import { watchView } from "./platform/presence.ts";
 import { mayMeasure } from "./store/measuring.ts";
 import type { Scope } from "./store/scope.ts";
@@ -66,7 +67,8 @@ export function settle(
     if (end >= innerHeight + mostScrollPx) finish();
   };
   addEventListener("scroll", look, options);
-  for (const type of ["pointerdown", "keydown"]) addEventListener(type, finish, options);
+  // Not while a pointer is down: what it presses would move from under it.
+  for (const type of ["click", "keydown"]) addEventListener(type, finish, options);
   signal.addEventListener("abort", () => done.abort());
   look();
 }
@@ -134,6 +136,7 @@ function followOtherTabs(scope: Scope): void {
       scope.refresh?.();
   });
   signal.addEventListener("abort", stop);
+  whenReturned(() => scope.refresh?.(), signal);
 }
 
 /** All that goes on beside an activity on the page, from when it can be used until it leaves. */
