@@ -8,6 +8,7 @@ import { openOutbox } from "./store/sending.ts";
 import { breakLines } from "./ui/phrases.ts";
 import rtl from "./ui/rtl.css?inline";
 import { addSheet } from "./ui/sheet.ts";
+import touch from "./ui/touch.css?inline";
 
 export interface Companion {
   /** Applies the scheme and the accent again. */
@@ -147,5 +148,6 @@ export function accompany(scope: Scope, companion: Companion): void {
   watchShown(scope, companion);
   followOtherTabs(scope);
   breakLines(scope);
+  addSheet(scope.root, touch);
   if (getComputedStyle(scope.host).direction === "rtl") addSheet(scope.root, rtl);
 }

@@ -15,13 +15,17 @@ interface ClampState {
 /** Words of any length, cut to some lines until the reader wants all. */
 export class Clamp extends Component<ClampProps, ClampState> {
   #text = createRef<HTMLParagraphElement>();
-  #sizes = new ResizeObserver(([entry]) => {
-    const { scrollHeight, clientHeight } = entry?.target ?? {};
+  #measure = () => {
+    const { scrollHeight = 0, clientHeight = 0 } = this.#text.current ?? {};
+    const isCut = scrollHeight > clientHeight + 2;
     // Opened, it has no measure: the button stays.
-    if (!this.state.isOpen) this.setState({ isCut: (scrollHeight ?? 0) > (clientHeight ?? 0) + 2 });
-  });
+    if (!this.state.isOpen && isCut !== !!this.state.isCut) this.setState({ isCut });
+  };
+  #sizes = new ResizeObserver(this.#measure);
 
   override componentDidMount() {
+    // At once, so that its button is drawn with it and moves nothing later.
+    this.#measure();
     if (this.#text.current) this.#sizes.observe(this.#text.current);
   }
 

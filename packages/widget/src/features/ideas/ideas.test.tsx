@@ -298,6 +298,24 @@ test("[WI20] a long idea is cut until the reader wants all of it", async () => {
   expect(root.querySelector(".words")?.clientHeight).toBeGreaterThan(cut);
 });
 
+test("[WI20] the button that shows all of a long idea is drawn with it, and moves nothing later", async () => {
+  const words = "A strap that I can put over my shoulder when I ride. ".repeat(8);
+  const { root } = showActivity(createActivity("ideas"), {
+    ideas: [createIdea(1, { body: words })],
+  });
+  const heights: number[] = [];
+  const look = () => {
+    const height = root.querySelector(".idea")?.clientHeight;
+    if (height) heights.push(height);
+    if (heights.length < 10) requestAnimationFrame(look);
+  };
+
+  look();
+
+  await expect.poll(() => heights.length).toBe(10);
+  expect(new Set(heights).size).toBe(1);
+});
+
 test("[WI21] a support that waits for a connection stays and says so", async () => {
   showActivity(createActivity("ideas"), { ideas: createIdeas(), refusal: noConnection });
 

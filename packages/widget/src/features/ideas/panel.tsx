@@ -104,7 +104,7 @@ class IdeasPanel extends Component<Omit<PartProps, "ideas">, { news?: ComponentT
     const { scope, words } = this.props;
     const ideas = this.#ideas;
     const { news: News } = this.state;
-    if (News === undefined) return <div class="wait" aria-busy="true" part="skeleton" />;
+    if (News === undefined) return <div key="wait" class="wait" aria-busy="true" part="skeleton" />;
     return (
       <div class="board">
         {News && <News />}
