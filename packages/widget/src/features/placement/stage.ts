@@ -56,12 +56,15 @@ async function toEntries(
   activityIds: readonly string[],
   get: (activityId: string) => Promise<Activity>,
 ): Promise<Entry[]> {
-  const [only = "", ...others] = activityIds;
-  if (others.length === 0) return [{ activityId: only, title: "", kind: "vote" }];
+  const [first = "", ...others] = activityIds;
+  const alone: Entry[] = [{ activityId: first, title: "", kind: "vote" }];
+  if (others.length === 0) return alone;
   const found = await Promise.allSettled(activityIds.map(get));
-  return found
+  const entries = found
     .filter((one) => one.status === "fulfilled")
     .map(({ value: { id, title, kind } }) => ({ activityId: id, title, kind }));
+  // Without a connection the first says so, and can be asked for again.
+  return entries.length > 0 ? entries : alone;
 }
 
 export function createStage({ page, session, options, words }: StageOptions): Stage {
