@@ -71,6 +71,8 @@ async function createSending(session: Session): Promise<Outbox> {
   const { keep, state, prefix } = session;
   const show = (waiting: readonly OutboxEntry[]) =>
     state.setState({ waiting: waiting.filter((entry) => !entry.refused || hasWords(entry)) });
+  // What others wrote in its place is no token.
+  if (/[^\w.-]/.test(keep.get("token") ?? "")) keep.remove("token");
   dropUnknownTokens(session);
   const outbox = createOutbox({
     send: createSend(session),
