@@ -46,7 +46,14 @@ const forPages: BuildOptions = {
 const forBundlers: BuildOptions = {
   outDir: "dist/npm",
   lib: { entry: { mount: "src/mount.ts", react: "src/react.ts" }, formats: ["es"] },
-  rolldownOptions: { external: ["react"], output: { chunkFileNames: "[name]-[hash].js" } },
+  rolldownOptions: {
+    external: ["react"],
+    output: {
+      chunkFileNames: "[name]-[hash].js",
+      // A page that a server renders by React may import it like any other component.
+      banner: ({ name }) => (name === "react" ? '"use client";' : ""),
+    },
+  },
 };
 
 /** Writes each limit where it is used: the table holds those of the team as well. */

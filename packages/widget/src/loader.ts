@@ -12,7 +12,7 @@ import type { Page } from "./page.ts";
   // Holds the place of what is still to come, so that nothing below it moves.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    "tomoni-activity:not(:defined,[hidden]){display:flow-root;min-height:var(--tomoni-reserve,max(1300px - 100vw,100svh))}",
+    "tomoni-activity:not(:defined,[hidden]){display:flow-root;min-height:var(--tomoni-reserve,max(2100px - 140vw,100svh))}",
   );
   document.adoptedStyleSheets.push(sheet);
 
@@ -42,8 +42,8 @@ import type { Page } from "./page.ts";
       added.disconnect();
       import("./core.ts").then(
         (core) => core.start(queue, house),
-        // Nothing will come: the page is as it was.
-        () => sheet.replaceSync(""),
+        // Nothing will come: the page is as it was, also where its gaps would count an empty element.
+        () => sheet.replaceSync("tomoni-activity:not(:defined){display:none}"),
       );
     },
     { rootMargin: "1200px" },
