@@ -11,6 +11,17 @@ const marginPx = 16;
 /** A long list says no more below. */
 const mostHeightPx = 2000;
 
+/** Waits for every picture of the activity, also those that would wait to be scrolled to. */
+async function loadPictures({ page }: Visit): Promise<void> {
+  await page.evaluate(async () => {
+    const root = document.querySelector("tomoni-activity")?.shadowRoot;
+    for (const picture of root?.querySelectorAll("img") ?? []) {
+      picture.loading = "eager";
+      await picture.decode().catch(() => {});
+    }
+  });
+}
+
 /** The activity with a little of the page around it. */
 async function findClip({ page, find }: Visit, from: string | undefined) {
   const box = await find("[part~=root]").boundingBox();
@@ -50,6 +61,7 @@ export async function createCamera(browser: Browser): Promise<Camera> {
   return {
     async take(visit, { isFull, from }) {
       const { page } = visit;
+      await loadPictures(visit);
       const look = { type: "png", animations: "disabled" } as const;
       const png = isFull
         ? await page.screenshot(look)

@@ -84,7 +84,7 @@ export const pulseStates: State[] = [
     ],
     [
       "draft",
-      "Not yet open.",
+      "A draft: to customers it is not there yet.",
       async (visit) => {
         const { team, locale } = visit.shop;
         const draft = await team.activities.create({ kind: "pulse", title: { [locale]: "?" } });
