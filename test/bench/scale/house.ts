@@ -54,7 +54,7 @@ export async function createActivity(store: Store, projectId: string, kind: "vot
       resultsVisibility: "always",
       commentsEnabled: true,
       moderation: "after",
-    placement: { kind: "inline" },
+      placement: { kind: "inline" },
     },
     clock.now(),
   );
