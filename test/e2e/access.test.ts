@@ -56,7 +56,9 @@ describe.concurrent("what assistive technology is told", () => {
   test.for(outlined)("[A12] %s is told as its outline says", async (name, { expect }) => {
     const outline = await at(name, ({ page }) => page.locator("tomoni-activity").ariaSnapshot());
 
-    await expect(`${outline}\n`).toMatchFileSnapshot(`outlines/${name.replace("/", "-")}.yml`);
+    // Which pairs are asked is chance, and with it the shares.
+    const told = `${outline.replaceAll(/\d+%/g, "n%")}\n`;
+    await expect(told).toMatchFileSnapshot(`outlines/${name.replace("/", "-")}.yml`);
   });
 });
 

@@ -78,6 +78,8 @@ export const ideasStates: State[] = [
         const title = visit.say("片手で開けられるふた", "A cap I can open with one hand");
         await writeIdea(visit, title);
         await visit.sees(".similar");
+        const photo = visit.say("写真を添える", "Add a picture");
+        await visit.page.getByRole("button", { name: photo }).waitFor();
       },
     ],
     [

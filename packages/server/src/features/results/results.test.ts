@@ -22,6 +22,29 @@ test("[R1] the answer to a vote holds that vote, however close the one before", 
   }
 });
 
+test("[R9] where two lead level, neither is said to be ahead: compared in pairs", async () => {
+  const server = await createTestServer();
+  const { id, url, options } = await server.activity({ method: "pairwise" });
+  const [one, other, third] = options as [string, string, string];
+  const pairs = [
+    [one, other],
+    [other, one],
+    [one, third],
+    [other, third],
+  ] as const;
+  for (let round = 0; round < 5; round += 1) {
+    for (const [winner, loser] of pairs) {
+      const { call } = await server.participant();
+      const comparison = { id: createId("comparison"), winner, loser, shownFirst: winner };
+      await call("POST", `${url}/comparisons`, comparison);
+    }
+  }
+
+  const { body } = await server.team("GET", `/v1/team/activities/${id}/results`);
+
+  expect(body).toMatchObject({ comparisons: 20, verdict: { state: "too-close", leader: null } });
+});
+
 test("[R2] all and verified responses are counted apart", async () => {
   const server = await createTestServer();
   const { id, url, options } = await server.activity();

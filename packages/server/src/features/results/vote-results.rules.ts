@@ -109,6 +109,9 @@ export function toWins(facts: Facts): number[][] {
   );
 }
 
+/** Strengths this near to each other are the same. */
+const levelWithin = 1e-6;
+
 /** Below this, a strength says more about chance than about the option. */
 function isComparedEnough(comparisons: number, optionCount: number): boolean {
   return comparisons >= optionCount * 5;
@@ -124,10 +127,13 @@ function toPairwiseVerdict(
     .map((_, index) => index)
     .sort((a, b) => strengths[b]!.strength - strengths[a]!.strength);
   const [first, second] = order.map((index) => strengths[index]!);
-  const isClear = first !== undefined && second !== undefined && first.low > second.high;
+  if (first === undefined || second === undefined)
+    return { state: "too-close", leader: null, needed: 0 };
+  // Strengths are found step by step, so that equal ones differ a little.
+  const isLevel = first.strength - second.strength < levelWithin;
   return {
-    state: isClear ? "clear" : "too-close",
-    leader: optionIds[order[0] ?? 0] ?? null,
+    state: first.low > second.high ? "clear" : "too-close",
+    leader: isLevel ? null : (optionIds[order[0] ?? 0] ?? null),
     needed: 0,
   };
 }
