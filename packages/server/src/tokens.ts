@@ -1,5 +1,5 @@
 import { createHash, createHmac, hash, timingSafeEqual } from "node:crypto";
-import { idPrefixes } from "@tomoni/sdk/contract";
+import { toDerivedId } from "@tomoni/sdk/contract";
 import { createHmacSha256 } from "./hmac.ts";
 
 /** What a participant's token says. */
@@ -9,7 +9,6 @@ export interface ParticipantClaims {
   verified: boolean;
 }
 
-const digits = "0123456789abcdefghjkmnpqrstvwxyz";
 const keptTokens = 20_000;
 
 /** Signs and checks participants' tokens. Stateless: nothing is stored until a participant responds. */
@@ -61,11 +60,8 @@ export function createTokens(secret: string): Tokens {
 
 /** The id of the participant whom a host calls `subject`: the same every time, and telling nothing of the name. */
 export function toVerifiedId(salt: string, subject: string): string {
-  const bytes = createHmac("sha256", salt).update(`subject:${subject}`).digest();
-  const characters = Array.from(bytes.subarray(0, 26), (byte, index) =>
-    digits.charAt(index === 0 ? byte & 7 : byte & 31),
-  );
-  return `${idPrefixes.participant}_${characters.join("")}`;
+  const digest = createHmac("sha256", salt).update(`subject:${subject}`).digest();
+  return toDerivedId("participant", digest);
 }
 
 function inOrder(value: object): object {

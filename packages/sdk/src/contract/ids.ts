@@ -18,14 +18,15 @@ export const idPrefixes = {
 
 export type IdKind = keyof typeof idPrefixes;
 
-const digits = "0123456789abcdefghjkmnpqrstvwxyz";
+/** The digits of an id, in the order of their values. */
+export const idDigits = "0123456789abcdefghjkmnpqrstvwxyz";
 
 function toBase32(bytes: Uint8Array): string {
   let value = 0n;
   for (const byte of bytes) value = (value << 8n) | BigInt(byte);
   let text = "";
   for (let place = 0; place < 26; place += 1) {
-    text = digits.charAt(Number(value & 31n)) + text;
+    text = idDigits.charAt(Number(value & 31n)) + text;
     value >>= 5n;
   }
   return text;
@@ -45,4 +46,10 @@ export function createId(kind: IdKind, nowMs: number = Date.now()): string {
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
   return `${idPrefixes[kind]}_${toBase32(bytes)}`;
+}
+
+/** The id that follows from a digest of 26 bytes or more: the same each time, and telling nothing of what was digested. */
+export function toDerivedId(kind: IdKind, digest: Uint8Array): string {
+  const [first = 0, ...rest] = digest.subarray(0, 26);
+  return `${idPrefixes[kind]}_${[first & 7, ...rest].map((byte) => idDigits[byte & 31]).join("")}`;
 }

@@ -1,5 +1,5 @@
 import type { Beacon } from "@tomoni/sdk/contract";
-import { createId } from "@tomoni/sdk/ids";
+import { createId, toDerivedId } from "@tomoni/sdk/ids";
 import { emit } from "../events.ts";
 import { sendBeacon, toInstant } from "../platform/beacon.ts";
 import { mayMeasure } from "./measuring.ts";
@@ -15,14 +15,11 @@ export interface Conversion {
   id?: string;
 }
 
-const digits = "0123456789abcdefghjkmnpqrstvwxyz";
-
 /** The same words give the same id; without a secure page, or without words, a new one. */
 async function toEventId(words: string | undefined): Promise<string> {
   if (!words || !globalThis.crypto.subtle) return createId("event");
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(words));
-  const [first = 0, ...rest] = new Uint8Array(hash).slice(0, 26);
-  return `evt_${[first & 7, ...rest].map((byte) => digits[byte & 31]).join("")}`;
+  return toDerivedId("event", new Uint8Array(hash));
 }
 
 function toVisitorId({ keep }: Session): string {
