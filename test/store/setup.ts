@@ -28,6 +28,22 @@ export function testSetup(pair: Pair): void {
     });
   });
 
+  test("[N34] a file of the widget is kept as it came first", async () => {
+    const { store } = await createWorld(pair.one);
+    const path = `widget/${createId("image")}.js`;
+    const file = { path, bytes: new Uint8Array([0, 39, 92, 255]), kept_at: startAt };
+
+    await store.write("keepFile", file);
+    await store.write("keepFile", { ...file, bytes: new Uint8Array([1]), kept_at: startAt + 1 });
+    const kept = await store.reads.widgetFile(["widget/none.js", path]);
+
+    expect({ ...kept, bytes: [...(kept?.bytes ?? [])] }).toEqual({
+      ...file,
+      bytes: [...file.bytes],
+    });
+    expect(await store.reads.widgetFilePaths()).toContain(path);
+  });
+
   test("[Q2] a key is created once, and revoked for good", async () => {
     const { store, projectId } = await createWorld(pair.one);
     const key = {

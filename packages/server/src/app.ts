@@ -40,6 +40,7 @@ import { addAccess } from "./plugins/access.ts";
 import { addApiDocs } from "./plugins/api-docs.ts";
 import { addDemo, type DemoOptions } from "./plugins/demo.ts";
 import { addHealth } from "./plugins/health.ts";
+import { addKeptFiles } from "./plugins/kept-files.ts";
 import { addLogging, addRequestLog, type LogTarget } from "./plugins/logging.ts";
 import { addBodyDeadline } from "./plugins/body-deadline.ts";
 import { addProblems, refuse, refuseConnection } from "./plugins/problems.ts";
@@ -195,6 +196,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   addRateLimits(app, { ...options, scale: options.rateLimitScale ?? 1 });
   addFeatures(app, ports);
   addStaticFiles(app);
+  addKeptFiles(app, options.store);
   addApiDocs(app);
   if (options.demo) addDemo(app, options.demo);
   return app;

@@ -4,6 +4,7 @@ import { type AppOptions, buildApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createInProcessHub } from "./live/in-process.ts";
+import { keepWidgetFiles } from "./plugins/kept-files.ts";
 import type { Store } from "./store/store.ts";
 
 /** The longest a server may take to end, in milliseconds. */
@@ -59,6 +60,7 @@ export async function startServer({ config, store, ...rest }: StartOptions): Pro
     await store.close();
   };
   try {
+    await keepWidgetFiles({ store, clock: systemClock });
     const url = await app.listen({ host: config.host, port: config.port });
     closeWithGrace({ delay: deadlineMs }, async ({ err }) => {
       if (err) app.log.fatal(err, "stopped by an error");

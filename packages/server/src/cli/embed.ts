@@ -73,7 +73,7 @@ export function toEmbedding(directory: string, wishes: EmbedWishes): Embedding {
   };
 }
 
-function toText({ line, importMap, importMapSource }: Embedding, directory: string): string {
+function toText({ line, importMap, importMapSource }: Embedding): string {
   if (importMap === null)
     return [
       "Put this line into your page:",
@@ -92,8 +92,8 @@ function toText({ line, importMap, importMapSource }: Embedding, directory: stri
     "and allow it in your Content-Security-Policy, if there is one:",
     `script-src … ${importMapSource}`,
     "",
-    "An update of the server takes these files away. To keep a page on them, serve copies of",
-    `${directory} yourself, and name the server: data-base-url="…".`,
+    "An update of the server leaves these files where they are, so nothing breaks before then; but what is",
+    "mended in it reaches the page by a new line only.",
   ].join("\n");
 }
 
@@ -126,6 +126,6 @@ export const embed = createCommand({
       pinned: args.pinned === true,
       placements: args.placements === true,
     });
-    print(args.json, embedding, toText(embedding, publicDirectory));
+    print(args.json, embedding, toText(embedding));
   },
 });

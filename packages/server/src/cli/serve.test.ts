@@ -1,9 +1,12 @@
+import { globSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { createId } from "@tomoni/sdk/contract";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { CreatedProject } from "../features/projects/new-project.ts";
+import { publicDirectory } from "../plugins/static-files.ts";
 import { createFolder, createTomoni } from "../testing/tomoni-process.ts";
 
 vi.setConfig({ testTimeout: 40_000 });
@@ -52,6 +55,22 @@ test("[C8] serve logs JSON lines, one of which says where it listens", async () 
 
   expect(lines.find((line) => line.msg === "listening")).toMatchObject({ level: "info", url });
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
+});
+
+test("[N34] serve keeps the widget's files for pages that outlive this version", async () => {
+  const folder = createFolder();
+  await createTomoni(folder).start("serve");
+
+  const database = new DatabaseSync(join(folder, "tomoni.db"), { readOnly: true });
+  onTestFinished(() => database.close());
+  const rows = database.prepare("select path from widget_files order by path").all();
+
+  expect(rows.map(({ path }) => path)).toEqual(
+    globSync(["tomoni-*.js", "tomoni-*.js.br", "widget/*.js", "widget/*.js.br"], {
+      cwd: publicDirectory,
+    }).toSorted(),
+  );
+  expect(rows.length).toBeGreaterThan(20);
 });
 
 test("[C9] a second server on the same file is refused in a sentence, with 1", async () => {

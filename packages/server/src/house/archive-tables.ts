@@ -78,6 +78,7 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
   tallies: "made anew",
   counters: "made anew",
   imports: "stays",
+  widget_files: "stays",
 };
 
 /** A table that moves: where its project is named, and the columns that are written, in order. */

@@ -6,6 +6,9 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 /** Where the widget's files lie in the package. */
 export const publicDirectory = join(import.meta.dirname, "../../public");
 
+/** For files that are named by their content. */
+export const immutable = "public, max-age=31536000, immutable";
+
 /** Files that any page may load, whatever its origin. */
 export function setPublicHeaders(reply: FastifyReply, cacheControl: string): void {
   void reply.header("access-control-allow-origin", "*");
@@ -30,9 +33,6 @@ export function addStaticFiles(app: FastifyInstance): void {
     cacheControl: false,
     preCompressed: existsSync(join(publicDirectory, "tomoni.js.br")),
     setHeaders: (reply, path) =>
-      setPublicHeaders(
-        reply,
-        isImmutable(path) ? "public, max-age=31536000, immutable" : "public, max-age=300",
-      ),
+      setPublicHeaders(reply, isImmutable(path) ? immutable : "public, max-age=300"),
   });
 }

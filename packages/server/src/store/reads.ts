@@ -4,6 +4,7 @@ import { ideaReads } from "./reads/idea-reads.ts";
 import { participantReads } from "./reads/participant-reads.ts";
 import { setupReads } from "./reads/setup-reads.ts";
 import { stanceReads } from "./reads/stance-reads.ts";
+import { widgetFileReads } from "./reads/widget-file-reads.ts";
 import type { Tables } from "./tables.ts";
 
 /** What one engine does its own way. */
@@ -23,5 +24,6 @@ export function createReads(database: Kysely<Tables>, engine: EngineReads) {
     ...ideaReads(database),
     ...commentReads(database),
     ...participantReads(database),
+    ...widgetFileReads(database),
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Every table as stored. Instants are epoch milliseconds, booleans 0 or 1, structured values JSON text;
- * each primary key begins with the project, and no query crosses projects.
+ * each primary key begins with the project, and no query crosses projects. Only files of the widget belong to all.
  */
 export interface Tables {
   projects: ProjectRow;
@@ -23,6 +23,7 @@ export interface Tables {
   exposures: ExposureRow;
   conversions: ConversionRow;
   imports: ImportRow;
+  widget_files: WidgetFileRow;
 }
 
 export interface ProjectRow {
@@ -245,4 +246,12 @@ export interface ImportRow {
   project_id: string;
   sha256: string;
   lines: number;
+}
+
+/** A file of the widget, named by its content and kept for pages that were made for an earlier version of the server. */
+export interface WidgetFileRow {
+  /** As it stands in the address, without the slash before it; a compressed form ends in `.br`. */
+  path: string;
+  bytes: Uint8Array;
+  kept_at: number;
 }

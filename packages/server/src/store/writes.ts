@@ -8,6 +8,7 @@ import type {
   OptionRow,
   PinRow,
   ProjectRow,
+  WidgetFileRow,
 } from "./tables.ts";
 
 /** Who writes, and when. */
@@ -133,6 +134,7 @@ export interface Writes {
   };
   createFlag: { input: { author: Author; subjectId: string; reason: string }; output: undefined };
   createImage: { input: ImageRow; output: undefined };
+  keepFile: { input: WidgetFileRow; output: undefined };
   measure: { input: Measurement; output: undefined };
   eraseParticipant: { input: { projectId: string; participantId: string }; output: undefined };
   /** What the anonymous participant did becomes the verified one's, who keeps their own where both acted. */

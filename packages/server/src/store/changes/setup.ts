@@ -185,3 +185,9 @@ export const createImage: Step<"createImage"> = function* (_context, row) {
   yield* insertRow("images", row);
   return undefined;
 };
+
+export const keepFile: Step<"keepFile"> = function* (_context, { path, bytes, kept_at }) {
+  yield* query`
+    insert into widget_files (path, bytes, kept_at) values (${path}, ${bytes}, ${kept_at}) on conflict do nothing`;
+  return undefined;
+};

@@ -49,6 +49,7 @@ const locks: { [Name in keyof Writes]: (input: Inputs[Name]) => Locks } = {
   addIdeaEvent: ({ ideaId }) => owning(ideaId),
   createFlag: ({ author }) => owning(author.participantId),
   createImage: () => owning(),
+  keepFile: () => owning(),
   eraseParticipant: ({ participantId }) => owning(participantId),
   mergeParticipant: ({ from, to }) => owning(from, to.participantId),
 };
