@@ -89,8 +89,8 @@ function createShop(store: Store, locale: Locale, startAt: number): Promise<Crea
     { store, clock: { now: () => startAt } },
     {
       name: contents[locale].projectName,
-      // Pages of this very server may call without being named; nobody else has business here.
-      origins: [],
+      // Pages of this very server may call without being named; these are where the examples are looked at.
+      origins: ["http://localhost:3000", "http://localhost:5173"],
       locales: [locale],
       defaultLocale: locale,
       accent,
