@@ -21,7 +21,9 @@ const own = `
   rankMove rankUp rankVote reactAgain reactGone reactHint readLess readMore recount repaint reportWhy reported
   resultsLater settleAll shouldComponentUpdate supportShort tooClose tooCloseNobody unsent voteAgain voted writeKey
   yourPin zoomIn zoomOut acts Figures Outcome Badge setConsent identifying onSession isAllowed refresh settled enlarge retry
-  Comments Panel vnode diffed unmount
+  Comments Panel _bits _children _parent _depth _dom _component _original _index _flags _nextState _vnode _parentDom
+  _globalContext _renderCallbacks _stateCallbacks _listeners _attached _refCleanup _catchError
+  tone passes subject edit emotions plates onErased hasStages isSending onOpen isOver unfit settle settleEntry
 `.match(/\w+/g) as string[];
 
 // Never `q`, `x` or `y`: the page's queue and a pin have those.

@@ -1,6 +1,9 @@
 import { defineConfig, type BuildOptions, type Plugin } from "vite";
 import { limits } from "../sdk/src/contract/limits.ts";
+import { leanPreact } from "./lean-preact.ts";
+import { plainNamespaces } from "./namespaces.ts";
 import { importByOwnAddress } from "./own-address.ts";
+import { shortenStyles } from "./short-styles.ts";
 import { shortenNames } from "./short-names.ts";
 
 /**
@@ -9,17 +12,20 @@ import { shortenNames } from "./short-names.ts";
  * panels and prompts.
  */
 const groups = [
+  { name: "en-response", test: /i18n\/(en-response|plural)\./ },
+  { name: "ja-ideas", test: /i18n\/ja-(receipt|photo)\./ },
+  { name: "en-ideas", test: /i18n\/en-(receipt|photo)\./ },
   {
     name: "base",
-    test: /node_modules\/(preact\/dist|zustand)|src\/(start|element|page|activity-view|app|config|events|panels|ui\/(sheet|theme|icon|rove|base)|store\/(session|follow|scope)|platform\/(routes|transport|storage|failure|presence)|i18n\/(format|load-text)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
+    test: /node_modules\/(preact\/src|zustand)|src\/(start|commands|element|page|activity-view|app|config|events|panels|ui\/(sheet|theme|colour|correct|icon|rove|base)|store\/(session|follow|scope|measuring)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|load-text)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
   },
-  // Every page loads it once something is in view.
-  { name: "commands", test: /src\/(commands|store\/measuring|platform\/(privacy|clock))\./ },
   {
     name: "act",
-    test: /sdk\/src\/|src\/(companion|i18n\/load-words|store\/|platform\/|ui\/(notice|status|phrases|rtl|touch)|features\/(concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-acts)))/,
+    test: /sdk\/src\/|src\/(companion|i18n\/load-words|store\/(?!measure|identity)|platform\/(?!beacon)|ui\/(notice|status|phrases|rtl|touch)|features\/(concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-acts)))/,
   },
+  { name: "measure", test: /store\/(measure|identity)\.|platform\/beacon\./ },
   { name: "placement", test: /features\/placement\/(?!explain)|i18n\/load-placement/ },
+  { name: "receipts", test: /features\/receipts\/(?!held-toggle)|ideas\/course|i18n\/day/ },
   { name: "talk", test: /features\/comments\// },
   { name: "order", test: /features\/vote\// },
   { name: "concept", test: /features\/concept\/(panel|felt|palette|mood|concept)\./ },
@@ -30,6 +36,8 @@ const forPages: BuildOptions = {
   outDir: "dist",
   lib: { entry: { tomoni: "src/loader.ts" }, formats: ["es"] },
   rolldownOptions: {
+    // Nothing of ours reads a property for what reading does.
+    treeshake: { propertyReadSideEffects: false },
     output: {
       entryFileNames: "[name].js",
       // A panel is called by its feature.
@@ -68,7 +76,17 @@ const inlineLimits: Plugin = {
 
 export default defineConfig(({ mode }) => ({
   publicDir: false,
-  plugins: mode === "npm" ? [] : [inlineLimits, shortenNames(), importByOwnAddress("tomoni.js")],
+  plugins:
+    mode === "npm"
+      ? []
+      : [
+          leanPreact(),
+          inlineLimits,
+          shortenStyles(),
+          shortenNames(),
+          plainNamespaces(),
+          importByOwnAddress("tomoni.js"),
+        ],
   resolve: { conditions: ["source", "module", "browser", "import", "default"] },
   // `h` makes smaller calls than the JSX runtime, which a page would have to load besides.
   oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment", pure: false } },

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { shortenSelectors } from "../../packages/widget/style-names.ts";
 import { chance } from "./chance.ts";
 import { toHostPage } from "./host-page.ts";
 import { startsAtMs } from "./starts-at.ts";
@@ -54,6 +55,7 @@ export async function beginVisit(
   page.on("request", () => (asked += 1));
   page.on("console", (message) => told.push(message.text()));
   page.on("pageerror", (error) => told.push(error.message));
+  const find = (selector: string) => page.locator(`tomoni-activity ${shortenSelectors(selector)}`);
   const matching = (path: RegExp) => (at: URL) => path.test(at.pathname);
   return {
     shop,
@@ -70,8 +72,8 @@ export async function beginVisit(
         throw new Error(`It did not get ready: ${told.join("; ")}`, { cause });
       });
     },
-    find: (selector) => page.locator(`tomoni-activity ${selector}`),
-    sees: (selector) => page.locator(`tomoni-activity ${selector}`).first().waitFor(),
+    find,
+    sees: (selector) => find(selector).first().waitFor(),
     say: (ja, en) => (locale === "ja" ? ja : en),
     async hold(path) {
       await page.route(matching(path), () => {});

@@ -50,7 +50,7 @@ export function createView(options: ViewOptions): View {
   const ending = new AbortController();
   const look = { scheme: options.scheme || ("auto" as const), accent: options.accent ?? "" };
   const fail = (error: unknown) => emit(host, "error", { activityId, code: toCode(error) });
-  const repaint = () => void paint(frame, host, look).catch(fail);
+  const repaint = () => paint(frame, host, look);
   const settings = () => session.config().catch(() => undefined);
 
   const toState = async (): Promise<AppState> => {

@@ -1,5 +1,4 @@
 import { type Consent, readOptions } from "./config.ts";
-import type { ActivityElement } from "./element.ts";
 import { openSession, type Page, type Placements } from "./page.ts";
 import type { Conversion } from "./store/measure.ts";
 import { mayMeasure } from "./store/measuring.ts";
@@ -28,22 +27,10 @@ export function direct(page: Page): Promise<Placements> {
   ));
 }
 
-/** Shows all activities again from the beginning, those in panels and prompts too. */
-function showAgain(root: Document | ShadowRoot): void {
-  for (const part of root.querySelectorAll("tomoni-activity,tomoni-panel,tomoni-prompt")) {
-    if ("attributeChangedCallback" in part) (part as ActivityElement).attributeChangedCallback();
-    else if (part.shadowRoot) showAgain(part.shadowRoot);
-  }
-}
-
 /** Settles on every session of the page, and on those to come, whom the page vouches for. */
 export function identifyOn(page: Page, identity: string | null | undefined): void {
   const coming = import("./store/identity.ts");
-  const settle = async (session: Session) => {
-    const { identify } = await coming;
-    if (!(await identify(session, identity))) return;
-    showAgain(document);
-  };
+  const settle = async (session: Session) => (await coming).identify(session, identity);
   page.onSession = (session) => (session.identifying = settle(session).catch(() => {}));
   for (const session of page.sessions.values()) page.onSession(session);
 }

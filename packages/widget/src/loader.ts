@@ -22,7 +22,7 @@ import type { Page } from "./page.ts";
     sessions: new Map(),
   };
 
-  const obey = () => import("./commands.ts").then(({ obey }) => obey(queue, house));
+  const obey = () => import("./start.ts").then(({ obey }) => obey(queue, house));
   const begin = () => void obey().catch(() => {});
   const waiting: Command[] = [];
   const push = (command: Command) => {
@@ -40,8 +40,8 @@ import type { Page } from "./page.ts";
       if (!entries.some((entry) => entry.isIntersecting)) return;
       near.disconnect();
       added.disconnect();
-      import("./core.ts").then(
-        (core) => core.start(queue, house),
+      import("./start.ts").then(
+        ({ start }) => start(queue, house),
         // Nothing will come: the page is as it was, also where its gaps would count an empty element.
         () => sheet.replaceSync("tomoni-activity:not(:defined){display:none}"),
       );

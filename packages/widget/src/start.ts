@@ -1,13 +1,12 @@
-import type { Queue } from "./commands.ts";
+import { obey, type Queue } from "./commands.ts";
 import { defineElement } from "./element.ts";
 import type { Page } from "./page.ts";
 
-/** Begins on a page: the elements come alive, and the commands that waited are done. */
-export async function start(queue: Queue, page: Page): Promise<void> {
-  const commands = import("./commands.ts").then(({ obey }) => obey(queue, page));
-  // Who the customer is must be known before anything of theirs is shown.
-  const { q } = queue;
-  if (Array.isArray(q) && q.some(([name]) => name === "identify")) await commands;
+export { obey };
+
+/** Begins on a page: the commands that waited are done, and the elements come alive. */
+export function start(queue: Queue, page: Page): void {
+  // Who the customer is, and what they agreed to, must be known before anything of theirs is shown.
+  obey(queue, page);
   defineElement(page);
-  await commands;
 }

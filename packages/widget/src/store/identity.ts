@@ -1,3 +1,4 @@
+import type { ActivityElement } from "../element.ts";
 import { emit } from "../events.ts";
 import "../platform/more-routes.ts";
 import { mayMeasure } from "./measuring.ts";
@@ -12,25 +13,32 @@ async function toToken(session: Session, identity: string): Promise<string> {
   return (await call("participants.create", { params, body: { identity } })).token;
 }
 
+/** Shows all activities again from the beginning, those in panels and prompts too. */
+function showAgain(root: Document | ShadowRoot): void {
+  for (const part of root.querySelectorAll("tomoni-activity,tomoni-panel,tomoni-prompt")) {
+    if ("attributeChangedCallback" in part) (part as ActivityElement).attributeChangedCallback();
+    else if (part.shadowRoot) showAgain(part.shadowRoot);
+  }
+}
+
 /**
  * Makes the customer of a session the one whom the page vouches for, by its JWT; what they said before goes over to them.
- * Without a JWT nobody is known any longer. Answers whether the customer is another now.
+ * Without a JWT nobody is known any longer. Where the customer is another now, all activities are shown again.
  * Does nothing where consent is denied or the browser asks for privacy.
  */
 export async function identify(
   session: Session,
   identity: string | null | undefined,
-): Promise<boolean> {
+): Promise<void> {
   const { keep } = session;
-  if (identity && !mayMeasure(session)) return false;
+  if (identity && !mayMeasure(session)) return;
   try {
     const before = keep.get("token");
     const token = identity ? await toToken(session, identity) : null;
     if (token) keep.set("token", token);
     else keep.remove("token");
-    return token !== before;
+    if (token !== before) showAgain(document);
   } catch (error) {
     emit(document, "error", { code: toCode(error) });
-    return false;
   }
 }

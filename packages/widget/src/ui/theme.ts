@@ -1,5 +1,6 @@
 import type { Scheme } from "../config.ts";
 import type { Colour } from "./colour.ts";
+import { correct } from "./correct.ts";
 
 /** The nearest colour behind an element that is not see-through. */
 function groundBehind(element: Element | null): Colour | undefined {
@@ -19,11 +20,7 @@ export interface Look {
 }
 
 /** Makes the frame light or dark by what the element stands on, and corrects colours that do not read there. */
-export async function paint(
-  frame: HTMLElement,
-  host: Element,
-  { scheme, accent }: Look,
-): Promise<void> {
+export function paint(frame: HTMLElement, host: Element, { scheme, accent }: Look): void {
   const style = getComputedStyle(host);
   const isCanvasDark =
     style.colorScheme.includes("dark") && matchMedia("(prefers-color-scheme:dark)").matches;
@@ -36,6 +33,5 @@ export async function paint(
   const read = (name: string) => style.getPropertyValue(`--tomoni-${name}`);
   // Ours read on it.
   if (!accent && !read("accent") && !read("surface") && (isDark ? light < 5 : light > 76)) return;
-  const { correct } = await import("./correct.ts");
   correct(frame, [accent, read("accent")], page);
 }

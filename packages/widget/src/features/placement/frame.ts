@@ -43,8 +43,7 @@ export function createFrame(
   if (look.locale) frame.lang = look.locale;
   root.append(frame);
   document.body.append(host);
-  // Only colours: without them it is legible still.
-  const repaint = () => void paint(frame, host, look).catch(() => {});
+  const repaint = () => paint(frame, host, look);
   repaint();
   const stop = followColours(repaint);
   return {
