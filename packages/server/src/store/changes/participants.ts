@@ -130,8 +130,10 @@ function* verifyAll(
     ],
     values,
   }) as { activity_id: string; total: number }[];
-  for (const { activity_id, total } of rows)
+  for (const { activity_id, total } of rows) {
     sums.tally([to.projectId, activity_id, buckets[table]], 0, total);
+    sums.bump(to, activity_id, { participants: 0, verified: 0 });
+  }
   const where = { project_id: to.projectId, participant_id: from };
   yield* updateRow(table, { where, changes: { verified: 1 } });
 }
@@ -200,6 +202,7 @@ function* mergeSupports({ sums }: StepContext, from: string, to: Author): Steps<
     const verified = stays ? Number(to.verified) : 0;
     const place = [to.projectId, row.activity_id, buckets.supports] as const;
     sums.tally(place, stays ? 0 : -1, verified - row.verified);
+    sums.bump(to, row.activity_id, { participants: 0, verified: 0 });
     if (stays)
       yield* query`
         update supports set participant_id = ${to.participantId}, verified = ${verified}

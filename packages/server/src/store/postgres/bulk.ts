@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
+import { toActivityTerms } from "../activity-terms.ts";
 import type { Bulk } from "../bulk.ts";
 import type { Tables } from "../tables.ts";
-import { toActivityTerms } from "./ledger.ts";
 
 /** Moves whole projects, in transactions of one moment. @param database over connections that may take their time */
 export function createPostgresBulk(database: Kysely<Tables>): Bulk {

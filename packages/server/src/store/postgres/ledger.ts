@@ -1,3 +1,4 @@
+import { toActivityTerms } from "../activity-terms.ts";
 import type { Contributions, Held, Ledger, LiveActivity } from "../changes/ledger.ts";
 import { Sums } from "../changes/sums.ts";
 import type {
@@ -188,9 +189,4 @@ export class PostgresLedger implements Ledger {
   addConversion(row: ConversionRow): void {
     if (!this.conversions.get(row.project_id, row.id)) this.conversions.put(row);
   }
-}
-
-/** Terms that are found within one activity only: the end of its id, which is random, stands before each. */
-export function toActivityTerms(activityId: string, terms: readonly string[]): string[] {
-  return terms.map((term) => `${activityId.slice(-8)}:${term}`);
 }

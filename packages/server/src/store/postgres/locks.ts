@@ -58,14 +58,17 @@ export function toLocks({ name, input }: Pick<PendingWrite, "name" | "input">): 
   return locks[name](input as never);
 }
 
-/** Every transaction takes its locks in this order, so that none waits in a circle. */
-function toLock(call: string, names: readonly string[]): Prepared[] {
-  if (names.length === 0) return [];
-  const text = `select count(*) from (
-    select ${call}(hashtextextended(name collate "C", 0)) from unnest($1::text[]) as given (name) offset 0
-  ) as locks`;
-  return [{ text, values: [toArray([...new Set(names)].toSorted())] }];
+function toNames(names: readonly string[]): string {
+  return toArray([...new Set(names)].toSorted());
 }
+
+const takeNames = (call: string, names: string) =>
+  `select ${call}(hashtextextended(name collate "C", 0)) from unnest(${names}::text[]) as given (name)`;
+
+/** Every transaction takes its locks in this order, so that none waits in a circle. */
+const takeLocks = `select count(*) from (
+  ${takeNames("pg_advisory_xact_lock", "$1")} union all ${takeNames("pg_advisory_xact_lock_shared", "$2")} offset 0
+) as locks`;
 
 /**
  * Begins a transaction and takes the locks; should two names share a number, their writes merely wait for each other.
@@ -73,15 +76,10 @@ function toLock(call: string, names: readonly string[]): Prepared[] {
  * times connections): room for the full batches of 17 servers.
  */
 export function toBegin(all: readonly Locks[]): Prepared[] {
+  const own = toNames(all.flatMap((each) => each.own));
+  const shared = toNames(all.flatMap((each) => each.shared));
   return [
     { text: "begin isolation level read committed", values: [] },
-    ...toLock(
-      "pg_advisory_xact_lock",
-      all.flatMap((each) => each.own),
-    ),
-    ...toLock(
-      "pg_advisory_xact_lock_shared",
-      all.flatMap((each) => each.shared),
-    ),
+    { text: takeLocks, values: [own, shared] },
   ];
 }

@@ -1,5 +1,5 @@
 import type { PendingWrite } from "../batch.ts";
-import type { IdeaRow } from "../tables.ts";
+import type { IdeaRow, StanceRow } from "../tables.ts";
 import type { Author, NewComparisonRow, Writes } from "../writes.ts";
 import type { PostgresLedger } from "./ledger.ts";
 import type { Prepared } from "./message.ts";
@@ -46,6 +46,23 @@ function toNeed(
   return [{ statement: { text: toText(given.text), values: given.values }, load }];
 }
 
+type Part = Pick<StanceRow, keyof typeof parts>;
+
+/** A participant, and what they hold in an activity; either may be missing. */
+type PartRow = Part & { is_verified: number | null; first_at: number | null } & (
+    | { value: null }
+    | Omit<StanceRow, keyof Part>
+  );
+
+function loadParts(ledger: PostgresLedger, rows: PartRow[]): void {
+  for (const { is_verified: verified, first_at, ...stance } of rows) {
+    const { project_id, participant_id: id } = stance;
+    if (verified !== null && first_at !== null)
+      ledger.participants.load([{ project_id, id, verified, first_at }]);
+    if (stance.value !== null) ledger.stances.load([stance]);
+  }
+}
+
 /** The activity, the participant, and what they hold in it: all that a vote needs. Most participants are new. */
 function toParts(writes: readonly PendingWrite[]): Need[] {
   const inputs = inputsOf(
@@ -60,7 +77,7 @@ function toParts(writes: readonly PendingWrite[]): Need[] {
   );
   const given = inputs.map(toPart);
   const activities = new Map(given.map((part) => [`${part.project_id} ${part.activity_id}`, part]));
-  const { project_id, activity_id, participant_id } = parts;
+  const { project_id, activity_id } = parts;
   return [
     ...toNeed(
       [...activities.values()],
@@ -72,18 +89,14 @@ function toParts(writes: readonly PendingWrite[]): Need[] {
     ),
     ...toNeed(
       given,
-      { project_id, participant_id },
-      (table) => `
-        select p.* from ${table}
-        join participants p on p.project_id = given.project_id and p.id = given.participant_id`,
-      (ledger, rows) => ledger.participants.load(rows),
-    ),
-    ...toNeed(
-      given,
       parts,
-      (table) =>
-        `select s.* from ${table} join stances s using (project_id, activity_id, participant_id)`,
-      (ledger, rows) => ledger.stances.load(rows),
+      (table) => `
+        select given.*, p.verified as is_verified, p.first_at, s.value, s.verified, s.at, s.seen_at from ${table}
+        left join participants p on p.project_id = given.project_id and p.id = given.participant_id
+        left join stances s on s.project_id = given.project_id and s.activity_id = given.activity_id
+          and s.participant_id = given.participant_id
+        where p.id is not null or s.value is not null`,
+      loadParts,
     ),
   ];
 }

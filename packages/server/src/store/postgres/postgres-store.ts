@@ -6,7 +6,9 @@ import { createReads, type Reads } from "../reads.ts";
 import type { Store, Uses } from "../store.ts";
 import type { Writes } from "../writes.ts";
 import { createPostgresBulk } from "./bulk.ts";
+import { isOnLedger } from "../changes/changes.ts";
 import { createPool, isConflict, isOutOfReach, toClientConfig, toUnavailable } from "./connect.ts";
+import { createKeptCounts } from "./counts.ts";
 import { createLanes } from "./lanes.ts";
 import { createQueries, openQueries } from "./queries.ts";
 import { createSimilarReads } from "./similar.ts";
@@ -103,6 +105,8 @@ export async function openPostgresStore(url: string): Promise<Store> {
     idle_in_transaction_session_timeout,
   });
   const movers = createPool(url, { max: 2, query_timeout: 0 });
+  const counts = createKeptCounts(readers);
+  const { counters, tallies } = counts;
   const changeListeners: ((activityIds: ReadonlySet<string>) => void)[] = [];
   const teamListeners: (() => void)[] = [];
   const usesListeners: ((uses: Uses) => void)[] = [];
@@ -112,8 +116,12 @@ export async function openPostgresStore(url: string): Promise<Store> {
   const signals = createSignals({
     config: toClientConfig(url),
     pool: readers,
-    onChange: tellChange,
+    onChange: (activityIds) => {
+      counts.forget(activityIds);
+      tellChange(activityIds);
+    },
     onTeamChange: () => {
+      counts.forget();
       for (const listener of teamListeners) listener();
     },
     onUses: (uses) => {
@@ -125,8 +133,9 @@ export async function openPostgresStore(url: string): Promise<Store> {
     const team = writes.filter(
       ({ name }, index) => teamWrites.has(name) && "output" in outcomes[index]!,
     );
-    if (changed.size > 0) tellChange(changed);
-    signals.send([...changed, ...team.flatMap(toActivityIds)], team.length > 0);
+    const activityIds = new Set(changed.map(({ counter }) => counter.activity_id));
+    if (activityIds.size > 0) tellChange(activityIds);
+    signals.send([...activityIds, ...team.flatMap(toActivityIds)], team.length > 0);
   }
 
   /** When a batch fails, each of its writes gets a transaction of its own, so that only the guilty one fails. */
@@ -134,12 +143,16 @@ export async function openPostgresStore(url: string): Promise<Store> {
     let left = writes;
     const attempt = () =>
       transact(writers, left).catch((error: unknown) => {
+        counts.forget();
         if (!(error instanceof InDoubtError)) throw error;
         left = left.map(withoutCounts) as [PendingWrite];
         throw error.cause;
       });
     try {
       const done = await persist(attempt);
+      // Those in steps may change what is counted in statements of their own.
+      if (isOnLedger(writes[0].name)) counts.follow(done.changed);
+      else counts.forget();
       settle(writes, done);
       publish(writes, done);
     } catch (error) {
@@ -154,7 +167,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
   const batch = createBatch((writes) => queue.add(writes));
 
   return {
-    reads: guard(createReads(database, createSimilarReads(database))),
+    reads: guard({ ...createReads(database, createSimilarReads(database)), counters, tallies }),
     bulk: createPostgresBulk(createQueries(movers)),
     write: (name, input) => batch.add(name, input) as Promise<never>,
     onChange: (listener) => changeListeners.push(listener),

@@ -4,6 +4,7 @@ type Values = readonly (string | number)[];
 export class RowSet<Row extends object> {
   readonly #toKey: (row: Row) => Values;
   readonly #rows = new Map<string, Row>();
+  readonly #stored = new Set<string>();
   readonly #put = new Map<string, Row>();
   readonly #deleted = new Map<string, Row>();
 
@@ -14,7 +15,11 @@ export class RowSet<Row extends object> {
 
   /** Takes in rows that were read. */
   load(rows: readonly Row[]): void {
-    for (const row of rows) this.#rows.set(this.#toKey(row).join(" "), row);
+    for (const row of rows) {
+      const key = this.#toKey(row).join(" ");
+      this.#rows.set(key, row);
+      this.#stored.add(key);
+    }
   }
 
   get(...key: Values): Row | undefined {
@@ -42,11 +47,25 @@ export class RowSet<Row extends object> {
     return inOrder(this.#put);
   }
 
+  /** Of those, the rows that were not there when the transaction looked. */
+  added(): Row[] {
+    return inOrder(this.#put, (key) => !this.#stored.has(key));
+  }
+
+  /** Of those, the rows that were there. */
+  updated(): Row[] {
+    return inOrder(this.#put, (key) => this.#stored.has(key));
+  }
+
   deleted(): Row[] {
     return inOrder(this.#deleted);
   }
 }
 
-function inOrder<Row>(rows: ReadonlyMap<string, Row>): Row[] {
-  return [...rows].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+function inOrder<Row>(
+  rows: ReadonlyMap<string, Row>,
+  isWanted: (key: string) => boolean = () => true,
+): Row[] {
+  const wanted = [...rows].filter(([key]) => isWanted(key));
+  return wanted.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
 }

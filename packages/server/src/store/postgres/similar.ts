@@ -1,30 +1,36 @@
 import { type Kysely, sql } from "kysely";
+import { rankByTitle, type TitledIdea, toPromising } from "../../analysis/similar-hits.ts";
+import { toActivityTerms } from "../activity-terms.ts";
 import type { Statement } from "../changes/steps.ts";
 import type { EngineReads } from "../reads.ts";
 import type { Tables } from "../tables.ts";
-import { toActivityTerms } from "./ledger.ts";
 
-/** How many ideas are looked at for one term; one that more share tells little. */
-const mostOfTerm = 400;
+interface HitRow extends TitledIdea {
+  place: number;
+}
 
-/**
- * Similar ideas through an index of terms (GIN): any shared term counts, the more the fewer share it.
- * Each term is a value of its own to the planner, which so sees how rare it is.
- */
+/** Similar ideas through an index of terms (GIN), all lookups in one statement that is planned once. */
 export function createSimilarReads(database: Kysely<Tables>): EngineReads {
   return {
-    async similarIdeaIds(activityId, terms, limit) {
-      if (terms.length === 0) return [];
-      const hits = toActivityTerms(activityId, terms).map(
-        (term, index) =>
-          sql`(select idea_id, ${sql.lit(index)} as term from idea_terms where terms @> array[${term}] limit ${sql.lit(mostOfTerm)})`,
+    async similarIdeaIds(activityId, search, limit) {
+      if (search.lookups.length === 0) return [];
+      const terms = toActivityTerms(
+        activityId,
+        search.lookups.map(({ term }) => term),
       );
-      const { rows } = await sql<{ idea_id: string }>`
-        with hits as (${sql.join(hits, sql` union all `)}),
-          weights as (select term, 1.0 / count(*) as weight from hits group by term)
-        select idea_id from hits join weights using (term)
-        group by idea_id order by sum(weight) desc, idea_id limit ${limit}`.execute(database);
-      return rows.map((row) => row.idea_id);
+      const most = search.lookups.map((lookup) => lookup.most);
+      // The title as a whole is the first of an idea's terms, after the end of its activity's id.
+      const { rows } = await sql<HitRow>`
+        select look.place, found.id, found.title
+        from unnest(${terms}::text[], ${most}::int[]) with ordinality as look(term, most, place)
+        cross join lateral (
+          select idea_id as id, substr(terms[1], 10) as title from idea_terms where terms @> array[look.term] limit look.most
+        ) as found`.execute(database);
+      const found: string[][] = terms.map(() => []);
+      const ideas = new Map(rows.map((row) => [row.id, row]));
+      for (const { place, id } of rows) found[place - 1]!.push(id);
+      const promising = toPromising(search, found).map((id) => ideas.get(id)!);
+      return rankByTitle(search, promising, limit);
     },
   };
 }

@@ -16,13 +16,14 @@ export function toArray(values: readonly Value[]): string {
   return `{${values.map(toElement).join(",")}}`;
 }
 
-/** A list of rows as a table of the columns named: one array for each column. */
+/** A list of rows as a table of the columns named: one array for each column. @param before how many parameters precede */
 export function toTable(
   columns: Columns,
   rows: readonly object[],
+  before = 0,
 ): { text: string; values: string[] } {
   const entries = Object.entries(columns);
-  const arrays = entries.map(([, type], index) => `$${index + 1}::${type}[]`).join(", ");
+  const arrays = entries.map(([, type], index) => `$${before + index + 1}::${type}[]`).join(", ");
   return {
     text: `unnest(${arrays}) as given (${entries.map(([name]) => name).join(", ")})`,
     values: entries.map(([name]) =>
@@ -39,15 +40,17 @@ export interface Insert {
   conflict?: string;
 }
 
-/** @returns nothing where there are no rows */
-export function toInsert({ table, columns, rows, conflict = "" }: Insert): Prepared[] {
-  if (rows.length === 0) return [];
-  const given = toTable(columns, rows);
+/** @param before how many parameters precede, where the insert is a part of a statement */
+export function toInsert({ table, columns, rows, conflict = "" }: Insert, before = 0): Prepared {
+  const given = toTable(columns, rows, before);
   const list = Object.keys(columns).join(", ");
-  return [
-    {
-      text: `insert into ${table} (${list}) select ${list} from ${given.text} ${conflict}`,
-      values: given.values,
-    },
-  ];
+  return {
+    text: `insert into ${table} (${list}) select ${list} from ${given.text} ${conflict}`,
+    values: given.values,
+  };
+}
+
+/** @returns nothing where there are no rows */
+export function toInserts(insert: Insert): Prepared[] {
+  return insert.rows.length === 0 ? [] : [toInsert(insert)];
 }

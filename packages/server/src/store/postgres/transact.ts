@@ -3,6 +3,7 @@ import { AppError } from "../../errors.ts";
 import type { PendingWrite } from "../batch.ts";
 import { isOnLedger, runOnLedger, type StepWrite, toSteps } from "../changes/changes.ts";
 import { Sums } from "../changes/sums.ts";
+import { type Counts, type CountsRow, toCounts } from "./counts.ts";
 import { toCounters, toFlush } from "./flush.ts";
 import { PostgresLedger } from "./ledger.ts";
 import { toBegin, toLocks } from "./locks.ts";
@@ -14,8 +15,8 @@ export type Outcome = { output: unknown } | { refusal: AppError };
 
 export interface Done {
   outcomes: Outcome[];
-  /** Activities whose counters changed. */
-  changed: ReadonlySet<string>;
+  /** Activities whose counters changed, and what they are now. */
+  changed: readonly Counts[];
 }
 
 function attempt(work: () => unknown): Outcome {
@@ -32,8 +33,12 @@ export class InDoubtError extends Error {
   override readonly name = "InDoubtError";
 }
 
-/** The last statements and the commit go out together. @throws InDoubtError */
-async function commit(client: pg.ClientBase, statements: readonly Prepared[]): Promise<void> {
+/**
+ * The last statements and the commit go out together. @param statements the last of them is that of the counters
+ * @returns what the counters are now
+ * @throws InDoubtError
+ */
+async function commit(client: pg.ClientBase, statements: readonly Prepared[]): Promise<Counts[]> {
   const answers: Answer[] = [];
   try {
     await sendAll(client, [...statements, { text: "commit", values: [] }], answers);
@@ -43,10 +48,7 @@ async function commit(client: pg.ClientBase, statements: readonly Prepared[]): P
     throw new InDoubtError("The connection was lost at the commit", { cause });
   }
   if (answers.at(-1)?.command !== "COMMIT") throw new Error("The transaction was undone");
-}
-
-function changedBy(sums: Sums): ReadonlySet<string> {
-  return new Set(sums.counters().map((row) => row.activity_id));
+  return toCounts((answers.at(-2)?.rows ?? []) as unknown as CountsRow[]);
 }
 
 /** Two messages there and back: locks and reads; then, once the writes were told, what they changed and the commit. */
@@ -63,8 +65,7 @@ async function transactOnLedger(
   const outcomes = writes.map(({ name, input }) =>
     attempt(() => runOnLedger(name as Parameters<typeof runOnLedger>[0], ledger, input)),
   );
-  await commit(client, toFlush(ledger));
-  return { outcomes, changed: changedBy(ledger.sums) };
+  return { outcomes, changed: await commit(client, toFlush(ledger)) };
 }
 
 async function tellSteps(
@@ -88,12 +89,11 @@ async function transactInSteps(client: pg.ClientBase, write: PendingWrite): Prom
   await sendAll(client, toBegin([toLocks(write)]));
   try {
     const output = await tellSteps(client, sums, write);
-    await commit(client, toCounters({ sums }));
-    return { outcomes: [{ output }], changed: changedBy(sums) };
+    return { outcomes: [{ output }], changed: await commit(client, toCounters({ sums })) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     await client.query("rollback");
-    return { outcomes: [{ refusal: error }], changed: new Set() };
+    return { outcomes: [{ refusal: error }], changed: [] };
   }
 }
 
