@@ -1,3 +1,4 @@
+import { createId } from "@tomoni/sdk/contract";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openPostgresStore } from "../../packages/server/src/store/postgres/postgres-store.ts";
 import { type Cluster, startCluster } from "../support/postgres.ts";
@@ -55,6 +56,47 @@ test("[Q24] a write whose commit is done, but not answered, is found there and a
   expect(kept).toEqual(counted);
   expect(kept.responses).toBe(1);
 });
+
+test("[Q24] [Q26] a vote whose commit is done, but not answered, is in counters that were read before", async () => {
+  const { store, activityId, author, tallies, fates } = await createBrokenWorld();
+  const before = await tallies(activityId);
+  fates.push("lose-answer");
+
+  await store.write("setStance", { author: author(), activityId, value: "0" });
+  const after = await tallies(activityId);
+
+  expect([before, after]).toEqual([{}, { b: [1, 0], "o:0": [1, 0] }]);
+});
+
+test.each(["lose-answer", "lose"] as const)(
+  "[Q24] what has an id of ours is stored once where the first commit met the fate %s",
+  async (fate) => {
+    const { store, project, author, fates, met } = await createBrokenWorld();
+    const another = { ...project, id: createId("project"), project_key: createId("key") };
+    const by = author();
+    const image = {
+      project_id: another.id,
+      id: createId("image"),
+      participant_id: by.participantId,
+      width: 1,
+      height: 1,
+      bytes: Buffer.from("a picture"),
+      created_at: startAt,
+    };
+
+    fates.push(fate);
+    await store.write("createProject", another);
+    fates.push(fate);
+    await store.write("createImage", image);
+
+    const [found, picture] = [
+      await store.reads.projectById(another.id),
+      await store.reads.image(image.id),
+    ];
+    expect([found, picture?.id]).toEqual([another, image.id]);
+    expect(met.get(fate)).toBe(2);
+  },
+);
 
 test.each([
   ["was done", "lose-answer", 3],

@@ -10,8 +10,10 @@ type Step<Name extends keyof Writes> = (
   input: Writes[Name]["input"],
 ) => Steps<Writes[Name]["output"]>;
 
+/** Its id is made here: that it is there already means that the answer of its commit was lost. */
 export const createProject: Step<"createProject"> = function* (_context, row) {
-  yield* insertRow("projects", row);
+  const [known] = yield* query`select id from projects where id = ${row.id}`;
+  if (!known) yield* insertRow("projects", row);
   return undefined;
 };
 
@@ -181,8 +183,11 @@ export const createFlag: Step<"createFlag"> = function* (_context, { author, sub
   return undefined;
 };
 
+/** As with a project, one that is there already is the same. */
 export const createImage: Step<"createImage"> = function* (_context, row) {
-  yield* insertRow("images", row);
+  const [known] = yield* query`
+    select id from images where project_id = ${row.project_id} and id = ${row.id}`;
+  if (!known) yield* insertRow("images", row);
   return undefined;
 };
 
