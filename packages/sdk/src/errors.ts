@@ -1,4 +1,5 @@
 import type { ErrorCode, Problem } from "./contract/codes.ts";
+import { isMarked, isWorthRetrying } from "./marks.ts";
 
 /**
  * What every call of this package throws when it fails; `name` tells the kind.
@@ -51,42 +52,28 @@ export class ContractError extends SdkError {
   override name = "ContractError";
 }
 
-function isNamed(value: unknown, name?: string): boolean {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "sdk" in value &&
-    value.sdk === "tomoni" &&
-    (!name || ("name" in value && value.name === name))
-  );
-}
-
 /** Whether this is any error of this package, also one from another frame or copy of it. */
 export function isSdkError(value: unknown): value is SdkError {
-  return value instanceof SdkError || isNamed(value);
+  return value instanceof SdkError || isMarked(value);
 }
 
 export function isApiError(value: unknown): value is ApiError {
-  return value instanceof ApiError || isNamed(value, "ApiError");
+  return value instanceof ApiError || isMarked(value, "ApiError");
 }
 
 export function isNetworkError(value: unknown): value is NetworkError {
-  return value instanceof NetworkError || isNamed(value, "NetworkError");
+  return value instanceof NetworkError || isMarked(value, "NetworkError");
 }
 
 export function isTimeoutError(value: unknown): value is TimeoutError {
-  return value instanceof TimeoutError || isNamed(value, "TimeoutError");
+  return value instanceof TimeoutError || isMarked(value, "TimeoutError");
 }
 
 export function isContractError(value: unknown): value is ContractError {
-  return value instanceof ContractError || isNamed(value, "ContractError");
+  return value instanceof ContractError || isMarked(value, "ContractError");
 }
-
-const temporaryStatuses = [408, 429, 500, 502, 503, 504];
 
 /** Whether the same call may succeed later: no connection, no answer in time, or a server that is busy. */
 export function isTemporary(value: unknown): value is SdkError {
-  return isApiError(value)
-    ? temporaryStatuses.includes(value.status)
-    : isNetworkError(value) || isTimeoutError(value);
+  return isWorthRetrying(value);
 }

@@ -1,6 +1,6 @@
 import { type Clock, systemClock, toBackoffMs } from "./clock.ts";
 import type { Results } from "./contract/results.ts";
-import { isTemporary } from "./errors.ts";
+import { isWorthRetrying } from "./marks.ts";
 import type { CallOptions, Transport } from "./transport.ts";
 
 export interface LiveOptions extends CallOptions {
@@ -32,7 +32,7 @@ export async function* followResults(
       }
     } catch (error) {
       if (signal?.aborted) return;
-      if (!isTemporary(error)) throw error;
+      if (!isWorthRetrying(error)) throw error;
     }
     attempt += 1;
     await clock.sleep(toBackoffMs(attempt, random), signal);

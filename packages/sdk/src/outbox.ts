@@ -1,6 +1,7 @@
 import { type Clock, systemClock, toBackoffMs } from "./clock.ts";
 import type { EndpointAnswer, EndpointInput } from "./contract/endpoints.ts";
-import { isApiError, isTemporary } from "./errors.ts";
+import type { ApiError } from "./errors.ts";
+import { isWorthRetrying } from "./marks.ts";
 import {
   createEntries,
   fromRefusal,
@@ -121,11 +122,10 @@ function createSender(
     return 0;
   }
   function fail(entry: OutboxEntry, error: unknown, attempt: number) {
-    const api = isApiError(error) ? error : undefined;
-    if (isTemporary(error) && !(api?.code === "internal" && attempt >= mostFailures)) {
-      return Math.max(toBackoffMs(attempt, options.random), api?.retryAfterMs ?? 0);
-    }
-    return refuse(entry, error);
+    if (!isWorthRetrying(error)) return refuse(entry, error);
+    const { code, retryAfterMs = 0 } = error as Partial<ApiError>;
+    if (code === "internal" && attempt >= mostFailures) return refuse(entry, error);
+    return Math.max(toBackoffMs(attempt, options.random), retryAfterMs);
   }
   /** Tells whoever waits here what became of their entry elsewhere; answers what is left of the list. */
   function look(list: OutboxEntry[]) {
