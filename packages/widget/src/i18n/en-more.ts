@@ -16,6 +16,10 @@ export const more: MoreText = {
   checking: "Being checked",
   checkedFirst: "We read it before it appears.",
   unsent: "Not sent yet",
+  tooLate: "This closed before you sent your words. They are kept here.",
+  yours: "Your words",
+  copy: "Copy the words",
+  copied: "Copied",
   readMore: "Read more",
   readLess: "Show less",
   team: "Team",
@@ -58,6 +62,7 @@ export const more: MoreText = {
   reactHint: "How does it make you feel?",
   reactAgain: "Press it again to take it back.",
   reactGone: "Taken back.",
+  tooFewPeople: "That was too few for percentages.",
   neededPeople: (n, shown) =>
     `${plural(n, shown, "more person", "more people")} until percentages are shown.`,
   emotions: {

@@ -3,7 +3,7 @@ import type { Text } from "./text.ts";
 export const text: Text = {
   failed: "This could not be loaded.",
   again: "Try again",
-  missing: "This has ended or moved.",
+  missing: "This is not open at the moment.",
   draft: "Opening soon.",
   closed: "This is closed.",
   commentsTitle: "Comments",

@@ -15,6 +15,10 @@ export const more: MoreText = {
   checking: "確認中",
   checkedFirst: "内容を確認してから公開します。",
   unsent: "送信待ち",
+  tooLate: "送る前に受付が終了しました。書いた文章は、ここに残しています。",
+  yours: "書いた文章",
+  copy: "文章をコピーする",
+  copied: "コピーしました",
   readMore: "続きを読む",
   readLess: "たたむ",
   team: "運営チーム",
@@ -57,6 +61,7 @@ export const more: MoreText = {
   reactHint: "いちばん近い気持ちを選んでください。",
   reactAgain: "もう一度押すと、取り消せます。",
   reactGone: "取り消しました。",
+  tooFewPeople: "人数が少ないため、割合は出せませんでした。",
   neededPeople: (_, shown) => `あと${shown}人で割合を表示します。`,
   emotions: {
     excited: "わくわく",

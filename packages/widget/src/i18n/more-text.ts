@@ -16,6 +16,12 @@ export interface MoreText {
   checking: string;
   checkedFirst: string;
   unsent: string;
+  /** Over words that nobody sent before it closed. */
+  tooLate: string;
+  /** Label of words that came too late. */
+  yours: string;
+  copy: string;
+  copied: string;
   readMore: string;
   readLess: string;
   team: string;
@@ -53,6 +59,7 @@ export interface MoreText {
   reactHint: string;
   reactAgain: string;
   reactGone: string;
+  tooFewPeople: string;
   neededPeople(n: number, shown: string): string;
   emotions: Record<Emotion, string>;
   pinHint: string;

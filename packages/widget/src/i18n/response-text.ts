@@ -4,6 +4,8 @@ export interface ResponseText {
   refused: string;
   limited: string;
   ended: string;
+  /** No more can be chosen. */
+  full(n: number): string;
   /** It cannot be taken as it is written. */
   unfit: string;
   /** What it was about is no longer there. */
@@ -11,10 +13,14 @@ export interface ResponseText {
   close: string;
   thanks: string;
   resultsLater: string;
+  /** It is closed, and shows no results. */
+  concluded: string;
   voted: string;
   votes(n: number, shown: string): string;
   responses(n: number, shown: string): string;
   needed(n: number, shown: string): string;
+  /** It is closed, and nothing can be told. */
+  tooFew: string;
   tooClose(name: string): string;
   tooCloseNobody: string;
   clear(name: string): string;

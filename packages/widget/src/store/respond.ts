@@ -24,7 +24,10 @@ export async function respond<Name extends CallName>(
     participated.add(host);
     return answer;
   } catch (error) {
-    emit(host, "error", { activityId, code: toCode(error) });
+    const code = toCode(error);
+    emit(host, "error", { activityId, code });
+    // From here on it invites nothing more.
+    if (code === "activity-not-live") activity.status = "closed";
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { Component, h } from "preact";
+import { Component, createRef, h } from "preact";
 import type { Scope } from "../store/scope.ts";
 import { toPhrases } from "./phrases.ts";
 
@@ -7,12 +7,22 @@ export interface NoticeProps {
   message: string;
   tone?: "bad" | "fine";
   id?: string;
+  /** It answers what the customer has just pressed, and comes into view. */
+  isPressed?: boolean | undefined;
 }
 
 /** A message in the flow of the page; also said aloud once. */
 export class Notice extends Component<NoticeProps> {
+  #place = createRef<HTMLParagraphElement>();
+
   override componentDidMount() {
-    this.props.scope.announce(this.props.message);
+    const { scope, message, isPressed } = this.props;
+    const { current } = this.#place;
+    scope.announce(message);
+    if (!isPressed || !current) return;
+    current.scrollIntoView({ block: "nearest" });
+    // What was pressed may have gone.
+    if (document.activeElement === document.body) current.focus({ preventScroll: true });
   }
 
   override componentDidUpdate({ message }: NoticeProps) {
@@ -21,7 +31,7 @@ export class Notice extends Component<NoticeProps> {
 
   override render({ message, tone, id }: NoticeProps) {
     return (
-      <p class={`note ${tone ?? ""}`} id={id} part="notice">
+      <p ref={this.#place} tabIndex={-1} class={`note ${tone ?? ""}`} id={id} part="notice">
         <span>{toPhrases(message)}</span>
       </p>
     );

@@ -77,11 +77,13 @@ test("[WC3] the team's words are marked", async () => {
 });
 
 test("[WC4] a refused comment comes back into its field, before what was written since", async () => {
-  const shown = await openComments({ refusal: toRefusal("activity-not-live") });
+  const shown = await openComments({ refusal: toRefusal("invalid-request", 422) });
   await field.fill("For my mother.");
   await send.click();
   await expect
-    .element(page.getByText("This closed before your response arrived.").first())
+    .element(
+      page.getByText("This cannot be sent as it is. Please check the text and try again.").first(),
+    )
     .toBeVisible();
 
   await expect.element(field).toHaveValue("For my mother.");
@@ -89,13 +91,15 @@ test("[WC4] a refused comment comes back into its field, before what was written
 });
 
 test("[WC5] a refused reply opens its field again with its words", async () => {
-  await openComments({ refusal: toRefusal("activity-not-live") });
+  await openComments({ refusal: toRefusal("invalid-request", 422) });
   await page.getByRole("button", { name: "Reply" }).first().click();
 
   await userEvent.keyboard("At the fair.{Control>}{Enter}{/Control}");
 
   await expect
-    .element(page.getByText("This closed before your response arrived.").first())
+    .element(
+      page.getByText("This cannot be sent as it is. Please check the text and try again.").first(),
+    )
     .toBeVisible();
   await expect.element(page.getByLabelText("Write a reply")).toHaveValue("At the fair.");
 });
@@ -134,6 +138,23 @@ test("[WC8] no comments invite to write one; a closed activity is for reading on
   await expect.element(page.getByText("I like it.")).toBeVisible();
   expect(page.getByRole("textbox").elements()).toEqual([]);
   expect(page.getByRole("button", { name: "Reply" }).elements()).toEqual([]);
+});
+
+test("[WC13] a comment and a reply that came too late are shown with the reason, and can be copied", async () => {
+  const shown = await openComments();
+  await page.getByRole("button", { name: "Reply" }).first().click();
+  await userEvent.keyboard("At the fair.");
+  await field.fill("For my mother.");
+  shown.server.state.refusal = toRefusal("activity-not-live");
+
+  await send.first().click();
+
+  await expect.element(page.getByText(/^This closed before your/).first()).toBeVisible();
+  const kept = page.getByLabelText("Your words");
+  await expect.poll(() => kept.elements().length).toBe(2);
+  await expect.element(kept.first()).toHaveValue("For my mother.");
+  await expect.element(kept.last()).toHaveValue("At the fair.");
+  expect(send.elements()).toEqual([]);
 });
 
 test("[WC9] what cannot be loaded says so and can be asked for again", async () => {

@@ -43,9 +43,7 @@ class TalkView extends Component<TalkProps, { Course?: ComponentType<CourseProps
         {(pages) => (
           <div class="talk" part="comments">
             {Course && <Course scope={scope} words={words} ideaId={talk.subject.id} />}
-            {scope.activity.status === "live" && (
-              <Write scope={scope} words={words} talk={talk} replyTo="" />
-            )}
+            <Write scope={scope} words={words} talk={talk} replyTo="" />
             <ol class="threads">
               {pages.items.map((thread) => (
                 <Thread

@@ -4,6 +4,7 @@ import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Field } from "./field.tsx";
+import { Kept } from "./kept.tsx";
 import { toLeft } from "./graphemes.ts";
 import type { Talk, TalkState } from "./talk-store.ts";
 import type { Words } from "../../i18n/load-words.ts";
@@ -17,7 +18,7 @@ interface WriteProps {
   onCancel?(): void;
 }
 
-/** Where a comment or a reply is written. What it takes to send unfolds with the first focus. */
+/** Where a comment or a reply is written. What it takes to send unfolds with the first focus; after closing only unsent words are left. */
 export class Write extends Component<WriteProps, { isOpen?: boolean }> {
   #form = createRef<HTMLFormElement>();
 
@@ -34,6 +35,9 @@ export class Write extends Component<WriteProps, { isOpen?: boolean }> {
   #draw(body: string, { problems }: TalkState) {
     const { scope, words, talk, replyTo, onCancel } = this.props;
     const problem = problems[replyTo];
+    const id = `write-${replyTo || talk.subject.id}`;
+    if (scope.activity.status !== "live")
+      return <Kept scope={scope} words={words} id={id} text={body} problem={problem} />;
     const left = toLeft(body, limits.commentBody) ?? 0;
     const isOpen = this.state.isOpen || body || replyTo;
     return (
@@ -41,7 +45,7 @@ export class Write extends Component<WriteProps, { isOpen?: boolean }> {
         <Field
           scope={scope}
           words={words}
-          id={`write-${replyTo || talk.subject.id}`}
+          id={id}
           label={replyTo ? words.replyTo : words.comment}
           hint={replyTo ? words.replyTo : words.commentHint}
           value={body}

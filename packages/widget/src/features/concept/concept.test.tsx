@@ -2,7 +2,18 @@ import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { toRefusal } from "../../testing/fake-server.ts";
 import { createPin } from "../../testing/fixtures.ts";
-import { add, ask, feeling, felt, labels, marks, showConcept, tap } from "./show-concept.ts";
+import {
+  add,
+  ask,
+  feeling,
+  felt,
+  labels,
+  marks,
+  place,
+  showConcept,
+  showPins,
+  tap,
+} from "./show-concept.ts";
 
 beforeEach(() => {
   document.body.replaceChildren();
@@ -29,12 +40,14 @@ test("[WP2] a refused reaction goes back to what the server last accepted, with 
   const { server } = showConcept();
   await feeling("Love it").click();
   await expect.element(felt).toBeVisible();
-  server.state.refusal = toRefusal("activity-not-live");
+  server.state.refusal = toRefusal("invalid-request", 422);
 
   await feeling("Unsure").click();
 
   await expect
-    .element(page.getByText("This closed before your response arrived.").first())
+    .element(
+      page.getByText("This cannot be sent as it is. Please check the text and try again.").first(),
+    )
     .toBeVisible();
   await expect.element(feeling("Love it")).toBeChecked();
   await expect.element(felt).toBeVisible();
@@ -73,6 +86,22 @@ test("[WP14] a closed concept shows what was felt and pinned, and takes nothing"
   expect(add.elements()).toEqual([]);
   tap(shown, 0.5, 0.2);
   expect(shown.root.querySelector(".slip")).toBe(null);
+});
+
+test("[W34] once a concept turns out to be closed it invites neither feelings nor pins", async () => {
+  const shown = await showPins({ pins: [createPin(1)] });
+  tap(shown, 0.5, 0.2);
+  await page.getByLabelText("A few words (optional)").fill("A bench here");
+  shown.server.state.refusal = toRefusal("activity-not-live");
+
+  await place.click();
+
+  await expect.element(page.getByText(/This closed before/).first()).toBeVisible();
+  await expect.element(page.getByLabelText("Your words")).toHaveValue("A bench here");
+  await expect.poll(() => page.getByRole("radio").elements()).toEqual([]);
+  for (const gone of [add, place, ask, page.getByText(/Tap the part/)])
+    expect(gone.elements()).toEqual([]);
+  expect(shown.root.querySelector(".field.live")).toBe(null);
 });
 
 test("[A3] a concept's picture opens large without placing a pin, and gives the focus back", async () => {

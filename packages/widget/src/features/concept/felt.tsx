@@ -1,7 +1,7 @@
 import type { ConceptResults, Emotion } from "@tomoni/sdk/contract";
 import { h } from "preact";
 import type { Scope } from "../../store/scope.ts";
-import { enough } from "./stance.ts";
+import { toReach } from "./stance.ts";
 import { Bar } from "../vote/bar.tsx";
 import { Mood } from "./mood.tsx";
 import { join } from "../../i18n/join.ts";
@@ -18,7 +18,6 @@ interface FeltProps {
 export function Felt({ scope, words, results, value }: FeltProps) {
   const { format } = scope;
   const people = results.reactions.reduce((sum, { count }) => sum + count, 0);
-  const missing = enough - people;
   return (
     <div class="felt" part="results">
       <h3>{words.felt}</h3>
@@ -37,7 +36,7 @@ export function Felt({ scope, words, results, value }: FeltProps) {
         {join(
           format,
           words.responses(people, format.number(people)),
-          missing > 0 ? words.neededPeople(missing, format.number(missing)) : words.interval,
+          toReach(scope, words, people),
         )}
       </p>
     </div>

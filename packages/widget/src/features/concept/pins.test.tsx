@@ -158,14 +158,16 @@ test("[WP8] the list holds the same pins as the picture, in words", async () => 
 
 test("[WP9] a refused pin leaves the picture and its words come back", async () => {
   const shown = await showPins();
-  shown.server.state.refusal = toRefusal("activity-not-live");
+  shown.server.state.refusal = toRefusal("invalid-request", 422);
   tap(shown, 0.5, 0.5);
   await words.fill("Too late");
 
   await place.click();
 
   await expect
-    .element(page.getByText("This closed before your response arrived.").first())
+    .element(
+      page.getByText("This cannot be sent as it is. Please check the text and try again.").first(),
+    )
     .toBeVisible();
   await expect.element(words).toHaveValue("Too late");
   expect(marks(shown)).toEqual([]);

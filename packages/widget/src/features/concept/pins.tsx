@@ -5,6 +5,7 @@ import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { addSheet } from "../../ui/sheet.ts";
 import parts from "../comments/parts.css?inline";
+import { Kept } from "../comments/kept.tsx";
 import { Field } from "./pin-field.tsx";
 import { PinList } from "./pin-list.tsx";
 import { Composer, PinCard } from "./pin-slip.tsx";
@@ -32,12 +33,22 @@ export function createPins(
   addSheet(scope.root, css);
   const store = createPinsStore(scope, words, () => reaction.getState().value);
   void store.load();
+  // What was refused may have turned out to be closed: all around is drawn anew.
+  store.state.subscribe(({ problem }) => problem && reaction.setState({}));
   const follow = (Part: (props: PinProps) => preact.ComponentChildren) => () => (
     <Follow store={store.state}>{(state) => Part({ scope, words, store, state })}</Follow>
   );
   return {
     Field: follow((props) => <Field {...props} />),
-    Slip: follow((props) => (props.state.draft ? <Composer {...props} /> : <PinCard {...props} />)),
+    Slip: follow((props) => {
+      const { draft, problem } = props.state;
+      if (!draft) return <PinCard {...props} />;
+      return scope.activity.status === "live" ? (
+        <Composer {...props} />
+      ) : (
+        <Kept scope={scope} words={words} id="pin" text={draft.body} problem={problem} />
+      );
+    }),
     Tools: follow((props) => <PinList {...props} />),
   };
 }

@@ -8,7 +8,15 @@ import type { Words } from "../../i18n/load-words.ts";
 import { findResults } from "../vote/earlier.ts";
 
 /** Responses under which the server shows no shares. */
-export const enough = 5;
+const enough = 5;
+
+/** What the shares of some responses mean, or what is missing for them. */
+export function toReach({ activity, format }: Scope, words: Words, responses: number): string {
+  const missing = enough - responses;
+  if (missing <= 0) return words.interval;
+  if (activity.status === "closed") return words.tooFewPeople;
+  return words.neededPeople(missing, format.number(missing));
+}
 
 export interface StanceState<Value, Shown> {
   /** What the customer holds; null for nothing. */
@@ -55,7 +63,8 @@ export function createStance<Value, Shown extends Results>(
     results: null,
     problem: "",
   }));
-  const hidesAlone = activity.status === "live" && activity.resultsVisibility === "after-response";
+  const hidesAlone = () =>
+    activity.status === "live" && activity.resultsVisibility === "after-response";
   let latest = 0;
   let accepted: Value | null = null;
   let told: Shown | null = null;
@@ -64,7 +73,7 @@ export function createStance<Value, Shown extends Results>(
     if (!results || (told && results.revision < told.revision)) return;
     if (!told) watchResults(scope, show);
     told = results as Shown;
-    if (!hidesAlone || state.getState().value !== null) state.setState({ results: told });
+    if (!hidesAlone() || state.getState().value !== null) state.setState({ results: told });
   };
 
   const toValue = (body: unknown) => ((body as never)?.[kind.field] ?? null) as Value | null;
@@ -83,7 +92,7 @@ export function createStance<Value, Shown extends Results>(
   const back = (problem: string) =>
     state.setState({
       value: accepted,
-      results: accepted === null && hidesAlone ? null : told,
+      results: accepted === null && hidesAlone() ? null : told,
       problem,
     });
 
@@ -116,7 +125,7 @@ export function createStance<Value, Shown extends Results>(
       state.setState({
         value,
         problem: "",
-        results: value === null && hidesAlone ? null : counted,
+        results: value === null && hidesAlone() ? null : counted,
       });
       const name = value === null ? ("reactions.remove" as const) : kind.set;
       const body = value === null ? {} : { body: { [kind.field]: value } };
@@ -133,6 +142,8 @@ export function createStance<Value, Shown extends Results>(
       } catch (error) {
         const problem = toMessage(words, error);
         if (turn === latest) back(problem);
+        // It may have turned out to be closed.
+        if (activity.status === "closed") show(await findResults(scope, accepted !== null));
       }
     },
   };

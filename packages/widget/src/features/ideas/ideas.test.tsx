@@ -106,7 +106,7 @@ test("[WI6] supporting an idea like it takes the place of sending, and keeps wha
 });
 
 test("[WI7] support counts at once and goes back, with the reason, when it is refused", async () => {
-  const refusal = toRefusal("activity-not-live");
+  const refusal = toRefusal("invalid-request", 422);
   showActivity(createActivity("ideas"), { ideas: createIdeas(), refusal });
   const support = page.getByRole("button", { name: "12 Support" });
   await expect.element(support).toBeVisible();
@@ -118,7 +118,9 @@ test("[WI7] support counts at once and goes back, with the reason, when it is re
   await support.click();
 
   await expect
-    .element(page.getByText("This closed before your response arrived.").first())
+    .element(
+      page.getByText("This cannot be sent as it is. Please check the text and try again.").first(),
+    )
     .toBeVisible();
   expect(counts).toEqual(["13 Support", "12 Support"]);
   expect(element.getAttribute("aria-pressed")).toBe("false");
@@ -154,7 +156,7 @@ test("[WI9] a draft is kept in the page at first, and past it once the customer 
 });
 
 test("[WI10] a refused idea leaves the list and comes back into the box with the reason", async () => {
-  const refusal = toRefusal("activity-not-live");
+  const refusal = toRefusal("invalid-request", 422);
   const { root } = showActivity(createActivity("ideas"), { refusal });
   await title.fill("A lid");
   await body.fill("For cups.");
@@ -162,7 +164,9 @@ test("[WI10] a refused idea leaves the list and comes back into the box with the
   await box.click();
 
   await expect
-    .element(page.getByText("This closed before your response arrived.").first())
+    .element(
+      page.getByText("This cannot be sent as it is. Please check the text and try again.").first(),
+    )
     .toBeVisible();
   expect(typed(root)).toEqual(["A lid", "For cups."]);
   await expect.poll(() => root.activeElement?.id).toBe("idea-title");
@@ -192,7 +196,7 @@ test("[WI12] what an earlier page left unsent shows again, and returns to the bo
   first.leave();
   (await first.session.outbox)?.close();
 
-  const { root } = showActivity(activity, { refusal: toRefusal("activity-not-live") });
+  const { root } = showActivity(activity, { refusal: toRefusal("invalid-request", 422) });
 
   await expect.element(title).toHaveValue("A lid");
   expect(typed(root)).toEqual(["A lid", ""]);
@@ -232,6 +236,44 @@ test("[WI15] an empty list invites, and a closed activity is for reading only", 
   expect(page.getByRole("textbox").elements()).toEqual([]);
   expect(page.getByRole("button", { name: /Support/ }).elements()).toEqual([]);
   await expect.poll(firstItem).toMatch(/^12 support/);
+});
+
+const kept = page.getByLabelText("Your words");
+
+test("[WI27] an idea that came too late is shown with the reason, and can be copied", async () => {
+  const refusal = toRefusal("activity-not-live");
+  const shown = showActivity(createActivity("ideas"), { refusal });
+  const copied: string[] = [];
+  navigator.clipboard.writeText = async (text) => void copied.push(text);
+  await title.fill("A lid");
+  await body.fill("For cups.");
+
+  await box.click();
+
+  await expect.element(kept).toHaveValue("A lid\n\nFor cups.");
+  await expect.poll(shown.focused).toBe("This closed before your response arrived.");
+  await page.getByRole("button", { name: "Copy the words" }).click();
+  await expect.element(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  expect(copied).toEqual(["A lid\n\nFor cups."]);
+  expect(box.elements()).toEqual([]);
+});
+
+test("[WI27] what waited for a connection, and what was only written, is shown after closing too", async () => {
+  const activity = createActivity("ideas");
+  const first = showActivity(activity, { refusal: noConnection });
+  await title.fill("A lid");
+  await box.click();
+  await expect.poll(firstItem).toMatch(/Not sent yet/);
+  await page.getByRole("button", { name: "Write another" }).click();
+  await title.fill("A strap");
+  first.leave();
+  (await first.session.outbox)?.close();
+
+  const refusal = toRefusal("activity-not-live");
+  showActivity({ ...activity, status: "closed" }, { refusal });
+
+  await expect.element(kept).toHaveValue("A lid\n\nA strap");
+  await expect.element(page.getByText(/This closed before/).first()).toBeVisible();
 });
 
 test("[WI16] an idea is reported with a reason, from a menu that opens and closes by keyboard", async () => {

@@ -7,6 +7,8 @@ import { addRoutes } from "../../platform/routes.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { addSheet } from "../../ui/sheet.ts";
+import { join } from "../comments/draft.ts";
+import { Kept } from "../comments/kept.tsx";
 import { ListEnd } from "../comments/list-end.tsx";
 import parts from "../comments/parts.css?inline";
 import { Tabs } from "../comments/tabs.tsx";
@@ -108,7 +110,21 @@ class IdeasPanel extends Component<Omit<PartProps, "ideas">, { news?: ComponentT
     return (
       <div class="board">
         {News && <News />}
-        {scope.activity.status === "live" && <Composer scope={scope} words={words} ideas={ideas} />}
+        {scope.activity.status === "live" ? (
+          <Composer scope={scope} words={words} ideas={ideas} />
+        ) : (
+          <Follow store={ideas.draft}>
+            {({ title, body }) => (
+              <Kept
+                scope={scope}
+                words={words}
+                id="idea"
+                text={join(title, body)}
+                problem={state.problem}
+              />
+            )}
+          </Follow>
+        )}
         <Tabs
           label={words.sortBy}
           name="sort"

@@ -116,7 +116,8 @@ test("[WI23] with a refused idea its picture comes back, and is not sent anew", 
   const upload = () => shown.server.state.calls.filter((name) => name === "uploads.create");
   Object.assign(shown.session, {
     call: (name: string, input: object) => {
-      shown.server.state.refusal = name === "ideas.create" ? toRefusal("activity-not-live") : null;
+      shown.server.state.refusal =
+        name === "ideas.create" ? toRefusal("invalid-request", 422) : null;
       return call(name, input);
     },
   });
@@ -125,7 +126,7 @@ test("[WI23] with a refused idea its picture comes back, and is not sent anew", 
   await send.click();
   await expect.poll(() => upload().length).toBe(1);
 
-  await expect.element(page.getByText(/This closed before/).first()).toBeVisible();
+  await expect.element(page.getByText(/This cannot be sent as it is/).first()).toBeVisible();
   expect(sizeOf(shown)).toEqual([40, 30]);
 });
 

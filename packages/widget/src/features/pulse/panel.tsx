@@ -7,7 +7,7 @@ import type { Scope } from "../../store/scope.ts";
 import { rove } from "../../ui/rove.ts";
 import { Status } from "../../ui/status.tsx";
 import { CommentsToggle } from "../comments/toggle.tsx";
-import { createStance, enough, type StanceState } from "../concept/stance.ts";
+import { createStance, type StanceState, toReach } from "../concept/stance.ts";
 import { Bar } from "../vote/bar.tsx";
 import barCss from "../vote/bar.css?inline";
 import pulseCss from "./pulse.css?inline";
@@ -35,7 +35,6 @@ const toMean = ({ scope, words }: PulseProps, { mean }: PulseResults) =>
 function Answers({ scope, words, results }: PulseProps & { results: PulseResults }) {
   const { format } = scope;
   const { topTwo, responses } = results;
-  const missing = enough - responses;
   return (
     <div class="answers" part="results">
       {topTwo && (
@@ -54,7 +53,7 @@ function Answers({ scope, words, results }: PulseProps & { results: PulseResults
         {join(
           format,
           words.responses(responses, format.number(responses)),
-          missing > 0 ? words.neededPeople(missing, format.number(missing)) : words.interval,
+          toReach(scope, words, responses),
         )}
       </p>
     </div>
@@ -66,7 +65,6 @@ const toRadio = (isChosen: boolean) => ({ role: "radio", "aria-checked": isChose
 
 /** One question to answer from 1 to 5. */
 class Pulse extends Component<PulseProps> {
-  #isOpen = this.props.scope.activity.status === "live";
   #stance = createStance<number, PulseResults>(this.props, {
     type: "pulse",
     get: "pulse.get",
@@ -75,6 +73,8 @@ class Pulse extends Component<PulseProps> {
     recount,
     tell: (results) => toMean(this.props, results),
   });
+
+  #isOpen = () => this.props.scope.activity.status === "live";
 
   override componentDidMount() {
     this.#stance.load().catch(() => {});
@@ -92,9 +92,9 @@ class Pulse extends Component<PulseProps> {
               class="score"
               part="option"
               {...toRadio(score === value)}
-              aria-disabled={!this.#isOpen}
+              aria-disabled={!this.#isOpen()}
               tabIndex={score === (value ?? 1) ? 0 : -1}
-              onClick={() => this.#isOpen && score !== value && void this.#stance.hold(score)}
+              onClick={() => this.#isOpen() && score !== value && void this.#stance.hold(score)}
             >
               {scope.format.number(score)}
             </button>
@@ -113,7 +113,7 @@ class Pulse extends Component<PulseProps> {
     const { value, results, problem } = answer;
     return (
       <div class="pulse">
-        {(this.#isOpen || value) && this.#scale(value)}
+        {(this.#isOpen() || value) && this.#scale(value)}
         <Status
           scope={scope}
           words={words}

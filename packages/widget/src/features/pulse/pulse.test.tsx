@@ -28,14 +28,42 @@ test("[WS1] one tap answers, and another changes the answer", async () => {
 });
 
 test("[WS2] a refused answer goes back, with the reason", async () => {
-  showActivity(createActivity("pulse"), { refusal: toRefusal("activity-not-live") });
+  showActivity(createActivity("pulse"), { refusal: toRefusal("invalid-request", 422) });
 
   await score(4).click();
 
   await expect
-    .element(page.getByText("This closed before your response arrived.").first())
+    .element(
+      page.getByText("This cannot be sent as it is. Please check the text and try again.").first(),
+    )
     .toBeVisible();
   await expect.element(score(4)).not.toBeChecked();
+});
+
+test("[W34] once it turns out to be closed a pulse takes nothing more, and the focus goes to the reason", async () => {
+  const shown = showActivity(createActivity("pulse"), { refusal: toRefusal("activity-not-live") });
+  await expect.element(score(1)).toBeVisible();
+  (score(1).element() as HTMLElement).focus();
+
+  await userEvent.keyboard(" ");
+
+  await expect.poll(shown.focused).toBe("This closed before your response arrived.");
+  expect(page.getByRole("radio").elements()).toEqual([]);
+  await expect.element(mean).toBeVisible();
+});
+
+test("[W32] a closed pulse says that too few answered, and not how many are missing", async () => {
+  const activity = createActivity("pulse", { status: "closed" });
+  const server = createFakeServer(activity);
+  const few = { ...toResults(server.state), responses: 3, mean: null, topTwo: null };
+  const call = (name: string, input: object) =>
+    name === "results.get" ? Promise.resolve(few as never) : server.call(name, input);
+
+  showActivity(activity, {}, { server: { ...server, call } });
+
+  await expect
+    .element(page.getByText("3 people answered. That was too few for percentages."))
+    .toBeVisible();
 });
 
 test("[WS3] the average and the share of 4 and 5 appear after the answer", async () => {

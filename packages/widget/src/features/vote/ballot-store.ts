@@ -63,6 +63,8 @@ export function createBallot<Shown extends Results>({ scope, words, state }: Bal
       } catch (error) {
         if (turn !== latest) return undefined;
         state.setState({ sent, results, problem: toMessage(words, error) });
+        // It may have turned out to be closed.
+        if (scope.activity.status === "closed") show(await findResults(scope, sent !== null));
         return false;
       }
     },

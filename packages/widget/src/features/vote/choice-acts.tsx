@@ -3,19 +3,24 @@ import type { ChoiceResults } from "@tomoni/sdk/contract";
 import type { StoreApi } from "zustand/vanilla";
 import { loadWords } from "../../i18n/load-words.ts";
 import { join } from "../../i18n/join.ts";
+import type { ResponseText } from "../../i18n/response-text.ts";
+import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { isPending } from "../../ui/notice.tsx";
 import { toPhrases } from "../../ui/phrases.ts";
 import { addSheet } from "../../ui/sheet.ts";
-import { Status } from "../../ui/status.tsx";
+import { Status, toNotice } from "../../ui/status.tsx";
 import { createBallot } from "./ballot-store.ts";
 import { Bar } from "./bar.tsx";
 import css from "./bar.css?inline";
-import type { ChoiceActs, ChoiceState, PartProps } from "./choice-state.ts";
+import type { ChoiceActs, ChoiceState, FootProps, PartProps } from "./choice-state.ts";
 import { ballotKey } from "./earlier.ts";
 import { toVerdict } from "./verdict.ts";
 
-function Figures({ scope, state, words, optionId }: PartProps & { optionId: string }) {
+type Worded<Props> = Props & { words: ResponseText };
+
+function Figures({ scope, state, words, optionId }: Worded<FootProps>) {
   const { format } = scope;
   const result = state.results?.options.find((option) => option.optionId === optionId);
   if (!result) return null;
@@ -35,14 +40,46 @@ function Figures({ scope, state, words, optionId }: PartProps & { optionId: stri
   );
 }
 
-const Badge = ({ text }: { text: string }) => (
-  <span class="badge" aria-hidden="true">
-    <Icon path="M5 12.5l4.5 4.5L19 7.5" />
-    {text}
-  </span>
+const isSingle = ({ activity }: Scope) => activity.method === "single";
+
+/** What became of a choice is told where it was made: at the card, unless a button sends it. */
+function toWord({ scope, state, words, optionId }: Worded<FootProps>) {
+  const { chosen, sent, at, problem } = state;
+  const isHere = at ? at === optionId : isSingle(scope) && chosen.includes(optionId);
+  const isOver = scope.activity.status === "closed" && !problem;
+  if (!isHere || isOver) return null;
+  const keys = isSingle(scope) ? [ballotKey(scope)] : [];
+  return toNotice({ scope, words, keys, problem, isSilent: !sent, isPressed: !!at });
+}
+
+function drawFoot(props: Worded<FootProps>) {
+  const { state, children } = props;
+  const word = toWord(props);
+  return (
+    <Fragment>
+      {state.results ? <Figures {...props} /> : (!word || state.problem) && children}
+      {word}
+    </Fragment>
+  );
+}
+
+const Foot = (props: Worded<FootProps>) => (
+  <Follow store={props.scope.session.state}>{() => drawFoot(props)}</Follow>
 );
 
-function Verdict({ scope, words, results }: PartProps & { results: ChoiceResults }) {
+/** A vote that waits is chosen, and not yet cast. */
+const Badge = ({ scope, text }: { scope: Scope; text: string }) => (
+  <Follow store={scope.session.state}>
+    {() => (
+      <span class="badge" aria-hidden="true">
+        <Icon path="M5 12.5l4.5 4.5L19 7.5" />
+        {isPending(scope, ballotKey(scope)) ? scope.text.selected : text}
+      </span>
+    )}
+  </Follow>
+);
+
+function Verdict({ scope, words, results }: Worded<PartProps> & { results: ChoiceResults }) {
   const { format } = scope;
   return (
     <p class="verdict" part="verdict">
@@ -58,12 +95,18 @@ function Verdict({ scope, words, results }: PartProps & { results: ChoiceResults
   );
 }
 
-function Outcome(props: PartProps) {
+function Outcome(props: Worded<PartProps>) {
   const { scope, words, state } = props;
-  const { sent, results, problem } = state;
-  const keys = [ballotKey(scope)];
+  const { sent, results, problem, at } = state;
+  const isElsewhere = isSingle(scope);
   return (
-    <Status scope={scope} words={words} keys={keys} problem={problem} isSilent={!sent}>
+    <Status
+      scope={scope}
+      words={words}
+      keys={isElsewhere ? [] : [ballotKey(scope)]}
+      problem={at ? "" : problem}
+      isSilent={isElsewhere || !sent}
+    >
       {results && <Verdict {...props} results={results} />}
     </Status>
   );
@@ -89,16 +132,19 @@ export async function createActs(scope: Scope, state: StoreApi<ChoiceState>): Pr
   addSheet(scope.root, css);
   const ballot = createBallot<ChoiceResults>({ scope, words, state });
   return {
-    words,
     Badge,
-    Figures,
-    Outcome,
+    Foot: (props) => <Foot {...props} words={words} />,
+    Outcome: (props) => <Outcome {...props} words={words} />,
     async load() {
       const chosen = await ballot.load();
       if (chosen) state.setState({ chosen });
     },
     async cast(choices) {
-      const { sent, results } = state.getState();
+      const { sent, results, at } = state.getState();
+      const { maxChoices, options } = scope.activity;
+      if (at && !isSingle(scope)) {
+        return state.setState({ problem: words.full(maxChoices ?? options.length) });
+      }
       const [choice = ""] = choices;
       const body = scope.activity.method === "single" ? { choice } : { choices: [...choices] };
       const isAccepted = await ballot.cast(choices, body, recount(results, sent, choices));

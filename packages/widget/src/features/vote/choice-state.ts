@@ -1,6 +1,5 @@
 import type { ChoiceResults } from "@tomoni/sdk/contract";
-import type { JSX } from "preact";
-import type { ResponseText } from "../../i18n/response-text.ts";
+import type { ComponentChildren, JSX } from "preact";
 import type { Scope } from "../../store/scope.ts";
 
 export interface ChoiceState {
@@ -10,8 +9,10 @@ export interface ChoiceState {
   sent: readonly string[] | null;
   /** Null until the customer may see them. */
   results: ChoiceResults | null;
-  /** Why the last vote was not accepted. */
+  /** Why the last vote, or one choice more, was not accepted. */
   problem: string;
+  /** The option that was pressed last, where what came of it is told; "" where a button sends. */
+  at: string;
   /** What votes and shows results; loaded when that is wanted. */
   acts: ChoiceActs | null;
 }
@@ -19,15 +20,19 @@ export interface ChoiceState {
 export interface PartProps {
   scope: Scope;
   state: ChoiceState;
-  words: ResponseText;
+}
+
+export interface FootProps extends PartProps {
+  optionId: string;
+  /** Stands there until there is more to say. */
+  children: ComponentChildren;
 }
 
 /** What votes for options and shows their results; a vote without either does not load it. */
 export interface ChoiceActs {
-  words: ResponseText;
   load(): Promise<void>;
   cast(choices: readonly string[]): Promise<void>;
-  Badge(props: { text: string }): JSX.Element;
-  Figures(props: PartProps & { optionId: string }): JSX.Element | null;
+  Badge(props: { scope: Scope; text: string }): JSX.Element;
+  Foot(props: FootProps): JSX.Element;
   Outcome(props: PartProps): JSX.Element;
 }

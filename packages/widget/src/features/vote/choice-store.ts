@@ -9,8 +9,11 @@ export interface ChoiceStore {
   load(): Promise<void>;
   /** Marks or unmarks an option. */
   toggle(optionId: string): void;
-  /** Votes for what is given: shown at once, taken back when the server refuses. */
-  cast(choices: readonly string[]): Promise<void>;
+  /**
+   * Votes for what is given: shown at once, taken back when the server refuses. What comes of it is told at the option
+   * that was pressed; where several can be chosen, that one was too many, and is not voted for.
+   */
+  cast(choices: readonly string[], at?: string): Promise<void>;
 }
 
 const loadActs = () => import("./choice-acts.tsx");
@@ -28,6 +31,7 @@ export function createChoiceStore(scope: Scope): ChoiceStore {
     sent: null,
     results: null,
     problem: "",
+    at: "",
     acts: null,
   }));
   const open = async () => {
@@ -50,16 +54,17 @@ export function createChoiceStore(scope: Scope): ChoiceStore {
       const { chosen } = state.getState();
       const others = chosen.filter((id) => id !== optionId);
       const isNew = others.length === chosen.length;
-      state.setState({ problem: "", chosen: isNew ? [...chosen, optionId] : others });
+      state.setState({ problem: "", at: "", chosen: isNew ? [...chosen, optionId] : others });
     },
-    async cast(choices) {
+    async cast(choices, at = "") {
       const { chosen } = state.getState();
-      state.setState({ chosen: choices, problem: "" });
+      state.setState({ chosen: choices, problem: "", at });
       try {
         await (await open()).cast(choices);
       } catch {
         // Not even the words for it could be fetched.
         state.setState({ chosen, problem: text.failed });
+        scope.announce(text.failed);
       }
     },
   };

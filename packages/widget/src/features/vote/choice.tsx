@@ -19,21 +19,23 @@ interface CardProps {
   onPick(optionId: string): void;
 }
 
-const toDone = ({ text }: Scope, { sent }: ChoiceState, id: string) =>
-  sent?.includes(id) ? text.picked : text.selected;
-
 function Card({ scope, option, state, isStop, onPick }: CardProps) {
   const { text, activity } = scope;
   const { id, title, description } = option;
   const isSingle = activity.method === "single";
   const isOpen = activity.status === "live";
   const isChosen = state.chosen.includes(id);
-  const done = toDone(scope, state, id);
-  const { acts, results } = state;
+  const { acts, sent, at, problem } = state;
+  const done = sent?.includes(id) ? text.picked : text.selected;
+  const cta = isOpen && (
+    <span class="cta" aria-hidden="true">
+      {isChosen ? done : isSingle ? text.pick : text.select}
+    </span>
+  );
   return (
     <div class={`card ${isChosen ? "chosen" : ""}`} part="option">
       <Picture scope={scope} option={option} />
-      {acts && isChosen && <acts.Badge text={done} />}
+      {acts && isChosen && <acts.Badge scope={scope} text={done} />}
       <button
         type="button"
         class="pick"
@@ -50,14 +52,12 @@ function Card({ scope, option, state, isStop, onPick }: CardProps) {
       <div class="about" id={id}>
         {description && <p class="soft">{description}</p>}
         <div class="foot">
-          {acts && results ? (
-            <acts.Figures scope={scope} state={state} words={acts.words} optionId={id} />
+          {acts ? (
+            <acts.Foot scope={scope} state={state} optionId={id}>
+              {cta}
+            </acts.Foot>
           ) : (
-            isOpen && (
-              <span class="cta" aria-hidden="true">
-                {isChosen ? done : isSingle ? text.pick : text.select}
-              </span>
-            )
+            (at === id && problem) || cta
           )}
         </div>
       </div>
@@ -82,14 +82,15 @@ export class Choice extends Component<{ scope: Scope }> {
     const { chosen } = state.getState();
     const isMarked = chosen.includes(optionId);
     if (this.props.scope.activity.method === "single") {
-      if (!isMarked) void cast([optionId]);
+      if (!isMarked) void cast([optionId], optionId);
     } else if (isMarked || chosen.length < most) toggle(optionId);
+    else void cast(chosen, optionId);
   }
 
   #draw(state: ChoiceState) {
     const { scope } = this.props;
     const { activity, text } = scope;
-    const { chosen, sent, acts, problem } = state;
+    const { chosen, sent, acts, problem, at } = state;
     const options = this.#options;
     const isSingle = activity.method === "single";
     const isOpen = activity.status === "live";
@@ -107,7 +108,7 @@ export class Choice extends Component<{ scope: Scope }> {
                 : text.chooseMany)}
         </p>
         <div
-          class={options.length > 6 ? "cards many" : "cards"}
+          class={`cards ${options.length > 6 ? "many" : `n${options.length}`}`}
           role={isSingle ? "radiogroup" : "group"}
           aria-labelledby="title"
         >
@@ -134,7 +135,7 @@ export class Choice extends Component<{ scope: Scope }> {
               {isSame(chosen, sent) ? text.picked : sent ? text.voteAgain : text.vote}
             </button>
           )}
-          {acts ? <acts.Outcome scope={scope} state={state} words={acts.words} /> : problem}
+          {acts ? <acts.Outcome scope={scope} state={state} /> : !at && problem}
         </div>
         <CommentsToggle scope={scope} />
       </Fragment>

@@ -62,7 +62,12 @@ export function createPairStore(scope: Scope, words: ResponseText) {
     const query = passed.size ? { except: [...passed].join() } : {};
     return session.call("comparisons.next", { params, query }).catch(() => local);
   };
+  const end = async () => {
+    state.setState({ pair: null, isLoading: false });
+    show(await findResults(scope, session.isParticipant()));
+  };
   const next = async () => {
+    if (activity.status === "closed") return end();
     const { pair = null, done, results } = await ask();
     const known = state.getState().done;
     state.setState({ pair, isLoading: false, done: Math.max(done ?? 0, known) });
@@ -71,8 +76,7 @@ export function createPairStore(scope: Scope, words: ResponseText) {
   return {
     state,
     async load() {
-      if (isOpen && session.isParticipant()) await next();
-      if (!isOpen) show(await findResults(scope, session.isParticipant()));
+      if (!isOpen || session.isParticipant()) await next();
     },
     async skip() {
       const { pair } = state.getState();
@@ -91,6 +95,8 @@ export function createPairStore(scope: Scope, words: ResponseText) {
       const sent = respond(scope, "comparison", { key, name: "comparisons.create", input });
       sent.catch((error) => state.setState({ done, problem: toMessage(words, error) }));
       await next();
+      // It may have turned out to be closed.
+      sent.catch(() => (activity.status === "closed" ? end() : undefined));
       // Results count this answer only once it has arrived.
       if (state.getState().pair) return;
       await sent.catch(() => {});

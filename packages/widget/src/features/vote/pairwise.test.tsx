@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { toRefusal } from "../../testing/fake-server.ts";
 import { createActivity } from "../../testing/fixtures.ts";
 import { showCustomer } from "../../testing/show-customer.ts";
 import { noConnection, type Shown } from "../comments/show-activity.ts";
@@ -85,6 +86,18 @@ test("[W6] results of comparisons that stay hidden are promised once, in one sen
   await expect.element(page.getByText(/Results appear when this closes/).first()).toBeVisible();
   expect(shown.root.querySelector(".row.after")?.textContent.match(/Thank you/g)).toHaveLength(1);
   expect(shown.root.querySelector(".verdict")).toBe(null);
+});
+
+test("[W34] once it turns out to be closed no more pairs are asked, and the focus is not lost", async () => {
+  const shown = await showPairs({ refusal: toRefusal("activity-not-live") });
+  shown.root.querySelector<HTMLElement>(".pick")?.focus();
+
+  await userEvent.keyboard("1");
+
+  await expect.element(page.getByText(/This closed before/).first()).toBeVisible();
+  await expect.poll(() => pair(shown)).toEqual([]);
+  await expect.poll(() => shown.root.querySelector(".firsts")).not.toBe(null);
+  expect(shown.root.querySelector(".after")?.contains(shown.root.activeElement)).toBe(true);
 });
 
 test("[A8] on a page that runs from the right, the left arrow chooses what is on the left", async () => {

@@ -9,7 +9,11 @@ export function toVerdict(
   { verdict }: VoteResults,
 ): string {
   const { state, needed } = verdict;
-  if (state === "not-enough") return words.needed(needed, format.number(needed));
+  if (state === "not-enough") {
+    return activity.status === "closed"
+      ? words.tooFew
+      : words.needed(needed, format.number(needed));
+  }
   const leader = activity.options.find((option) => option.id === verdict.leader)?.title;
   if (!leader) return words.tooCloseNobody;
   return state === "clear" ? words.clear(leader) : words.tooClose(leader);
