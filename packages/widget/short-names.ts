@@ -24,6 +24,7 @@ const own = `
   Comments Panel _bits _children _parent _depth _dom _component _original _index _flags _nextState _vnode _parentDom
   _globalContext _renderCallbacks _stateCallbacks _listeners _attached _refCleanup _catchError
   tone passes subject edit emotions plates onErased hasStages isSending onOpen isOver unfit settle settleEntry
+  keepRefusedMs onUnawaited catchUp handOver
 `.match(/\w+/g) as string[];
 
 // Never `q`, `x` or `y`: the page's queue and a pin have those.

@@ -17,7 +17,7 @@ const groups = [
   { name: "en-ideas", test: /i18n\/en-(receipt|photo)\./ },
   {
     name: "base",
-    test: /node_modules\/(preact\/src|zustand)|src\/(start|commands|element|page|activity-view|app|config|events|panels|ui\/(sheet|theme|colour|correct|icon|rove|base)|store\/(session|follow|scope|measuring)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|load-text)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
+    test: /node_modules\/(preact\/src|zustand)|src\/(start|commands|element|page|activity-view|app|config|events|panels|ui\/(sheet|theme|colour|correct|zoom|icon|rove|base)|store\/(session|follow|scope|measuring)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|load-text)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
   },
   {
     name: "act",
