@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { toSimilarSearch } from "../../packages/server/src/analysis/similar-terms.ts";
 import { createWorld, newComment, newComparison, newIdea, newPin, type Pair } from "./fixtures.ts";
 
 /** Erasing participants, and joining two into one. */
@@ -26,7 +27,7 @@ export function testParticipants(pair: Pair): void {
       body: "",
       visibility: "hidden",
     });
-    expect(await store.reads.similarIdeaIds(activityId, ["bamboo"], 10)).toEqual([]);
+    expect(await store.reads.similarIdeaIds(activityId, toSimilarSearch("bamboo"), 10)).toEqual([]);
     expect(await store.reads.stancesOf(projectId, by.participantId)).toEqual([]);
     expect(await store.reads.supportsOf(projectId, by.participantId)).toEqual([]);
     expect(await store.reads.commentsOf(projectId, by.participantId)).toEqual([]);

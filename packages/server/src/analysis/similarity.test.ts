@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { leastSimilarity } from "../features/ideas/ideas.rules.ts";
-import { similarity, stopWords, toSearchTerms, toTerms } from "./similarity.ts";
+import { similarity, stopWords, toTerms } from "./similarity.ts";
 
 /** Ideas as customers write them; those of one group say the same in other words. */
 const groups: readonly (readonly string[])[] = [
@@ -105,11 +105,4 @@ test("[I9] terms are what their words say, in any text", () => {
   });
 
   fc.assert(property, { numRuns: 500 });
-});
-
-test("[I9] a search leaves out what is only grammar, and is bounded", () => {
-  expect(toSearchTerms("ふたを片手で開けたい")).not.toContain("たを");
-  expect(
-    toSearchTerms("あ い う え お ".repeat(50) + "漢字 ".repeat(50)).length,
-  ).toBeLessThanOrEqual(24);
 });

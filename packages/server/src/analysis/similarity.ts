@@ -41,11 +41,9 @@ export function toTerms(text: string): string[] {
   return [...terms];
 }
 
-/** The terms worth searching by: pairs of hiragana are mostly grammar, and only used where there is little else. */
-export function toSearchTerms(text: string, most = 24): string[] {
-  const terms = toTerms(text);
-  const telling = terms.filter((term) => !onlyHiragana.test(term));
-  return (telling.length >= 2 ? telling : terms).slice(0, most);
+/** Whether a term tells what a text is about; pairs of hiragana are mostly grammar. */
+export function isTelling(term: string): boolean {
+  return !onlyHiragana.test(term);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { toTerms } from "../analysis/similarity.ts";
+import { toIndexTerms } from "../analysis/similar-terms.ts";
 import { createDays } from "../caller.ts";
 import type { Store } from "../store/store.ts";
 import type { Author } from "../store/writes.ts";
@@ -86,7 +86,7 @@ export function createRecorder(store: Store, place: DemoPlace) {
       author: toAuthor(event),
       activityId: activityIds.ideas,
       row: { ...content, visibility: "visible", request_hash: toRequestHash(content) },
-      terms: toTerms(`${title} ${body}`),
+      terms: toIndexTerms({ title, body }),
     });
   }
 

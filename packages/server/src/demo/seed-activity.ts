@@ -3,7 +3,7 @@ import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { createRandom } from "../analysis/statistics/random.ts";
-import { toTerms } from "../analysis/similarity.ts";
+import { toIndexTerms } from "../analysis/similar-terms.ts";
 import { toDay } from "../caller.ts";
 import type { ActivityWithOptions } from "../store/reads/requests.ts";
 import { StoreError } from "../store/store-error.ts";
@@ -86,7 +86,7 @@ function createIdeaGiver(
 ): Draw {
   const ideas = (locale === "en" ? contentEn : contentJa).ideas.map(({ title, body }) => ({
     words: { title, body },
-    terms: toTerms(`${title} ${body}`),
+    terms: toIndexTerms({ title, body }),
   }));
   let sent = 0;
   return () => {

@@ -1,4 +1,4 @@
-import { toTerms } from "../analysis/similarity.ts";
+import { toIndexTerms } from "../analysis/similar-terms.ts";
 import type { Bulk } from "../store/bulk.ts";
 import type { IdeaRow, ImportRow, ProjectRow } from "../store/tables.ts";
 import { ArchiveError, type ArchivedRow, type Row } from "./archive-format.ts";
@@ -80,8 +80,7 @@ export function beginImport(request: ImportRequest): Promise<ImportStart> {
 function toTermedIdea(row: Row) {
   const idea = { ...row, supports: 0, comments: 0 } as unknown as IdeaRow;
   // The words of an erased participant are gone, and so is their place in the index.
-  const words = `${idea.title} ${idea.body}`.trim();
-  return { row: idea, terms: words === "" ? [] : toTerms(words) };
+  return { row: idea, terms: toIndexTerms(idea) };
 }
 
 async function insertBatch(

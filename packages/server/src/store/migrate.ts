@@ -5,6 +5,7 @@ import { imports } from "./migrations/0002-imports.ts";
 import { placements } from "./migrations/0003-placements.ts";
 import { stagesByAge } from "./migrations/0004-stages-by-age.ts";
 import { widgetFiles } from "./migrations/0006-widget-files.ts";
+import { similarIdeas } from "./migrations/0007-similar-ideas.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -14,6 +15,7 @@ const toMigrations = (engine: Engine) => ({
   "0003-placements": placements,
   "0004-stages-by-age": stagesByAge,
   "0006-widget-files": widgetFiles(engine),
+  "0007-similar-ideas": similarIdeas(engine),
 });
 
 /** The names of all migrations of this program, oldest first. */

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { SimilarSearch } from "../analysis/similar-terms.ts";
 import { commentReads } from "./reads/comment-reads.ts";
 import { ideaReads } from "./reads/idea-reads.ts";
 import { participantReads } from "./reads/participant-reads.ts";
@@ -9,8 +10,8 @@ import type { Tables } from "./tables.ts";
 
 /** What one engine does its own way. */
 export interface EngineReads {
-  /** Ids of ideas of an activity that share terms, best match first. */
-  similarIdeaIds(activityId: string, terms: readonly string[], limit: number): Promise<string[]>;
+  /** Ids of ideas of an activity that share terms, those with the most similar titles first. */
+  similarIdeaIds(activityId: string, search: SimilarSearch, limit: number): Promise<string[]>;
 }
 
 /** Every read that the features need. */

@@ -1,5 +1,5 @@
 import type { Idea, IdeaDetail, Page, SimilarIdeas, SupportAnswer } from "@tomoni/sdk/contract";
-import { toSearchTerms, toTerms } from "../../analysis/similarity.ts";
+import { toIndexTerms, toSimilarSearch } from "../../analysis/similar-terms.ts";
 import { type Caller, type ParticipantCaller, toAuthor } from "../../caller.ts";
 import type { Directory } from "../../directory.ts";
 import { AppError } from "../../errors.ts";
@@ -28,7 +28,8 @@ interface IdeaInput {
   imageId: string | null;
 }
 
-const similarCandidates = 48;
+/** How many ideas are compared as a whole; five are shown. */
+const similarCandidates = 24;
 
 /** @throws AppError unless the picture is the caller's own */
 async function checkImage(
@@ -106,14 +107,14 @@ export function createIdeasService({ store, clock, directory, ideaViews: views }
           visibility: toVisibility(activity, input.title),
           request_hash: toRequestHash({ activityId, ...input }),
         },
-        terms: toTerms(`${input.title} ${input.body}`),
+        terms: toIndexTerms(input),
       });
       return { created, idea: await views.toIdea(caller, row, created) };
     },
 
     async similar(caller: Caller, activityId: string, text: string): Promise<SimilarIdeas> {
       await findActivity(caller, activityId);
-      const ids = await reads.similarIdeaIds(activityId, toSearchTerms(text), similarCandidates);
+      const ids = await reads.similarIdeaIds(activityId, toSimilarSearch(text), similarCandidates);
       // An idea whose words are another activity's id would be found there too.
       const rows = (await reads.ideasById(caller.project.id, ids)).filter(
         (row) => row.activity_id === activityId && isVisibleTo(row, caller.participant?.id),

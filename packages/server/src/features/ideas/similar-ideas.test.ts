@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { createIdeaCorpus } from "../../testing/idea-corpus.ts";
 import { createTestServer } from "../../testing/test-server.ts";
 import { toIdeaTerms, toLikeness } from "./ideas.rules.ts";
+import { toIndexTerms } from "../../analysis/similar-terms.ts";
 import { toTerms } from "../../analysis/similarity.ts";
 
 /** An idea box with so many ideas, and how alike the best of all is to a text. */
@@ -18,7 +19,7 @@ async function createBox(count: number) {
       author: { ...author, participantId: createId("participant") },
       activityId,
       row: { id: createId("idea"), title, body, ...words },
-      terms: toTerms(`${title} ${body}`),
+      terms: toIndexTerms({ title, body }),
     }),
   );
   await Promise.all(writes);

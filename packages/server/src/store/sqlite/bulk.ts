@@ -3,7 +3,7 @@ import { type Kysely, sql } from "kysely";
 import type { Bulk, TermedIdea } from "../bulk.ts";
 import type { Tables } from "../tables.ts";
 import { createQueries, openDatabase } from "./open.ts";
-import { toActivityTerm } from "./similar.ts";
+import { toTermRow } from "./similar.ts";
 
 type Work<Result> = (database: Kysely<Tables>) => Promise<Result>;
 
@@ -26,9 +26,9 @@ async function transact<Result>(
 
 async function indexIdea(database: Kysely<Tables>, { row, terms }: TermedIdea): Promise<number> {
   if (terms.length === 0) return 0;
-  const words = [toActivityTerm(row.activity_id), ...terms].join(" ");
+  const { title, words } = toTermRow(row.activity_id, terms);
   const { insertId } =
-    await sql`insert into idea_terms (idea_id, terms) values (${row.id}, ${words})`.execute(
+    await sql`insert into idea_terms (idea_id, title, terms) values (${row.id}, ${title}, ${words})`.execute(
       database,
     );
   return Number(insertId);

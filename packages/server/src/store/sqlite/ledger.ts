@@ -12,7 +12,7 @@ import type {
   SupportRow,
 } from "../tables.ts";
 import type { Author } from "../writes.ts";
-import { toActivityTerm } from "./similar.ts";
+import { toTermRow } from "./similar.ts";
 
 /** Reads and writes row by row: a statement costs microseconds here, and the transaction sees its own writes. */
 export class SqliteLedger implements Ledger {
@@ -131,9 +131,9 @@ export class SqliteLedger implements Ledger {
   }
 
   addIdea(row: IdeaRow, terms: readonly string[]): void {
-    const words = [toActivityTerm(row.activity_id), ...terms].join(" ");
+    const { title, words } = toTermRow(row.activity_id, terms);
     const indexed = this.sql
-      .run`insert into idea_terms (idea_id, terms) values (${row.id}, ${words})`;
+      .run`insert into idea_terms (idea_id, title, terms) values (${row.id}, ${title}, ${words})`;
     this.sql.run`
       insert into ideas (project_id, id, activity_id, participant_id, title, body, image_id, search_row, stage, supports,
         comments, answered_at, verified, visibility, request_hash, created_at)

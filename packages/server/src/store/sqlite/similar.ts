@@ -1,54 +1,50 @@
 import type { DatabaseSync } from "node:sqlite";
+import { rankByTitle, toPromising } from "../../analysis/similar-hits.ts";
+import { toActivityTerms } from "../activity-terms.ts";
 import type { Statement } from "../changes/steps.ts";
 import type { EngineReads } from "../reads.ts";
 
-/**
- * How many ideas are looked at for one term, newest first: the work stays the same however many there are. A term
- * that more of them share tells little by itself, and is looked up together with its neighbour as well.
- */
-const mostOfTerm = 48;
+/** An idea as FTS5 keeps it: the title's own term, and all of its terms. */
+export interface TermRow {
+  title: string;
+  words: string;
+}
+
+export function toTermRow(activityId: string, terms: readonly string[]): TermRow {
+  return { title: terms[0] ?? "", words: toActivityTerms(activityId, terms).join(" ") };
+}
 
 /** Quotes a term for FTS5, so that nothing in it is read as syntax. */
 function quote(term: string): string {
   return `"${term.replaceAll('"', '""')}"`;
 }
 
-/** Similar ideas through FTS5: any shared term counts, the more the fewer share it. */
+/** Similar ideas through FTS5. */
 export function createSimilarReads(reader: DatabaseSync): EngineReads {
-  // Ordered by row, so that the search ends at the limit instead of weighing every idea that matches.
+  // Ordered by row, so that a lookup ends at its limit instead of weighing every idea that matches.
   const select = reader.prepare(
-    "select idea_id from idea_terms where idea_terms match ? order by rowid desc limit ?",
+    "select rowid from idea_terms where idea_terms match ? order by rowid desc limit ?",
   );
-
-  function find(activityId: string, terms: readonly string[]): string[] {
-    const match = [toActivityTerm(activityId), ...terms].map(quote).join(" AND ");
-    return select.all(match, mostOfTerm).map((row) => String(row["idea_id"]));
-  }
+  select.setReturnArrays(true);
+  const open = reader.prepare("select idea_id as id, title from idea_terms where rowid = ?");
 
   return {
-    async similarIdeaIds(activityId, terms, limit) {
-      const weights = new Map<string, number>();
-      const weigh = (ids: readonly string[]) => {
-        for (const id of ids) weights.set(id, (weights.get(id) ?? 0) + 1 / ids.length);
-        return ids.length;
-      };
-      let before: string | undefined;
-      for (const term of terms) {
-        const isCommon = weigh(find(activityId, [term])) === mostOfTerm;
-        if (isCommon && before !== undefined) weigh(find(activityId, [before, term]));
-        before = isCommon ? term : undefined;
-      }
-      return [...weights]
-        .toSorted(([, one], [, other]) => other - one)
-        .slice(0, limit)
-        .map(([id]) => id);
+    async similarIdeaIds(activityId, search, limit) {
+      const terms = toActivityTerms(
+        activityId,
+        search.lookups.map(({ term }) => term),
+      );
+      const found = search.lookups.map(({ most }, index) => {
+        const rows = select.all(quote(terms[index]!), most) as unknown as [number][];
+        return rows.map(([row]) => row);
+      });
+      const ideas = toPromising(search, found).flatMap((row) => {
+        const idea = open.get(row);
+        return idea ? [{ id: String(idea["id"]), title: String(idea["title"]) }] : [];
+      });
+      return rankByTitle(search, ideas, limit);
     },
   };
-}
-
-/** The term that keeps a search inside one activity. */
-export function toActivityTerm(activityId: string): string {
-  return activityId.replace("_", "");
 }
 
 /** Takes a participant's ideas out of the index. */
