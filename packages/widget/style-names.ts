@@ -4,7 +4,7 @@
  */
 const classes = `
   soft row note go link hint words card chip box rank sup meta chosen mine fill bar badge about-idea tabs reasons replies
-  course similar tools feeling mood palette figures verdict whisker cta foot shot zoom cards many lead after icon grip step
+  course similar tools feeling mood palette figures verdict whisker cta foot shot zoom cards lead after icon grip step
   place thumb attach photo press aim tall field busy held thanks firsts stages answer dots left over empty wide clamp
   threads say send who board still touched sending dismiss scale ends large own again felt concept scene answers
   lifted pill cross

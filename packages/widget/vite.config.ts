@@ -13,8 +13,8 @@ import { shortenNames } from "./short-names.ts";
  */
 const groups = [
   { name: "en-response", test: /i18n\/(en-response|plural)\./ },
-  { name: "ja-ideas", test: /i18n\/ja-(receipt|photo)\./ },
-  { name: "en-ideas", test: /i18n\/en-(receipt|photo)\./ },
+  { name: "ja-ideas", test: /i18n\/ja-(idea|receipt|photo)\./ },
+  { name: "en-ideas", test: /i18n\/en-(idea|receipt|photo)\./ },
   {
     name: "base",
     test: /node_modules\/(preact\/src|zustand)|src\/(start|commands|element|page|activity-view|app|config|events|panels|ui\/(sheet|theme|colour|correct|zoom|icon|rove|base)|store\/(session|follow|scope|measuring)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|load-text)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,

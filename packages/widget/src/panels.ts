@@ -1,4 +1,4 @@
-import type { Activity, Locale } from "@tomoni/sdk/contract";
+import type { Activity } from "@tomoni/sdk/contract";
 import { type ComponentType, h } from "preact";
 import type { Panel } from "./app.tsx";
 import { Choice, css as choiceCss } from "./features/vote/choice.tsx";
@@ -27,18 +27,18 @@ const wordy: Record<string, () => Promise<WordyModule<Words> | WordyModule<Order
   pulse: () => import("./features/pulse/panel.tsx"),
 };
 
-const loadWords = async (locale: Locale, method: string | null) =>
-  (await import("./i18n/load-words.ts")).loadPanelWords(locale, method);
+const loadWords = async (activity: Activity) =>
+  (await import("./i18n/load-words.ts")).loadPanelWords(activity);
 
 /** Loads what shows this activity, and nothing else. */
 export async function loadPanel(activity: Activity): Promise<PanelModule> {
-  const { kind, method, locale } = activity;
+  const { kind, method } = activity;
   const load = wordy[method ?? kind];
   if (!load) {
     const prepare = () => prepareActs(activity).catch(() => {});
     return { panel: Choice, css: choiceCss, prepare };
   }
-  const [{ panel, css }, words] = await Promise.all([load(), loadWords(locale, method)]);
+  const [{ panel, css }, words] = await Promise.all([load(), loadWords(activity)]);
   const Wordy = panel as ComponentType<{ scope: Scope; words: PanelWords }>;
   return { css, panel: ({ scope }) => h(Wordy, { scope, words }) };
 }

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { toAgo } from "./ago.ts";
+import { idea as enIdea } from "./en-idea.ts";
 import { more as enMore } from "./en-more.ts";
 import { order as enOrder } from "./en-order.ts";
 import { response as enResponse } from "./en-response.ts";
 import { text as en } from "./en.ts";
 import { createFormat } from "./format.ts";
+import { idea as jaIdea } from "./ja-idea.ts";
 import { more as jaMore } from "./ja-more.ts";
 import { order as jaOrder } from "./ja-order.ts";
 import { response as jaResponse } from "./ja-response.ts";
@@ -24,6 +26,7 @@ test("[W16] both languages have the same words", () => {
   expect(toShape(jaResponse)).toEqual(toShape(enResponse));
   expect(toShape(jaOrder)).toEqual(toShape(enOrder));
   expect(toShape(jaMore)).toEqual(toShape(enMore));
+  expect(toShape(jaIdea)).toEqual(toShape(enIdea));
 });
 
 test("[W16] numbers, shares and times are written as the language writes them", () => {

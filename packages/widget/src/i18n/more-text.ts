@@ -1,4 +1,4 @@
-import type { Emotion, Stage } from "@tomoni/sdk/contract";
+import type { Emotion } from "@tomoni/sdk/contract";
 
 /** The words of all that a plain vote does not load. */
 export interface MoreText {
@@ -26,35 +26,6 @@ export interface MoreText {
   readLess: string;
   team: string;
   mine: string;
-  // Ideas
-  ideaTitle: string;
-  ideaBody: string;
-  ideaTitleHint: string;
-  ideaBodyHint: string;
-  ideaSend: string;
-  ideaSent: string;
-  ideaAnother: string;
-  ideaHeld: string;
-  similar(n: number, shown: string): string;
-  supportInstead: string;
-  support: string;
-  supportShort: string;
-  supported(title: string): string;
-  supporters(n: number, shown: string): string;
-  sortBy: string;
-  top: string;
-  newest: string;
-  answered: string;
-  course: string;
-  held: string;
-  stage: string;
-  allStages: string;
-  noneInStage: string;
-  noIdeas: string;
-  noAnswers: string;
-  noIdeasLeft: string;
-  answer: string;
-  stages: Record<Stage, string>;
   // Concepts
   reactHint: string;
   reactAgain: string;

@@ -105,7 +105,7 @@ class Chooser extends Component<ChooserProps, { subject?: Subject | undefined }>
 
 /** Loads what shows comments, in the language of a scope. */
 export async function loadComments(scope: Scope): Promise<ComponentType<CommentsProps>> {
-  const words = await loadAllWords(scope.format.locale);
+  const words = await loadAllWords(scope.format.locale, scope.activity);
   addRoutes(moreRoutes);
   addSheet(scope.root, parts);
   addSheet(scope.root, css);
