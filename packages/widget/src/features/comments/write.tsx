@@ -36,8 +36,6 @@ export class Write extends Component<WriteProps, { isOpen?: boolean }> {
     const { scope, words, talk, replyTo, onCancel } = this.props;
     const problem = problems[replyTo];
     const id = `write-${replyTo || talk.subject.id}`;
-    if (scope.activity.status !== "live")
-      return <Kept scope={scope} words={words} id={id} text={body} problem={problem} />;
     const left = toLeft(body, limits.commentBody) ?? 0;
     const isOpen = this.state.isOpen || body || replyTo;
     return (
@@ -75,10 +73,19 @@ export class Write extends Component<WriteProps, { isOpen?: boolean }> {
     );
   }
 
-  override render({ talk, replyTo }: WriteProps) {
+  /** Words that came too late. */
+  #keep(body: string, { problems }: TalkState) {
+    const { scope, words, talk, replyTo } = this.props;
+    const id = replyTo || talk.subject.id;
+    return <Kept scope={scope} words={words} id={id} text={body} problem={problems[replyTo]} />;
+  }
+
+  override render({ scope, talk, replyTo }: WriteProps) {
+    const draw = (body: string, state: TalkState) =>
+      scope.activity.status === "live" ? this.#draw(body, state) : this.#keep(body, state);
     return (
       <Follow store={talk.draftOf(replyTo)}>
-        {({ body }) => <Follow store={talk.state}>{(state) => this.#draw(body, state)}</Follow>}
+        {({ body }) => <Follow store={talk.state}>{(state) => draw(body, state)}</Follow>}
       </Follow>
     );
   }

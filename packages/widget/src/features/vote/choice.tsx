@@ -19,19 +19,35 @@ interface CardProps {
   onPick(optionId: string): void;
 }
 
-function Card({ scope, option, state, isStop, onPick }: CardProps) {
+/** What stands at the foot of a card until there is more to say. */
+function toFoot({ scope, option, state }: CardProps, done: string) {
+  const { text, activity } = scope;
+  const { acts, at, chosen, problem } = state;
+  const { id } = option;
+  const call = activity.method === "single" ? text.pick : text.select;
+  const cta = activity.status === "live" && (
+    <span class="cta" aria-hidden="true">
+      {chosen.includes(id) ? done : call}
+    </span>
+  );
+  return acts ? (
+    <acts.Foot scope={scope} state={state} optionId={id}>
+      {cta}
+    </acts.Foot>
+  ) : (
+    (at === id && problem) || cta
+  );
+}
+
+function Card(props: CardProps) {
+  const { scope, option, state, isStop, onPick } = props;
   const { text, activity } = scope;
   const { id, title, description } = option;
   const isSingle = activity.method === "single";
   const isOpen = activity.status === "live";
   const isChosen = state.chosen.includes(id);
-  const { acts, sent, at, problem } = state;
+  const { acts, sent } = state;
   const done = sent?.includes(id) ? text.picked : text.selected;
-  const cta = isOpen && (
-    <span class="cta" aria-hidden="true">
-      {isChosen ? done : isSingle ? text.pick : text.select}
-    </span>
-  );
   return (
     <div class={`card ${isChosen ? "chosen" : ""}`} part="option">
       <Picture scope={scope} option={option} />
@@ -51,15 +67,7 @@ function Card({ scope, option, state, isStop, onPick }: CardProps) {
       </button>
       <div class="about" id={id}>
         {description && <p class="soft">{description}</p>}
-        <div class="foot">
-          {acts ? (
-            <acts.Foot scope={scope} state={state} optionId={id}>
-              {cta}
-            </acts.Foot>
-          ) : (
-            (at === id && problem) || cta
-          )}
-        </div>
+        <div class="foot">{toFoot(props, done)}</div>
       </div>
     </div>
   );
@@ -108,7 +116,7 @@ export class Choice extends Component<{ scope: Scope }> {
                 : text.chooseMany)}
         </p>
         <div
-          class={`cards ${options.length > 6 ? "many" : `n${options.length}`}`}
+          class={`cards n${Math.min(7, options.length)}`}
           role={isSingle ? "radiogroup" : "group"}
           aria-labelledby="title"
         >
