@@ -94,12 +94,13 @@ export function createView(options: ViewOptions): View {
     if (ending.signal.aborted) return;
     repaint();
     draw(state);
-    const { accompany, settle } = await import("./companion.ts");
+    const { accompany, followScheme, settle } = await import("./companion.ts");
+    followScheme(ending.signal, repaint);
     settle({ root, signal: ending.signal }, options.release);
     if (state.phase !== "ready") return;
     const { prepare, scope } = state;
     emit(host, "ready", { activityId, kind: scope.activity.kind });
-    accompany(scope, { repaint, prepare });
+    accompany(scope, { prepare });
   };
 
   const retry = () => void load().catch(fail);

@@ -11,8 +11,6 @@ import { addSheet } from "./ui/sheet.ts";
 import touch from "./ui/touch.css?inline";
 
 export interface Companion {
-  /** Applies the scheme and the accent again. */
-  repaint(): void;
   /** Fetches what taking part needs. */
   prepare?: (() => unknown) | undefined;
 }
@@ -32,8 +30,12 @@ function keepKeys({ root, signal }: Scope): void {
   }
 }
 
-/** Repaints when the page may have changed its colours. */
-function followScheme({ signal }: Scope, repaint: () => void): void {
+const followed = new WeakSet<AbortSignal>();
+
+/** Repaints when the page may have changed its colours; begins once, however often something is tried again. */
+export function followScheme(signal: AbortSignal, repaint: () => void): void {
+  if (followed.has(signal)) return;
+  followed.add(signal);
   // The new colours are computed after the change is told.
   const soon = () => later(50, repaint);
   const changes = new MutationObserver(soon);
@@ -144,7 +146,6 @@ function followOtherTabs(scope: Scope): void {
 export function accompany(scope: Scope, companion: Companion): void {
   keepKeys(scope);
   watchInView(scope);
-  followScheme(scope, companion.repaint);
   watchShown(scope, companion);
   followOtherTabs(scope);
   breakLines(scope);

@@ -5,6 +5,7 @@ import type { ResponseText } from "../i18n/response-text.ts";
 import type { Scope } from "../store/scope.ts";
 import { Icon } from "./icon.tsx";
 import css from "./lightbox.css?inline";
+import { createPan, hold, type Point } from "./pan.ts";
 import { addSheet } from "./sheet.ts";
 
 /** What has a picture: an option, an activity, an idea. */
@@ -40,6 +41,8 @@ interface LightboxProps {
 class Lightbox extends Component<LightboxProps, { at: number; zoom: number }> {
   override state = { at: this.props.first, zoom: 1 };
   #dialog = createRef<HTMLDialogElement>();
+  #stage = createRef<HTMLDivElement>();
+  #pan = createPan();
 
   override componentDidMount() {
     this.#dialog.current?.showModal();
@@ -56,9 +59,23 @@ class Lightbox extends Component<LightboxProps, { at: number; zoom: number }> {
     return current && getComputedStyle(current).direction === "rtl" ? -1 : 1;
   }
 
-  #scale(step: number) {
-    this.setState({ zoom: Math.min(4, Math.max(1, this.state.zoom + step)) });
+  /** Enlarges about a point of the view, which stays where it is; default: the middle. */
+  #zoom(zoom: number, point?: Point) {
+    const { current } = this.#stage;
+    if (!current) return;
+    const keep = hold(current, point);
+    this.setState({ zoom }, keep);
   }
+
+  #scale(step: number) {
+    this.#zoom(Math.min(4, Math.max(1, this.state.zoom + step)));
+  }
+
+  #click = (event: MouseEvent) => {
+    if (this.#pan.hasMoved()) return;
+    // A key presses a button at no place.
+    this.#zoom(this.state.zoom > 1 ? 1 : 2, event.detail ? event : undefined);
+  };
 
   #press(event: KeyboardEvent) {
     const keys: Record<string, () => void> = {
@@ -104,13 +121,14 @@ class Lightbox extends Component<LightboxProps, { at: number; zoom: number }> {
         onClose={onClose}
         onKeyDown={(event) => this.#press(event)}
       >
-        <div class="stage" style={{ "--ratio": plate.ratio, "--zoom": zoom }}>
-          <button
-            type="button"
-            aria-pressed={zoom > 1}
-            onClick={() => this.setState({ zoom: zoom > 1 ? 1 : 2 })}
-          >
-            <img src={plate.address} alt={plate.alt || plate.title} />
+        <div
+          ref={this.#stage}
+          class="stage"
+          onPointerDown={this.#pan.begin}
+          style={{ "--ratio": plate.ratio, "--zoom": zoom }}
+        >
+          <button type="button" aria-pressed={zoom > 1} onClick={this.#click}>
+            <img src={plate.address} alt={plate.alt || plate.title} draggable={false} />
           </button>
         </div>
         {this.#tools(plate.title)}

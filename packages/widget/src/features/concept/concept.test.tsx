@@ -88,6 +88,17 @@ test("[WP14] a closed concept shows what was felt and pinned, and takes nothing"
   expect(shown.root.querySelector(".slip")).toBe(null);
 });
 
+test("[WP14] on a closed concept nothing but its picture stands above what was felt, and the button to enlarge it beside", async () => {
+  const { root } = showConcept({}, { status: "closed" });
+  await expect.element(felt).toBeVisible();
+  await expect.poll(() => root.querySelector(".large")).not.toBe(null);
+  const box = (selector: string) => root.querySelector(selector)!.getBoundingClientRect();
+
+  await expect.poll(() => Math.round(box(".felt h3").top - box(".scene").bottom)).toBeLessThan(25);
+  expect(box(".large").top).toBeGreaterThanOrEqual(box(".scene").bottom);
+  expect(box(".large").bottom).toBeGreaterThan(box(".felt h3").top);
+});
+
 test("[W34] once a concept turns out to be closed it invites neither feelings nor pins", async () => {
   const shown = await showPins({ pins: [createPin(1)] });
   tap(shown, 0.5, 0.2);
