@@ -6,25 +6,22 @@ import { minify, type Plugin } from "vite";
  * exported by a module that is imported on demand, and none is reached by a string. A name that is not here stays as it is.
  */
 const own = `
-  words setState props getState problem store session phase componentDidMount isOpen chosen announce thanks keep
-  isParticipant cast isSilent prepare componentWillUnmount toUrl isMine onPick allow componentDidUpdate
-  getDerivedStateFromProps dragged draftOf isAway isStop onSend problems release sortBy supportInstead thanksKey
-  hold checkedFirst componentDidCatch ideaHeld inView isAsked isFirst isLoading isOff neededPeople onCancel onChoose
-  onEnter
-  chooseMany chooseOne chooseUpTo commentHint commentSent commentsOn commentsTitle componentWillMount
-  componentWillReceiveProps componentWillUpdate contextType debounceRendering enqueue forceUpdate getChildContext
-  getDerivedStateFromError getInitialState getSnapshotBeforeUpdate ideaAnother ideaBodyHint ideaSend ideaSent
-  ideaTitleHint interrupt isBad isBroken isCut isLifted isTouched limited movedTo newest noAnswers noComments
-  noCommentsLeft noIdeas noIdeasLeft noPins onAnother onDrop onEscape onGrab onMove onPut onRefused onRetry overall
-  pairDone pairFigures pairHint pairSkip picked pinAdd pinAt pinBodyHint pinFeel pinHint pinKeys pinList pinPlace
-  pinPlaced pinsFailed progressLabel pulseHigh pulseLow pulseMean pulseTop putBack rankDown rankHint rankKeys
-  rankMove rankUp rankVote reactAgain reactGone reactHint readLess readMore recount repaint reportWhy reported
-  resultsLater settleAll shouldComponentUpdate supportShort tooClose tooCloseNobody unsent voteAgain voted writeKey
-  yourPin zoomIn zoomOut acts Figures Outcome Badge setConsent identifying onSession isAllowed refresh settled enlarge retry
-  Comments Panel _bits _children _parent _depth _dom _component _original _index _flags _nextState _vnode _parentDom
-  _globalContext _renderCallbacks _stateCallbacks _listeners _attached _refCleanup _catchError
-  tone passes subject edit emotions plates onErased hasStages isSending onOpen isOver unfit settle settleEntry
-  keepRefusedMs onUnawaited catchUp handOver
+  words setState props problem getState _dom session _children store _bits chosen phase _component _flags _original
+  isOpen keep componentDidMount _nextState _parent _renderCallbacks announce isParticipant subject cast _index tone
+  acts Foot _vnode passes thanks prepare _depth _stateCallbacks Comments edit isSilent toUrl settled _catchError
+  componentWillUnmount allow isAway onSession refresh settle settleEntry onPick componentDidUpdate problems emotions
+  isMine componentDidCatch inView picked settleAll retry _parentDom _globalContext _refCleanup draftOf isStop
+  release limited unfit voted setConsent isSending getDerivedStateFromProps onSend hold onCancel onChoose enqueue
+  interrupt isBroken recount repaint voteAgain Outcome Badge identifying isAllowed Panel _listeners _attached
+  keepRefusedMs onUnawaited catchUp handOver sortBy supportInstead checkedFirst isFirst neededPeople onEnter
+  chooseMany chooseOne chooseUpTo commentsTitle onRetry reactGone resultsLater tooClose tooCloseNobody enlarge
+  dragged thanksKey ideaHeld isLoading commentHint commentSent commentsOn isBad noComments noCommentsLeft onEscape
+  overall pinAdd reactAgain reactHint reportWhy reported unsent plates onErased hasStages onOpen isOver isAsked
+  isOff forceUpdate getInitialState ideaAnother ideaBodyHint ideaSend ideaSent ideaTitleHint isCut movedTo newest
+  noAnswers noIdeas noIdeasLeft noPins onRefused pairDone pairFigures pairHint pairSkip pinAt pinBodyHint pinFeel
+  pinHint pinKeys pinList pinPlace pinPlaced pinsFailed progressLabel pulseHigh pulseLow pulseMean pulseTop putBack
+  rankDown rankHint rankKeys rankMove rankUp rankVote readLess readMore supportShort yourPin zoomIn zoomOut isLifted
+  isTouched onAnother onDrop onGrab onMove onPut writeKey
 `.match(/\w+/g) as string[];
 
 // Never `q`, `x` or `y`: the page's queue and a pin have those.

@@ -25,8 +25,8 @@ const groups = [
   },
   { name: "measure", test: /store\/(measure|identity)\.|platform\/beacon\./ },
   { name: "placement", test: /features\/placement\/(?!explain)|i18n\/load-placement/ },
-  { name: "receipts", test: /features\/receipts\/(?!held-toggle)|ideas\/course|i18n\/day/ },
   { name: "talk", test: /features\/comments\// },
+  { name: "receipts", test: /features\/receipts\/(?!held-toggle)|ideas\/course|i18n\/day/ },
   { name: "order", test: /features\/vote\// },
   { name: "concept", test: /features\/concept\/(panel|felt|palette|mood|concept)\./ },
 ];
