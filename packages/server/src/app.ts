@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
+import proxyAddr from "@fastify/proxy-addr";
+import type { IncomingMessage } from "node:http";
 import Fastify, { type FastifyInstance } from "fastify";
+import type { Metric } from "prom-client";
 import * as z from "zod/mini";
 import { en } from "zod/locales";
 import type { Clock } from "./clock.ts";
@@ -39,11 +42,16 @@ import { createStreams } from "./live/stream.ts";
 import { addAccess } from "./plugins/access.ts";
 import { addApiDocs } from "./plugins/api-docs.ts";
 import { addDemo, type DemoOptions } from "./plugins/demo.ts";
+import { addNotes, type Note } from "./plugins/answered.ts";
+import { createDurations } from "./plugins/durations.ts";
+import { type AnswerAtOnce, createFront } from "./plugins/front.ts";
+import { createGathering, type Gather } from "./plugins/gathering.ts";
 import { addHealth } from "./plugins/health.ts";
 import { addKeptFiles } from "./plugins/kept-files.ts";
-import { addLogging, addRequestLog, type LogTarget } from "./plugins/logging.ts";
+import { addLogging, createRequestLog, type LogTarget } from "./plugins/logging.ts";
 import { addBodyDeadline } from "./plugins/body-deadline.ts";
 import { addProblems, refuse, refuseConnection } from "./plugins/problems.ts";
+import { addRepeatedAnswers, type RepeatedAnswersNeeds } from "./plugins/repeated-answers.ts";
 import { addRateLimits } from "./plugins/rate-limits.ts";
 import { addStaticFiles } from "./plugins/static-files.ts";
 import { addTurns } from "./plugins/turns.ts";
@@ -98,20 +106,11 @@ function addHeaders(app: FastifyInstance): void {
   });
 }
 
-/**
- * Sends the answers of one turn of the event loop together: a client that waits is woken once for many of them.
- * What was written is answered after a commit, which gathers already.
- */
-function addGathering(app: FastifyInstance): void {
-  let waiting: (() => void)[] = [];
-  function sendAll(): void {
-    const ready = waiting;
-    waiting = [];
-    for (const send of ready) send();
-  }
+/** Answers to reads go out together; what was written is answered after a commit, which gathers already. */
+function addGathering(app: FastifyInstance, gather: Gather): void {
   app.addHook("onSend", (request, _reply, payload, next) => {
-    if (request.method !== "GET") return next(null, payload);
-    if (waiting.push(() => next(null, payload)) === 1) setImmediate(sendAll);
+    if (request.method === "GET") gather(() => next(null, payload));
+    else next(null, payload);
   });
 }
 
@@ -122,7 +121,22 @@ function listeningUrl(app: FastifyInstance): string {
   return `http://${host}:${address.port}`;
 }
 
-function addFeatures(app: FastifyInstance, ports: Ports) {
+/** Where a request comes from, told alike to Fastify: forwarding headers count where a trusted proxy set them. */
+function createAddresses(proxies: readonly string[] = []) {
+  const trustProxy = proxies.length > 0 && proxyAddr.compile([...proxies]);
+  return {
+    trustProxy,
+    addressOf(request: IncomingMessage): string {
+      const address = trustProxy ? proxyAddr(request, trustProxy) : request.socket.remoteAddress;
+      // A connection that is gone has none.
+      return address ?? "";
+    },
+  };
+}
+
+type Shared = Omit<RepeatedAnswersNeeds, "directory"> & { durations: Metric };
+
+function addFeatures(app: FastifyInstance, ports: Ports, shared: Shared): AnswerAtOnce {
   const { store, clock, hub } = ports;
   const streams = createStreams();
   const directory = createDirectory({ store, clock });
@@ -139,7 +153,8 @@ function addFeatures(app: FastifyInstance, ports: Ports) {
   });
 
   addAccess(app, { directory, tokens: ports.tokens });
-  addHealth(app, { store, streams });
+  const answerAtOnce = addRepeatedAnswers(app, { ...shared, directory });
+  addHealth(app, { store, streams, durations: shared.durations });
   addProjectsRoutes(app, needs);
   addParticipantsRoutes(app, createParticipantsService(needs));
   addMeasurementRoutes(app, needs);
@@ -160,16 +175,21 @@ function addFeatures(app: FastifyInstance, ports: Ports) {
   addResponsesRoutes(app, ports);
   addKeysRoutes(app, needs);
   app.addHook("preClose", async () => streams.end());
+  return answerAtOnce;
 }
 
 /** Composes the server, by hand and in order. It does not listen yet. */
 export function buildApp(options: AppOptions): FastifyInstance {
   z.config(en());
+  const { trustProxy, addressOf } = createAddresses(options.trustedProxies);
+  const front = createFront();
+  const newId = () => `req_${randomUUID()}`;
   const app = Fastify({
     ...addLogging(options.log),
-    genReqId: () => `req_${randomUUID()}`,
+    serverFactory: front.serverFactory,
+    genReqId: newId,
     bodyLimit: limits.bodyBytes,
-    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    trustProxy,
     frameworkErrors: refuse,
     clientErrorHandler: refuseConnection,
     // For uploads; a body of JSON has body-deadline.ts.
@@ -189,12 +209,20 @@ export function buildApp(options: AppOptions): FastifyInstance {
   addBodyParser(app);
   addProblems(app);
   addHeaders(app);
-  addGathering(app);
-  addRequestLog(app, options.log);
-  addTurns(app);
+  const gather = createGathering();
+  addGathering(app, gather);
+  const log = createRequestLog(options.log);
+  const durations = createDurations();
+  const note: Note = (answered) => {
+    log(answered);
+    durations.note(answered);
+  };
+  addNotes(app, note);
+  const turns = addTurns(app);
   addBodyDeadline(app);
-  addRateLimits(app, { ...options, scale: options.rateLimitScale ?? 1 });
-  addFeatures(app, ports);
+  const limit = addRateLimits(app, { ...options, scale: options.rateLimitScale ?? 1 });
+  const shared = { limit, turns, gather, note, newId, addressOf, durations: durations.metric };
+  front.open(addFeatures(app, ports, shared));
   addStaticFiles(app);
   addKeptFiles(app, options.store);
   addApiDocs(app);

@@ -113,6 +113,12 @@ export function createDirectory({ store, clock }: { store: Store; clock: Clock }
     find: (activityId: string): Promise<ActivityWithOptions | undefined> =>
       activities.get(activityId),
 
+    /** Whether what was found is what would be found now, without asking the store. */
+    isCurrent: (found: ActivityWithOptions): boolean =>
+      activities.peek(found.activity.id) === found,
+    areCurrent: (projectId: string, rows: readonly ActivityRow[]): boolean =>
+      live.peek(projectId) === rows,
+
     /** @throws AppError when the project has no such activity */
     async activity(projectId: string, activityId: string): Promise<ActivityWithOptions> {
       const found = await activities.get(activityId);

@@ -22,6 +22,11 @@ export function toBytes(body: object): Buffer {
   return made;
 }
 
+/** Whether the asker holds an answer already. @see RFC 9110, section 13.1.2 */
+export function isHeld(headers: { "if-none-match"?: string | undefined }, etag: string): boolean {
+  return headers["if-none-match"]?.split(/,\s*/).includes(etag) ?? false;
+}
+
 /** The ETag of an answer, made once as well. */
 export function toEtag(body: object): string {
   const known = etags.get(body);

@@ -8,7 +8,8 @@ import {
 } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Caller, ParticipantCaller } from "./caller.ts";
-import { toBytes, toEtag } from "./rendered.ts";
+import { isHeld, toBytes, toEtag } from "./rendered.ts";
+import type { Current } from "./services.ts";
 import { createValidator } from "./validate.ts";
 
 declare module "fastify" {
@@ -39,14 +40,26 @@ export interface HandlerAnswer<Body> {
   body: Body;
   /** The body's JSON, where the handler has it already; in UTF-8 where many are sent the same. */
   text?: string | Buffer;
+  /** For a cacheable read: whether the same would be answered again. */
+  isCurrent?: () => boolean;
 }
+
+/** What a row's handler gives: where the row may be cached, with how to tell that it still holds. */
+type AnswerOf<Name extends EndpointName> = Rows[Name] extends { cacheSeconds: number }
+  ? HandlerAnswer<EndpointAnswer<Name>> & Current<EndpointAnswer<Name>>
+  : HandlerAnswer<EndpointAnswer<Name>>;
 
 export type Handler<Name extends EndpointName> = (
   input: HandlerInput<Name>,
-) => Promise<HandlerAnswer<EndpointAnswer<Name>>>;
+) => Promise<AnswerOf<Name>>;
 
 export function ok<Body>(body: Body, text?: string | Buffer): HandlerAnswer<Body> {
   return { status: 200, body, ...(text !== undefined && { text }) };
+}
+
+/** What many are told, as long as it is so. */
+export function okWhile<Body>(found: Current<Body>): HandlerAnswer<Body> & Current<Body> {
+  return { status: 200, ...found };
 }
 
 /** 201 for a create that was new, 200 for one that repeats it. */
@@ -77,13 +90,32 @@ function createReader(row: Endpoint) {
   });
 }
 
+/** How a request is spelled where nothing is said twice, or without need. */
+function toUrl(path: string, { params, query }: { params: unknown; query: unknown }): string {
+  const inPath = (params ?? {}) as Readonly<Record<string, string>>;
+  const search = new URLSearchParams(query as Record<string, string> | undefined).toString();
+  const named = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => inPath[name] ?? "");
+  return search === "" ? named : `${named}?${search}`;
+}
+
+interface Sent {
+  path: string;
+  row: Endpoint;
+  input: { params: unknown; query: unknown };
+  answer: HandlerAnswer<unknown>;
+}
+
 /** Answers a cacheable read, or 304 when the asker holds it already. */
 function sendCacheable(
   request: FastifyRequest,
   reply: FastifyReply,
-  { row, body }: { row: Endpoint; body: object },
+  { path, row, input, answer }: Sent,
 ): void {
+  const body = answer.body as object;
   const etag = toEtag(body);
+  const bytes = toBytes(body);
+  const { isCurrent } = answer;
+  if (isCurrent) request.repeatable = { url: toUrl(path, input), etag, body: bytes, isCurrent };
   const isPrivate = row.auth !== "public" && request.headers.authorization !== undefined;
   void reply.header("etag", etag);
   void reply.header(
@@ -91,22 +123,16 @@ function sendCacheable(
     `${isPrivate ? "private" : "public"}, max-age=${row.cacheSeconds}`,
   );
   if (row.auth !== "public") void reply.header("vary", "Origin, Authorization");
-  const isHeld = request.headers["if-none-match"]?.split(/,\s*/).includes(etag);
-  void (isHeld ? reply.code(304).send() : reply.type(jsonType).send(toBytes(body)));
+  if (isHeld(request.headers, etag)) void reply.code(304).send();
+  else void reply.type(jsonType).send(bytes);
 }
 
-function send(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { row, answer }: { row: Endpoint; answer: HandlerAnswer<unknown> },
-): void {
+function send(request: FastifyRequest, reply: FastifyReply, sent: Sent): void {
   // A stream has begun to answer by itself.
   if (reply.sent) return;
+  const { row, answer } = sent;
   const { status, body, text } = answer;
-  if (status === 200 && row.cacheSeconds !== undefined) {
-    sendCacheable(request, reply, { row, body: body as object });
-    return;
-  }
+  if (status === 200 && row.cacheSeconds !== undefined) return sendCacheable(request, reply, sent);
   void reply.header("cache-control", "no-store").code(status);
   if (body === undefined) void reply.send();
   else void reply.type(jsonType).send(text ?? JSON.stringify(body));
@@ -131,7 +157,7 @@ export function addRoute<Name extends EndpointName>(
     handler(request, reply) {
       const input = read(request, reply);
       handler(input as unknown as HandlerInput<Name>)
-        .then((answer) => send(request, reply, { row, answer }))
+        .then((answer) => send(request, reply, { path, row, input, answer }))
         .catch((error: unknown) => void reply.send(error));
     },
   });

@@ -3,6 +3,12 @@ import type { Hub } from "./live/hub.ts";
 import type { Store } from "./store/store.ts";
 import type { Tokens } from "./tokens.ts";
 
+/** What a read found, and how to tell whether the same would be found again now. */
+export interface Current<Body> {
+  body: Body;
+  isCurrent: () => boolean;
+}
+
 /** The ports that every feature is built on. */
 export interface Ports {
   store: Store;

@@ -21,7 +21,7 @@ function bearer(request: FastifyRequest): string | undefined {
 }
 
 /** The thing asked about: the project key or id in the path. */
-function targetOf(request: FastifyRequest): string | undefined {
+export function targetOf(request: FastifyRequest): string | undefined {
   const params = request.params as Readonly<Record<string, string>>;
   return params["projectKey"] ?? params["activityId"] ?? params["ideaId"] ?? params["subjectId"];
 }

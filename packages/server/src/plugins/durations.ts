@@ -1,5 +1,5 @@
-import type { FastifyInstance } from "fastify";
-import type { Metric, Registry } from "prom-client";
+import type { Metric } from "prom-client";
+import type { Note } from "./answered.ts";
 
 const name = "tomoni_request_duration_seconds";
 const boundsSeconds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
@@ -51,7 +51,7 @@ function createSeries() {
  * Counts how long requests took, by route, method and status. prom-client's own histogram checks and joins its labels
  * at each observation, which took a tenth of a cached read; it still does the writing.
  */
-export function addDurations(app: FastifyInstance, registry: Registry): void {
+export function createDurations(): { metric: Metric; note: Note } {
   const series = createSeries();
   const metric = {
     name,
@@ -63,16 +63,13 @@ export function addDurations(app: FastifyInstance, registry: Registry): void {
       aggregator: "sum",
     }),
   };
-  registry.registerMetric(metric as unknown as Metric);
-
-  app.addHook("onResponse", (request, reply, next) => {
-    const { method, routeOptions } = request;
-    const seconds = reply.elapsedTime / 1000;
-    const found = series.of(method, routeOptions.url ?? "none", reply.statusCode);
+  const note: Note = ({ method, route, status, elapsedMs }) => {
+    const seconds = elapsedMs / 1000;
+    const found = series.of(method, route, status);
     const index = boundsSeconds.findIndex((bound) => seconds <= bound);
     const place = index < 0 ? boundsSeconds.length : index;
     found.counts[place] = (found.counts[place] ?? 0) + 1;
     found.sumSeconds += seconds;
-    next();
-  });
+  };
+  return { metric: metric as unknown as Metric, note };
 }

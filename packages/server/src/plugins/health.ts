@@ -1,13 +1,12 @@
 import type { FastifyInstance } from "fastify";
-import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { collectDefaultMetrics, Gauge, type Metric, Registry } from "prom-client";
 import type { Streams } from "../live/stream.ts";
 import type { Store } from "../store/store.ts";
-import { addDurations } from "./durations.ts";
 
 /** Whether the process runs, whether it can serve, and what it has done. */
 export function addHealth(
   app: FastifyInstance,
-  { store, streams }: { store: Store; streams: Streams },
+  { store, streams, durations }: { store: Store; streams: Streams; durations: Metric },
 ): void {
   let isStopping = false;
   app.addHook("preClose", async () => {
@@ -23,7 +22,7 @@ export function addHealth(
 
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  addDurations(app, registry);
+  registry.registerMetric(durations);
   new Gauge({
     name: "tomoni_live_streams",
     help: "Open streams of live results",

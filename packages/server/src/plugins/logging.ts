@@ -1,4 +1,5 @@
-import { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
+import { type FastifyServerOptions, LogController } from "fastify";
+import type { Note } from "./answered.ts";
 
 /** Where log lines go: anything with `write`, such as a stream; without one nothing is logged. */
 export interface LogTarget {
@@ -21,7 +22,7 @@ export function gatherLines(target: LogTarget): LogTarget {
   };
 }
 
-/** JSON lines by the framework's own logger (pino); addRequestLog adds one a request. */
+/** JSON lines by the framework's own logger (pino); createRequestLog writes one a request. */
 export function addLogging(
   target: LogTarget | undefined,
 ): Pick<FastifyServerOptions, "logger" | "logController" | "childLoggerFactory"> {
@@ -56,18 +57,14 @@ function createStamp(): () => string {
  * One line a request, by route pattern: without addresses, tokens, queries or bodies. Written here and not by pino,
  * which takes five times as long; none of the values needs escaping.
  */
-export function addRequestLog(app: FastifyInstance, target: LogTarget | undefined): void {
-  if (!target) return;
+export function createRequestLog(target: LogTarget | undefined): Note {
+  if (!target) return () => undefined;
   const stamp = createStamp();
-  app.addHook("onResponse", (request, reply, next) => {
-    const route = request.routeOptions.url ?? "none";
-    const projectId = request.caller?.project.id;
+  return ({ requestId, method, route, status, elapsedMs, projectId }) => {
     const project = projectId === undefined ? "" : `,"projectId":"${projectId}"`;
-    const durationMs = Math.round(reply.elapsedTime);
     target.write(
-      `{"level":"info","time":"${stamp()}","reqId":"${request.id}","method":"${request.method}","route":"${route}",` +
-        `"status":${reply.statusCode},"durationMs":${durationMs}${project},"msg":"request"}\n`,
+      `{"level":"info","time":"${stamp()}","reqId":"${requestId}","method":"${method}","route":"${route}",` +
+        `"status":${status},"durationMs":${Math.round(elapsedMs)}${project},"msg":"request"}\n`,
     );
-    next();
-  });
+  };
 }

@@ -17,19 +17,27 @@ function readOrigins(project: ProjectRow): readonly string[] {
   return origins;
 }
 
+/** Whether a page's origin is one of the project's. */
+export function isNamed(project: ProjectRow, origin: string): boolean {
+  const origins = readOrigins(project);
+  return origins.includes(origin) || origins.includes("*");
+}
+
 /** Whether a page of this origin may call: one of the project's, or a page of this very server. */
 function isAllowed(project: ProjectRow, origin: string, request: FastifyRequest): boolean {
-  const origins = readOrigins(project);
-  return (
-    origins.includes(origin) ||
-    origins.includes("*") ||
-    origin === `${request.protocol}://${request.host}`
-  );
+  return isNamed(project, origin) || origin === `${request.protocol}://${request.host}`;
+}
+
+/** The headers by which a page of an origin may read an answer. */
+export function toOriginHeaders(origin: string): Readonly<Record<string, string>> {
+  return {
+    "access-control-allow-origin": origin,
+    "access-control-expose-headers": exposedHeaders,
+  };
 }
 
 function allowOrigin(reply: FastifyReply, origin: string): void {
-  void reply.header("access-control-allow-origin", origin);
-  void reply.header("access-control-expose-headers", exposedHeaders);
+  void reply.headers(toOriginHeaders(origin));
 }
 
 /** @throws AppError for an origin that is not the project's, before it learns anything else */

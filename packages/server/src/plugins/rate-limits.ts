@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Clock } from "../clock.ts";
 import { AppError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
-import { exposedHeaders } from "./origins.ts";
-import { createAddressKeys } from "./rate-limits-addresses.ts";
+import { toOriginHeaders } from "./origins.ts";
+import { type Caller, createAddressKeys } from "./rate-limits-addresses.ts";
 
 const windowSeconds = 60;
 /** The share of a quota from which on other servers are told, and how often. */
@@ -55,6 +55,9 @@ function createCounter(points: number) {
       if (count > points * toldFrom) untold.set(key, (untold.get(key) ?? 0) + 1);
       return { left: points - count, resetsInMs: endsAtMs - nowMs };
     },
+    left(key: string): number {
+      return performance.now() < endsAtMs ? points - (counts.get(key) ?? 0) : points;
+    },
     hear: (key: string, times: number): void => void add(key, times, performance.now()),
     takeUntold(): ReadonlyMap<string, number> {
       const taken = untold;
@@ -69,22 +72,28 @@ type Counter = ReturnType<typeof createCounter>;
 function createLimit(name: PolicyName, counter: Counter, points: number) {
   const policy = `"${name}";q=${points};w=${windowSeconds}`;
 
-  /** @throws AppError when the key's quota is used up */
-  return (key: string, reply: FastifyReply): void => {
+  /** Counts a request. @returns how many are left, and what the answer says of it */
+  function take(key: string) {
     const { left, resetsInMs } = counter.use(key);
     const seconds = Math.ceil(resetsInMs / 1000);
-    void reply.header("ratelimit-policy", policy);
-    void reply.header("ratelimit", `"${name}";r=${Math.max(0, left)};t=${seconds}`);
-    if (left >= 0) return;
-    throw new AppError("rate-limited", {
-      detail: `Too many requests; try again in ${seconds} s.`,
-      // Told to every origin: a page that cannot read the refusal would ask again at once.
-      headers: {
-        "retry-after": String(seconds),
-        "access-control-allow-origin": "*",
-        "access-control-expose-headers": exposedHeaders,
-      },
-    });
+    const ratelimit = `"${name}";r=${Math.max(0, left)};t=${seconds}`;
+    return { left, seconds, headers: { "ratelimit-policy": policy, ratelimit } };
+  }
+
+  return {
+    isLeft: (key: string): boolean => counter.left(key) > 0,
+    take,
+    /** @throws AppError when the key's quota is used up */
+    check(key: string, reply: FastifyReply): void {
+      const { left, seconds, headers } = take(key);
+      void reply.headers(headers);
+      if (left >= 0) return;
+      throw new AppError("rate-limited", {
+        detail: `Too many requests; try again in ${seconds} s.`,
+        // Told to every origin: a page that cannot read the refusal would ask again at once.
+        headers: { "retry-after": String(seconds), ...toOriginHeaders("*") },
+      });
+    },
   };
 }
 
@@ -126,10 +135,18 @@ export interface RateLimitOptions {
   clock: Clock;
 }
 
+/** What an address may still read, for those who answer before Fastify does. */
+export interface ReadLimit {
+  toKey(caller: Caller): string;
+  isLeft(key: string): boolean;
+  /** Counts a read. @returns the headers that tell of it */
+  take(key: string): Readonly<Record<string, string>>;
+}
+
 /** Limits by address before anything else is done for a request, and by participant once they are known. */
-export function addRateLimits(app: FastifyInstance, options: RateLimitOptions): void {
+export function addRateLimits(app: FastifyInstance, options: RateLimitOptions): ReadLimit {
   const { scale, store, secret, clock } = options;
-  if (scale === 0) return;
+  if (scale === 0) return { toKey: () => "", isLeft: () => true, take: () => ({}) };
   const points = (name: PolicyName) => Math.max(1, Math.round(ratePolicies[name] * scale));
   const forEach = <Made>(make: (name: PolicyName) => Made) =>
     Object.fromEntries(policyNames.map((name) => [name, make(name)])) as Record<PolicyName, Made>;
@@ -140,13 +157,19 @@ export function addRateLimits(app: FastifyInstance, options: RateLimitOptions): 
 
   app.addHook("onRequest", (request, reply, next) => {
     const name = request.routeOptions.config.endpoint;
-    if (name !== undefined) limits[addressPolicy(request, name)](toAddressKey(request), reply);
+    if (name !== undefined)
+      limits[addressPolicy(request, name)].check(toAddressKey(request), reply);
     next();
   });
 
   app.addHook("preValidation", (request, reply, next) => {
     const participant = request.caller?.participant;
-    if (participant && request.method !== "GET") limits.participant(participant.id, reply);
+    if (participant && request.method !== "GET") limits.participant.check(participant.id, reply);
     next();
   });
+  return {
+    toKey: toAddressKey,
+    isLeft: limits.read.isLeft,
+    take: (key) => limits.read.take(key).headers,
+  };
 }

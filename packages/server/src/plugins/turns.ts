@@ -11,30 +11,44 @@ interface Queue {
   waiting: number;
 }
 
+export interface Turns {
+  /** Begins an answer unless one before it on the connection is under way. @returns whether it was begun */
+  takeNow(socket: Socket, answer: ServerResponse): boolean;
+}
+
 /**
  * Takes the requests that a client sends ahead on one connection one after the other, as they are answered anyhow.
  * Else a client that reads no answers could have us hold hundreds of them.
  * @see RFC 9112, section 9.3.2
  */
-export function addTurns(app: FastifyInstance): void {
+export function addTurns(app: FastifyInstance): Turns {
   const queues = new WeakMap<Socket, Queue>();
 
-  app.addHook("onRequest", (request, reply, next) => {
-    const { socket } = request.raw;
+  function takeNow(socket: Socket, answer: ServerResponse): boolean {
     const queue = queues.get(socket);
-    if (queue === undefined) {
-      queues.set(socket, { last: reply.raw, waiting: 0 });
-      return next();
-    }
+    if (queue === undefined) queues.set(socket, { last: answer, waiting: 0 });
+    else if (!queue.last.writableFinished) return false;
+    else queue.last = answer;
+    return true;
+  }
+
+  function takeLater(socket: Socket, answer: ServerResponse, begin: () => void): void {
+    const queue = queues.get(socket)!;
     const { last } = queue;
-    queue.last = reply.raw;
-    if (last.writableFinished) return next();
+    queue.last = answer;
     queue.waiting += 1;
     if (queue.waiting > mostWaiting) return void socket.destroy();
     last.once("close", () => {
       queue.waiting -= 1;
       // What waits on a connection that is gone is never begun.
-      if (!socket.destroyed) next();
+      if (!socket.destroyed) begin();
     });
+  }
+
+  app.addHook("onRequest", (request, reply, next) => {
+    const { socket } = request.raw;
+    if (takeNow(socket, reply.raw)) next();
+    else takeLater(socket, reply.raw, next);
   });
+  return { takeNow };
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { addRoute, done, ok, stored } from "../../route.ts";
+import { addRoute, done, ok, okWhile, stored } from "../../route.ts";
 import type { ActivitiesService } from "./activities.service.ts";
 import type { OptionsService } from "./options.service.ts";
 
@@ -8,7 +8,7 @@ export function addActivitiesRoutes(
   { activities, options }: { activities: ActivitiesService; options: OptionsService },
 ): void {
   addRoute(app, "activities.get", async ({ caller, params, query }) =>
-    ok(await activities.get(caller, params.activityId, query.locale)),
+    okWhile(await activities.get(caller, params.activityId, query.locale)),
   );
   addRoute(app, "team.activities.list", async ({ caller, query }) =>
     ok(await activities.list(caller, query)),

@@ -10,7 +10,7 @@ import type {
 import type { Caller } from "../../caller.ts";
 import type { Directory } from "../../directory.ts";
 import { AppError } from "../../errors.ts";
-import type { Ports } from "../../services.ts";
+import type { Current, Ports } from "../../services.ts";
 import type { ActivityWithOptions, PageRequest } from "../../store/reads/requests.ts";
 import type { ActivityRow } from "../../store/tables.ts";
 import type { ResultsService } from "../results/results.service.ts";
@@ -54,11 +54,18 @@ export function createActivitiesService({ store, clock, directory, results, desk
   }
 
   return {
-    async get(caller: Caller, activityId: string, locale: Locale | undefined): Promise<Activity> {
+    async get(
+      caller: Caller,
+      activityId: string,
+      locale: Locale | undefined,
+    ): Promise<Current<Activity>> {
       const found = await directory.activity(caller.project.id, activityId);
       checkPublished(found.activity);
       const fallback = caller.project.default_locale as Locale;
-      return toShown(found, locale ?? fallback, fallback);
+      return {
+        body: toShown(found, locale ?? fallback, fallback),
+        isCurrent: () => directory.isCurrent(found),
+      };
     },
 
     getForTeam: toTeam,

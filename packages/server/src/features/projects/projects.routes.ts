@@ -1,8 +1,8 @@
 import type { WidgetConfig } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
 import type { Directory } from "../../directory.ts";
-import { addRoute, ok } from "../../route.ts";
-import type { Ports } from "../../services.ts";
+import { addRoute, ok, okWhile } from "../../route.ts";
+import type { Current, Ports } from "../../services.ts";
 import type { ActivityRow, ProjectRow } from "../../store/tables.ts";
 import { toProject, toProjectChanges, toWidgetConfig } from "./projects.rules.ts";
 
@@ -16,20 +16,26 @@ function createConfigs(directory: Directory) {
     readonly ActivityRow[],
     { project: ProjectRow; config: WidgetConfig }
   >();
-  return async (project: ProjectRow): Promise<WidgetConfig> => {
-    const live = await directory.liveActivities(project.id);
+  function toConfig(project: ProjectRow, live: readonly ActivityRow[]): WidgetConfig {
     const held = known.get(live);
     if (held?.project === project) return held.config;
     const config = toWidgetConfig(project, live);
     known.set(live, { project, config });
     return config;
+  }
+  return async (project: ProjectRow): Promise<Current<WidgetConfig>> => {
+    const live = await directory.liveActivities(project.id);
+    return {
+      body: toConfig(project, live),
+      isCurrent: () => directory.areCurrent(project.id, live),
+    };
   };
 }
 
 export function addProjectsRoutes(app: FastifyInstance, { store, directory }: Needs): void {
   const configOf = createConfigs(directory);
 
-  addRoute(app, "widget.get", async ({ caller }) => ok(await configOf(caller.project)));
+  addRoute(app, "widget.get", async ({ caller }) => okWhile(await configOf(caller.project)));
 
   addRoute(app, "team.project.get", async ({ caller }) =>
     ok(toProject(caller.project, caller.scope === "admin")),

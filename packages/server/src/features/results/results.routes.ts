@@ -4,7 +4,7 @@ import { AppError } from "../../errors.ts";
 import type { Hub } from "../../live/hub.ts";
 import type { Streams } from "../../live/stream.ts";
 import { toText } from "../../rendered.ts";
-import { addRoute, ok } from "../../route.ts";
+import { addRoute, ok, okWhile } from "../../route.ts";
 import type { ResultsService } from "./results.service.ts";
 
 interface Needs {
@@ -20,7 +20,7 @@ function acceptsStream(accept: string | undefined): boolean {
 
 export function addResultsRoutes(app: FastifyInstance, { results, hub, streams }: Needs): void {
   addRoute(app, "results.get", async ({ caller, params }) =>
-    ok(await results.shownTo(caller, params.activityId)),
+    okWhile(await results.shownTo(caller, params.activityId)),
   );
 
   addRoute(app, "results.live", async ({ caller, params, request, reply }) => {

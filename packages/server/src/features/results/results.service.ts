@@ -4,6 +4,7 @@ import type { Caller } from "../../caller.ts";
 import type { Directory } from "../../directory.ts";
 import { AppError } from "../../errors.ts";
 import type { ActivityRef, ActivityWithOptions } from "../../store/reads/requests.ts";
+import type { Current } from "../../services.ts";
 import type { Store } from "../../store/store.ts";
 import type { ActivityRow } from "../../store/tables.ts";
 import { areResultsShown, checkShown } from "../activities/activities.rules.ts";
@@ -23,6 +24,8 @@ interface Entry {
   /** When the next computation may start, by the process's own clock. */
   restsUntilMs: number;
   results: Promise<Results>;
+  /** The same once they are there. */
+  known: Results | undefined;
   /** Shared by all who ask while a newer computation has to wait. */
   next: Promise<Results> | undefined;
 }
@@ -57,8 +60,12 @@ export function createResultsService(store: Store, directory: Directory) {
     stale.delete(activityId);
     const rest = { restsUntilMs: Infinity };
     const results = compute(ref, rest);
-    entries.set(activityId, Object.assign(rest, { results, next: undefined }));
-    results.catch(() => entries.delete(activityId));
+    const entry: Entry = Object.assign(rest, { results, known: undefined, next: undefined });
+    entries.set(activityId, entry);
+    results.then(
+      (known) => (entry.known = known),
+      () => entries.delete(activityId),
+    );
     return results;
   }
 
@@ -112,10 +119,12 @@ export function createResultsService(store: Store, directory: Directory) {
     },
 
     /** @throws AppError `results-hidden` */
-    async shownTo(caller: Caller, activityId: string): Promise<Results> {
+    async shownTo(caller: Caller, activityId: string): Promise<Current<Results>> {
       const found = await directory.activity(caller.project.id, activityId);
       checkShown(found.activity, await mayHaveResponded(caller, found.activity));
-      return current(found);
+      const body = await current(found);
+      const isNewest = () => entries.get(activityId)?.known === body && !stale.has(activityId);
+      return { body, isCurrent: () => directory.isCurrent(found) && isNewest() };
     },
 
     /**
