@@ -37,17 +37,28 @@ function toDelete(table: string, columns: Columns, rows: readonly object[]): Pre
   ];
 }
 
-/** Their participants' locks are held, so that a row that was not there is not there now either. */
+const person = { project_id: "text", id: "text", verified: "bigint", first_at: "bigint" } as const;
+
+/** New participants with what they hold. Their locks are held: who was not there is not there now either. */
+function toNewcomers({ stances, participants }: PostgresLedger): Prepared[] {
+  const rows = { people: participants.added(), stances: stances.added() };
+  if (rows.people.length + rows.stances.length === 0) return [];
+  const people = toInsert({ table: "participants", columns: person, rows: rows.people });
+  const held = toInsert(
+    { table: "stances", columns: stance, rows: rows.stances },
+    people.values.length,
+  );
+  return [
+    {
+      text: `with people as (${people.text}) ${held.text}`,
+      values: [...people.values, ...held.values],
+    },
+  ];
+}
+
 function toStances({ stances, participants }: PostgresLedger): Prepared[] {
-  const person = {
-    project_id: "text",
-    id: "text",
-    verified: "bigint",
-    first_at: "bigint",
-  } as const;
   const { project_id, activity_id, participant_id } = stance;
   return [
-    ...toInserts({ table: "participants", columns: person, rows: participants.added() }),
     ...toInserts({
       table: "participants",
       columns: person,
@@ -55,7 +66,6 @@ function toStances({ stances, participants }: PostgresLedger): Prepared[] {
       conflict: "on conflict (project_id, id) do update set verified = excluded.verified",
     }),
     ...toDelete("stances", { project_id, activity_id, participant_id }, stances.deleted()),
-    ...toInserts({ table: "stances", columns: stance, rows: stances.added() }),
     ...toInserts({
       table: "stances",
       columns: stance,
@@ -254,6 +264,7 @@ export function toCounters({ sums }: Pick<PostgresLedger, "sums">): Prepared[] {
 /** Writes all that a batch changed. */
 export function toFlush(ledger: PostgresLedger): Prepared[] {
   return [
+    ...toNewcomers(ledger),
     ...toStances(ledger),
     ...toComparisons(ledger),
     ...toContributions(ledger),
