@@ -8,11 +8,11 @@ import { startScript, startTomoni } from "./processes.ts";
 import { type Round, summarize, toTable } from "./report.ts";
 import { toRequest } from "./requests.ts";
 import {
+  databaseScenario,
   liveScenario,
   readScenarios,
   repeatScenario,
   type Scenario,
-  sqliteScenario,
   writeScenario,
 } from "./scenarios.ts";
 import { createShop } from "./shop.ts";
@@ -52,8 +52,8 @@ async function ceilings(): Promise<Scenario[]> {
       toRequest({ method: "POST", url: `${url}/echo`, body }),
     ),
     repeatScenario({ name: "bare GET" }, server, toRequest({ method: "GET", url: `${url}/` })),
-    sqliteScenario(folder, "single"),
-    sqliteScenario(folder, "hundred"),
+    databaseScenario("sqlite", join(folder, "ceiling.db"), "single"),
+    databaseScenario("sqlite", join(folder, "ceiling.db"), "hundred"),
   ];
 }
 
@@ -90,8 +90,11 @@ async function onPostgres(): Promise<Scenario[]> {
   const second = await startTomoni(database, { logFile: join(folder, "postgres-2.log") });
   endings.push(() => second.stop());
   const shop = createShop(database, first.url);
+  const alone = await cluster.createDatabase();
   const vote = "vote, PostgreSQL";
   return [
+    databaseScenario("postgres", alone, "single"),
+    databaseScenario("postgres", alone, "hundred"),
     writeScenario({ name: vote, kind: "votes", ceiling: "echo" }, shop, [first]),
     writeScenario({ name: "vote, PostgreSQL, two servers", kind: "votes", ceiling: vote }, shop, [
       first,

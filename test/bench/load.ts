@@ -10,6 +10,8 @@ export interface Measured {
   p99Ms: number;
   /** How many requests were taken. */
   acknowledged: number;
+  /** Of one answer, headers included, on average. */
+  answerBytes: number;
 }
 
 export interface Load {
@@ -35,6 +37,7 @@ export async function sendLoad(load: Load): Promise<Measured> {
   const durations: number[] = [];
   const refused = new Map<number, number>();
   let sent = 0;
+  let received = 0;
   const result = await autocannon({
     url: load.url,
     connections: load.connections ?? connections,
@@ -44,7 +47,8 @@ export async function sendLoad(load: Load): Promise<Measured> {
         const index = sent++ % load.requests.length;
         return load.requests[index]!;
       };
-      connection.on("response", (status: number, _bytes: number, durationMs: number) => {
+      connection.on("response", (status: number, bytes: number, durationMs: number) => {
+        received += bytes;
         if ((status >= 200 && status < 300) || status === 304) durations.push(durationMs);
         else refused.set(status, (refused.get(status) ?? 0) + 1);
       });
@@ -61,5 +65,6 @@ export async function sendLoad(load: Load): Promise<Measured> {
     p50Ms: quantile(sorted, 0.5),
     p99Ms: quantile(sorted, 0.99),
     acknowledged: durations.length,
+    answerBytes: received / durations.length,
   };
 }

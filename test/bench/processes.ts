@@ -80,7 +80,10 @@ export async function startScript<Message>(
   args: readonly string[] = [],
 ): Promise<{ child: ChildProcess; message: Message; stop(): Promise<void> }> {
   const child = fork(join(import.meta.dirname, name), args, { execArgv: nodeFlags });
-  const [message] = (await once(child, "message")) as [Message];
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`${name} ended with ${code} before it said anything.`);
+  });
+  const [message] = (await Promise.race([once(child, "message"), ended])) as [Message];
   return { child, message, stop: () => endProcess(child) };
 }
 

@@ -20,6 +20,7 @@ export interface Summary {
   /** The ceiling's processor time a request as a share of this one's. */
   cpuRatio: number | null;
   rssBytes: number | null;
+  answerBytes: number | null;
   acknowledged: number;
 }
 
@@ -48,6 +49,7 @@ export function summarize({ name, ceiling }: Scenario, rounds: readonly Round[])
     cpuMicros: of("cpuMicros"),
     cpuRatio: median(share("cpuMicros").map((ratio) => 1 / ratio)),
     rssBytes: of("rssBytes"),
+    answerBytes: of("answerBytes"),
     acknowledged: rounds.reduce((sum, round) => sum + (round[name]?.acknowledged ?? 0), 0),
   };
 }
@@ -69,6 +71,7 @@ export function toTable(summaries: readonly Summary[]): string {
     "CPU µs",
     "CPU share",
     "MB",
+    "bytes",
   ];
   const rows = summaries.map((one) => [
     one.name,
@@ -81,6 +84,7 @@ export function toTable(summaries: readonly Summary[]): string {
     show(one.cpuMicros, 0),
     show(one.cpuRatio, 2),
     show(one.rssBytes && one.rssBytes / 1e6, 0),
+    show(one.answerBytes, 0),
   ]);
   const lines = [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
   const told = summaries

@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { join } from "node:path";
 import { connections, type Measured, sendLoad } from "./load.ts";
 import { readCpu, readRss, type Server, startScript } from "./processes.ts";
 import { toRequest } from "./requests.ts";
@@ -65,6 +64,7 @@ function addUp(all: readonly Measured[]): Measured {
     p50Ms: Math.max(...all.map((one) => one.p50Ms)),
     p99Ms: Math.max(...all.map((one) => one.p99Ms)),
     acknowledged: all.reduce((sum, one) => sum + one.acknowledged, 0),
+    answerBytes: Math.max(...all.map((one) => one.answerBytes)),
   };
 }
 
@@ -134,14 +134,19 @@ export function liveScenario(
   };
 }
 
-/** What SQLite alone makes durable. */
-export function sqliteScenario(folder: string, batch: "single" | "hundred"): Scenario {
+const engines = { sqlite: "SQLite", postgres: "PostgreSQL" } as const;
+
+/** What a database alone makes durable, at `place`: a file, or an address. */
+export function databaseScenario(
+  engine: keyof typeof engines,
+  place: string,
+  batch: "single" | "hundred",
+): Scenario {
   return {
-    name: batch === "single" ? "SQLite alone, one a commit" : "SQLite alone, 100 a commit",
+    name: `${engines[engine]} alone, ${batch === "single" ? "one" : "100"} a commit`,
     async measure(seconds) {
-      const file = join(folder, "ceiling.db");
-      const args = [file, String(Math.min(2, seconds)), batch];
-      const { message, stop } = await startScript<number>("sqlite-ceiling.ts", args);
+      const args = [place, String(Math.min(2, seconds)), batch];
+      const { message, stop } = await startScript<number>(`${engine}-ceiling.ts`, args);
       await stop();
       return { perSecond: message };
     },
