@@ -6,7 +6,7 @@ import { applyEdits, type Edit, isNode, type Node } from "./syntax.ts";
 /**
  * What never happens in Preact on our pages: nothing is hydrated or suspended or drawn into another place, every container
  * is an element and empty at first, markup is never a string, nobody listens to Preact's own hooks, no component has a
- * context or the lifecycle of old, and no field a default.
+ * context or the lifecycle of old, no field has a default, no event is captured, and there are no comments in the document.
  */
 const values: Record<string, string> = {
   isHydrating: "false",
@@ -15,6 +15,7 @@ const values: Record<string, string> = {
   oldHtml: "undefined",
   provider: "undefined",
   componentContext: "globalContext",
+  useCapture: "false",
 };
 const unset = `
   _excess _diff _render _commit _root _hydrationMismatch diffed unmount vnode event debounceRendering contextType
@@ -26,9 +27,10 @@ const modes = ["MODE_HYDRATE", "MODE_SUSPENDED"];
 const never = [
   ..."math foreignObject template dangerouslySetInnerHTML defaultValue defaultChecked".split(" "),
   "MATH_NAMESPACE",
+  8,
   9,
 ];
-const known = [...Object.keys(values), ...unset, ...modes, ...never, "rangeEnd"];
+const known = [...Object.keys(values), ...unset, ...modes, ...never, "rangeEnd", "replace"];
 
 type Settled = [name: string | number, text: string];
 
@@ -47,13 +49,27 @@ function settleBinary(node: Node): Settled | undefined {
   return operator === "==" && never.includes(right) ? [right, "false"] : undefined;
 }
 
+/** What is assigned where nobody reads, and what is never there. */
+function settleAssignment(node: Node): Settled | undefined {
+  const left = nameOf(node["left"]);
+  if (values[left]) return [left, "undefined"];
+  const right = settle(node["right"] as Node);
+  return right?.[1] === "undefined" ? right : undefined;
+}
+
+function settleCall({ name, ...callee }: Node): Settled | undefined {
+  if (name === "rangeEnd") return [name, "undefined"];
+  // Names of attributes and events are as they should be.
+  return nameOf(callee["property"]) === "replace" ? ["replace", "name"] : undefined;
+}
+
 /** The name that settles what an expression is, and what to write for it. */
 function settle(node: Node): Settled | undefined {
   const { type, name = "" } = node;
   if (type === "Identifier" && values[name]) return [name, values[name]];
   if (type === "BinaryExpression") return settleBinary(node);
-  if (type === "CallExpression" && nameOf(node["callee"]) === "rangeEnd")
-    return ["rangeEnd", "undefined"];
+  if (type === "AssignmentExpression") return settleAssignment(node);
+  if (type === "CallExpression") return settleCall(node["callee"] as Node);
   if (type !== "MemberExpression" || node.computed) return undefined;
   const property = nameOf(node["property"]);
   const owner = node["object"] as Node;
