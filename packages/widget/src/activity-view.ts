@@ -9,7 +9,7 @@ import { loadPanel } from "./panels.ts";
 import { type Scope, toCode } from "./store/scope.ts";
 import type { Session } from "./store/session.ts";
 import { addSheet } from "./ui/sheet.ts";
-import { paint } from "./ui/theme.ts";
+import { type Look, paint } from "./ui/theme.ts";
 
 export interface ViewOptions extends WidgetOptions {
   host: HTMLElement;
@@ -48,7 +48,7 @@ export function createView(options: ViewOptions): View {
   const { host, root, session, baseUrl, activity: activityId } = options;
   const { frame, body, live } = createFrame(root);
   const ending = new AbortController();
-  const look = { scheme: options.scheme || ("auto" as const), accent: options.accent ?? "" };
+  const look: Look = { scheme: options.scheme || "auto", accent: options.accent ?? "" };
   const fail = (error: unknown) => emit(host, "error", { activityId, code: toCode(error) });
   const repaint = () => paint(frame, host, look);
   const settings = () => session.config().catch(() => undefined);
@@ -57,13 +57,16 @@ export function createView(options: ViewOptions): View {
     const locale =
       options.locale ?? (await settings())?.defaultLocale ?? toLocale(navigator.language) ?? "en";
     frame.lang = locale;
+    const coming = Promise.all([
+      session.call("activities.get", { params: { activityId }, query: { locale } }),
+      settings(),
+      session.identifying,
+    ]);
+    // It is told below, in words that are on their way as well.
+    coming.catch(() => {});
     const text = await loadText(locale);
     try {
-      const [activity, config] = await Promise.all([
-        session.call("activities.get", { params: { activityId }, query: { locale } }),
-        settings(),
-        session.identifying,
-      ]);
+      const [activity, config] = await coming;
       look.accent ||= config?.theme.accent ?? "";
       if (look.scheme === "auto") look.scheme = config?.theme.scheme ?? "auto";
       if (activity.status === "draft") return { phase: "draft", text };

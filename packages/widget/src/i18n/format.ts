@@ -9,9 +9,10 @@ export interface Format {
 }
 
 export function createFormat(locale: Locale): Format {
-  return {
-    locale,
-    number: (value) => value.toLocaleString(locale),
-    percent: (share) => share.toLocaleString(locale, { style: "percent" }),
+  const create = (style: "decimal" | "percent") => {
+    // One takes a browser a millisecond or two, as long as all the rest of a result.
+    let form: Intl.NumberFormat | undefined;
+    return (value: number) => (form ??= new Intl.NumberFormat(locale, { style })).format(value);
   };
+  return { locale, number: create("decimal"), percent: create("percent") };
 }

@@ -1,5 +1,3 @@
-const rules = new Intl.PluralRules("en");
-
 /** Writes a number with its noun in English. */
 export const plural = (n: number, shown: string, one: string, other: string): string =>
-  `${shown} ${rules.select(n) === "one" ? one : other}`;
+  `${shown} ${n === 1 ? one : other}`;

@@ -3,25 +3,23 @@ import { type Colour, contrast, correctColour, enough, parseColour, worst } from
 /** Text colours of base.css. */
 const texts = ["--accent", "--ink", "--soft"];
 
-/** What a frame is given here; all else is the page's wish. */
-const ours = [...texts, "--tint", "background", "padding", "border-radius"];
-
-/** Reads any colour by the browser; one that it does not know leaves the one before. */
-function readColour(frame: HTMLElement, ...values: string[]): Colour | undefined {
-  for (const value of values) frame.style.color = value || frame.style.color;
-  const colour = parseColour(getComputedStyle(frame).color);
-  frame.style.color = "";
-  return colour;
-}
-
-/** The grounds of cards; a theme's own surface lends itself to what is tinted, where the two are far apart. */
-function readCards(frame: HTMLElement): Colour[] {
-  const surface = readColour(frame, "var(--surface)");
-  const tint = readColour(frame, "var(--tint)");
-  if (!surface || !tint || contrast(surface, tint) < 1.5)
-    return [surface, tint].filter((ground) => ground !== undefined);
-  frame.style.setProperty("--tint", "var(--surface)");
-  return [surface];
+/**
+ * Reads colours as a frame has them before any is corrected; one that the browser does not know leaves the one before.
+ * All from elements that are there only for that: the browser computes nothing else, and once.
+ */
+function readColours(frame: HTMLElement, wanted: string[][]): (Colour | undefined)[] {
+  const twin = frame.cloneNode() as HTMLElement;
+  twin.style = "";
+  const probes = wanted.map((values) => {
+    const probe = document.createElement("i");
+    for (const value of values) probe.style.color = value || probe.style.color;
+    return probe;
+  });
+  twin.append(...probes);
+  frame.after(twin);
+  const colours = probes.map((probe) => parseColour(getComputedStyle(probe).color));
+  twin.remove();
+  return colours;
 }
 
 const isReadable = (grounds: readonly Colour[]) =>
@@ -32,18 +30,24 @@ const isReadable = (grounds: readonly Colour[]) =>
  * knows, on it, and beside it. Where no text could read on both, the frame stands on a ground of its own.
  */
 export function correct(frame: HTMLElement, wishes: string[], page: Colour): void {
+  const [surface, tint, accent, ...others] = readColours(frame, [
+    ["var(--surface)"],
+    ["var(--tint)"],
+    ["var(--accent)", ...wishes],
+    ["var(--ink)"],
+    ["var(--soft)"],
+  ]);
+  // A theme's own surface lends itself to what is tinted, where the two are far apart.
+  const isFar = !!surface && !!tint && contrast(surface, tint) >= 1.5;
+  const cards = [surface, isFar ? undefined : tint].filter((ground) => ground !== undefined);
+  const isOnPage = isReadable([...cards, page]);
+  const grounds = isOnPage ? [...cards, page] : cards;
   const { style } = frame;
-  for (const name of ours) style.removeProperty(name);
-  const cards = readCards(frame);
-  let grounds = [...cards, page];
-  if (!isReadable(grounds)) {
-    grounds = cards;
-    style.background = "var(--surface)";
-    style.padding = "16px";
-    style.borderRadius = "var(--radius)";
-  }
-  for (const name of texts) {
-    const colour = readColour(frame, `var(${name})`, ...(name === "--accent" ? wishes : []));
-    if (colour) style.setProperty(name, `rgb(${correctColour(colour, grounds).join()})`);
-  }
+  style.setProperty("--tint", isFar ? "var(--surface)" : "");
+  style.background = isOnPage ? "" : "var(--surface)";
+  style.padding = isOnPage ? "" : "16px";
+  style.borderRadius = isOnPage ? "" : "var(--radius)";
+  [accent, ...others].forEach((colour, at) =>
+    style.setProperty(texts[at]!, colour ? `rgb(${correctColour(colour, grounds).join()})` : ""),
+  );
 }
