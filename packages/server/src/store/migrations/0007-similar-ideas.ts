@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { toIndexTerms } from "../../analysis/similar-terms.ts";
-import { toActivityTerms } from "../activity-terms.ts";
+import { toLeveledTerms } from "../postgres/leveled-terms.ts";
+import { toTermRow } from "../sqlite/similar.ts";
 import type { Tables } from "../tables.ts";
 import type { Engine } from "./dialect.ts";
 
@@ -21,6 +22,8 @@ const onSqlite = [
     idea_id unindexed, title unindexed, terms, content = '', contentless_delete = 1, contentless_unindexed = 1, detail = none,
     tokenize = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[]^_\`{|}~''""\\'"
   )`,
+  // A lookup goes through every part of the index, so that few parts are worth the merging.
+  "insert into idea_terms (idea_terms, rank) values ('automerge', 2), ('crisismerge', 4)",
 ];
 
 /** What waits to be sorted into the index is read by every lookup: 64 kB, the least there is. */
@@ -34,9 +37,9 @@ const enterIntoSqlite: Enter = async (database, ideas) => {
   for (const idea of ideas) {
     const terms = toIndexTerms(idea);
     if (terms.length === 0) continue;
-    const words = toActivityTerms(idea.activity_id, terms).join(" ");
+    const { title, words } = toTermRow(idea.activity_id, terms);
     const { insertId } =
-      await sql`insert into idea_terms (idea_id, title, terms) values (${idea.id}, ${terms[0]}, ${words})`.execute(
+      await sql`insert into idea_terms (idea_id, title, terms) values (${idea.id}, ${title}, ${words})`.execute(
         database,
       );
     await sql`update ideas set search_row = ${Number(insertId)} where project_id = ${idea.project_id} and id = ${idea.id}`.execute(
@@ -46,10 +49,12 @@ const enterIntoSqlite: Enter = async (database, ideas) => {
 };
 
 const enterIntoPostgres: Enter = async (database, ideas) => {
-  const rows = ideas.flatMap(({ project_id, id, activity_id, ...words }) => {
-    const terms = toActivityTerms(activity_id, toIndexTerms(words));
-    return terms.length === 0 ? [] : [{ project_id, idea_id: id, terms }];
-  });
+  const rows = ideas
+    .map((idea) => {
+      const terms = toLeveledTerms(idea, toIndexTerms(idea));
+      return { project_id: idea.project_id, idea_id: idea.id, terms };
+    })
+    .filter(({ terms }) => terms.length > 0);
   await sql`insert into idea_terms (project_id, idea_id, terms)
     select project_id, idea_id, terms
     from json_to_recordset(${JSON.stringify(rows)}::json) as t(project_id text, idea_id text, terms text[])`.execute(
@@ -87,5 +92,7 @@ export const similarIdeas = (engine: Engine) => ({
       if (isSqlite) await database.transaction().execute((within) => enter(within, ideas));
       else await enter(database, ideas);
     }
+    if (isSqlite)
+      await sql`insert into idea_terms (idea_terms) values ('optimize')`.execute(database);
   },
 });

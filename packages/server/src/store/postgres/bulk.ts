@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
-import { toActivityTerms } from "../activity-terms.ts";
 import type { Bulk } from "../bulk.ts";
 import type { Tables } from "../tables.ts";
+import { toLeveledTerms } from "./leveled-terms.ts";
 
 /** Moves whole projects, in transactions of one moment. @param database over connections that may take their time */
 export function createPostgresBulk(database: Kysely<Tables>): Bulk {
@@ -30,7 +30,7 @@ export function createPostgresBulk(database: Kysely<Tables>): Bulk {
         .map((idea) => ({
           project_id: idea.row.project_id,
           idea_id: idea.row.id,
-          terms: toActivityTerms(idea.row.activity_id, idea.terms),
+          terms: toLeveledTerms(idea.row, idea.terms),
         }));
       await sql`
         insert into idea_terms (project_id, idea_id, terms)

@@ -1,4 +1,3 @@
-import { toActivityTerms } from "../activity-terms.ts";
 import type { Contributions, Held, Ledger, LiveActivity } from "../changes/ledger.ts";
 import { Sums } from "../changes/sums.ts";
 import type {
@@ -14,6 +13,7 @@ import type {
   SupportRow,
 } from "../tables.ts";
 import type { Author } from "../writes.ts";
+import { toLeveledTerms } from "./leveled-terms.ts";
 import { RowSet } from "./row-set.ts";
 
 /** What is counted of an idea, and how much of it this transaction adds. */
@@ -144,7 +144,7 @@ export class PostgresLedger implements Ledger {
       this.terms.push({
         project_id: row.project_id,
         idea_id: row.id,
-        terms: toActivityTerms(row.activity_id, terms),
+        terms: toLeveledTerms(row, terms),
       });
   }
 

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from "kysely";
 import { rankByTitle, type TitledIdea, toPromising } from "../../analysis/similar-hits.ts";
-import { toActivityTerms } from "../activity-terms.ts";
 import type { Statement } from "../changes/steps.ts";
 import type { EngineReads } from "../reads.ts";
 import type { Tables } from "../tables.ts";
+import { toLevels } from "./leveled-terms.ts";
 
 interface HitRow extends TitledIdea {
   place: number;
@@ -14,17 +14,20 @@ export function createSimilarReads(database: Kysely<Tables>): EngineReads {
   return {
     async similarIdeaIds(activityId, search, limit) {
       if (search.lookups.length === 0) return [];
-      const terms = toActivityTerms(
-        activityId,
-        search.lookups.map(({ term }) => term),
-      );
+      const terms = search.lookups.map(({ term }) => term);
       const most = search.lookups.map((lookup) => lookup.most);
-      // The title as a whole is the first of an idea's terms, after the end of its activity's id.
+      const [second, first, rest] = toLevels(activityId, terms);
+      // A level is read only where those before it hold too few. The first of an idea's terms is its title as a whole.
       const { rows } = await sql<HitRow>`
         select look.place, found.id, found.title
-        from unnest(${terms}::text[], ${most}::int[]) with ordinality as look(term, most, place)
+        from unnest(${second}::text[], ${first}::text[], ${rest}::text[], ${most}::int[])
+          with ordinality as look(second, first, rest, most, place)
         cross join lateral (
-          select idea_id as id, substr(terms[1], 10) as title from idea_terms where terms @> array[look.term] limit look.most
+          select idea_id as id, substr(terms[1], strpos(terms[1], ':') + 1) as title from (
+            select idea_id, terms from idea_terms where terms @> array[look.second]
+            union all select idea_id, terms from idea_terms where terms @> array[look.first]
+            union all select idea_id, terms from idea_terms where terms @> array[look.rest]
+          ) as level limit look.most
         ) as found`.execute(database);
       const found: string[][] = terms.map(() => []);
       const ideas = new Map(rows.map((row) => [row.id, row]));

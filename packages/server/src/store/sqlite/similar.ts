@@ -1,8 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
-import { rankByTitle, toPromising } from "../../analysis/similar-hits.ts";
-import { toActivityTerms } from "../activity-terms.ts";
+import { rankByTitle, type TitledIdea, toPromising } from "../../analysis/similar-hits.ts";
 import type { Statement } from "../changes/steps.ts";
 import type { EngineReads } from "../reads.ts";
+
+/** Terms that are found within one activity only: the end of its id, which is random, stands before each. */
+function toActivityTerms(activityId: string, terms: readonly string[]): string[] {
+  const place = activityId.slice(-8);
+  return terms.map((term) => `${place}:${term}`);
+}
 
 /** An idea as FTS5 keeps it: the title's own term, and all of its terms. */
 export interface TermRow {
@@ -26,7 +31,16 @@ export function createSimilarReads(reader: DatabaseSync): EngineReads {
     "select rowid from idea_terms where idea_terms match ? order by rowid desc limit ?",
   );
   select.setReturnArrays(true);
-  const open = reader.prepare("select idea_id as id, title from idea_terms where rowid = ?");
+  const open = reader.prepare(
+    "select rowid, idea_id, title from idea_terms where rowid in (select value from json_each(?))",
+  );
+  open.setReturnArrays(true);
+
+  function openAll(found: readonly number[]): TitledIdea[] {
+    const rows = open.all(JSON.stringify(found)) as unknown as [number, string, string][];
+    const ideas = new Map(rows.map(([row, id, title]) => [row, { id, title }]));
+    return found.flatMap((row) => ideas.get(row) ?? []);
+  }
 
   return {
     async similarIdeaIds(activityId, search, limit) {
@@ -38,11 +52,7 @@ export function createSimilarReads(reader: DatabaseSync): EngineReads {
         const rows = select.all(quote(terms[index]!), most) as unknown as [number][];
         return rows.map(([row]) => row);
       });
-      const ideas = toPromising(search, found).flatMap((row) => {
-        const idea = open.get(row);
-        return idea ? [{ id: String(idea["id"]), title: String(idea["title"]) }] : [];
-      });
-      return rankByTitle(search, ideas, limit);
+      return rankByTitle(search, openAll(toPromising(search, found)), limit);
     },
   };
 }
