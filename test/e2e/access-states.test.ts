@@ -18,11 +18,12 @@ afterAll(async () => {
   await gallery?.close();
 });
 
-/** Shows the same in the dark. What cannot be used yet does not watch the theme, and is shown anew. */
+/** Shows the same in the dark. What is on its way does not watch the theme, and is shown anew. */
 async function darken({ page, find }: Visit): Promise<void> {
   await page.emulateMedia({ colorScheme: "dark" });
-  if ((await page.locator("html[data-state]").count()) === 0) await page.reload();
-  await find(".dark :is([part~=title], [part~=notice], [part~=skeleton])").first().waitFor();
+  if ((await find("[part~=skeleton]").count()) > 0) await page.reload();
+  await find("[part~=root]").first().waitFor({ state: "attached" });
+  await expect.poll(() => find("[part~=root]:not(.dark)").count()).toBe(0);
 }
 
 /** What is wrong with a state in both themes, narrow, with large letters and with letters far apart. */

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import type { State } from "./state.ts";
-import type { Visit } from "./visit.ts";
+import { hosts, type Visit } from "./visit.ts";
 
 /** Takes pictures of activities as WebP. */
 export interface Camera {
@@ -13,13 +13,11 @@ const mostHeightPx = 2000;
 
 /** Waits for every picture of the activity, also those that would wait to be scrolled to. */
 async function loadPictures({ page }: Visit): Promise<void> {
-  await page.evaluate(async () => {
-    const root = document.querySelector("tomoni-activity")?.shadowRoot;
-    for (const picture of root?.querySelectorAll("img") ?? []) {
-      picture.loading = "eager";
-      await picture.decode().catch(() => {});
-    }
-  });
+  for (const picture of await page.locator(`${hosts} img`).all())
+    await picture.evaluate(async (image: HTMLImageElement) => {
+      image.loading = "eager";
+      await image.decode().catch(() => {});
+    });
 }
 
 /** The activity with a little of the page around it. */

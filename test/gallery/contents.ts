@@ -10,6 +10,8 @@ const titles: Record<StateKind, string> = {
   concept: "Concept",
   comments: "Comments",
   pulse: "Pulse",
+  placed: "Launchers, panels and prompts",
+  returning: "Coming back: news, and what is held",
 };
 
 function toRow({ kind, name, caption }: State, looks: readonly Look[]): string {

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { shortenSelectors } from "../../packages/widget/style-names.ts";
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
@@ -15,7 +16,7 @@ interface Focus {
 }
 
 /** Runs in the page. */
-function readFocus(): Focus {
+function readFocus(onPictures: string): Focus {
   const pen = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true })!;
   const read = (colour: string) => {
     pen.clearRect(0, 0, 1, 1);
@@ -46,7 +47,7 @@ function readFocus(): Focus {
   const ground = toParents(ringed).find(isSolid) ?? document.documentElement;
   // On a picture it is the second colour that makes it stand out: of its shadow or of its border.
   const shadow = /^(\w+\([^)]*\)) 0px 0px 0px [2-9]px/.exec(boxShadow)?.[1] ?? borderTopColor;
-  const around = ringed.matches(".aim, .pin, .zoom")
+  const around = ringed.matches(onPictures)
     ? [shadow, borderTopColor]
     : [getComputedStyle(ground).backgroundColor];
   if (parseFloat(outlineOffset) < 0) around.push(style.backgroundColor);
@@ -81,19 +82,22 @@ export interface Keyboard {
 
 const mostTabs = 90;
 
+/** What lies on pictures. */
+const onPictures = shortenSelectors(".aim, .pin, .zoom");
+
 export function takeKeyboard(page: Page): Keyboard {
   const faults: string[] = [];
 
   let last = "";
 
   const isFocused = (selector: string) =>
-    page.locator(selector).and(page.locator(":focus")).count();
+    page.locator(shortenSelectors(selector)).and(page.locator(":focus")).count();
 
   async function look(key: string): Promise<void> {
-    let focus = await page.evaluate(readFocus);
+    let focus = await page.evaluate(readFocus, onPictures);
     for (let turn = 0; focus.isLost && turn < 20; turn += 1) {
       await page.waitForTimeout(50);
-      focus = await page.evaluate(readFocus);
+      focus = await page.evaluate(readFocus, onPictures);
     }
     const { isLost, name, ringPx, ring, around } = focus;
     const contrast = Math.max(...around.map((colour) => toContrast(ring, colour)));

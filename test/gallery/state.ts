@@ -9,6 +9,8 @@ export const kinds = [
   "concept",
   "comments",
   "pulse",
+  "placed",
+  "returning",
 ] as const;
 
 export type StateKind = (typeof kinds)[number];

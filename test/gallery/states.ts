@@ -3,7 +3,9 @@ import { commentsStates } from "./states/comments.ts";
 import { conceptStates } from "./states/concept.ts";
 import { ideasStates } from "./states/ideas.ts";
 import { pairwiseStates, rankedStates } from "./states/order.ts";
+import { placedStates } from "./states/placed.ts";
 import { pulseStates } from "./states/pulse.ts";
+import { returningStates } from "./states/returning.ts";
 import { approvalStates, singleStates } from "./states/vote.ts";
 
 /** Everything a customer may see of an activity, kind by kind. */
@@ -16,4 +18,6 @@ export const states: readonly State[] = [
   ...conceptStates,
   ...commentsStates,
   ...pulseStates,
+  ...placedStates,
+  ...returningStates,
 ];

@@ -118,7 +118,7 @@ export const commentsStates: State[] = toStates("comments", [
   ],
   [
     "refused",
-    "Closed in between: the words are back in their field, with the reason.",
+    "Closed in between: the words are kept to copy, with the reason.",
     async (visit) => {
       const activity = await openTalk(visit, 2);
       await openComments(visit, activity, ".say");

@@ -132,7 +132,7 @@ export const ideasStates: State[] = [
     ],
     [
       "refused",
-      "Closed in between: the words are back in the box, with the reason.",
+      "Closed in between: the words are kept to copy, with the reason.",
       async (visit) => {
         const activity = await openBox(visit, 2);
         await visit.show(activity);

@@ -74,23 +74,24 @@ export const singleStates: State[] = [
     ],
     [
       "offline",
-      "Without a connection the vote stays and says that it waits.",
+      "Without a connection the vote stays, and its card says that it waits.",
       async (visit) => {
         await visit.show(await openSingle(visit, clear), "shown");
         await visit.goOffline();
         await visit.find("[role=radio]").first().click();
-        await visit.sees(".after .note");
+        await visit.sees(".card .note");
       },
     ],
     [
       "refused",
-      "The vote closed before this one arrived: taken back, with the reason.",
+      "The vote closed before this one arrived: taken back, with the reason at its card and what the vote came to.",
       async (visit) => {
         const activity = await openSingle(visit, clear);
         await visit.show(activity, "shown");
         await visit.shop.team.activities.close(activity.id);
         await pick(visit, activity, visit.shop.locale);
-        await visit.sees(".note.bad");
+        await visit.sees(".card .note.bad");
+        await visit.sees(".figures");
       },
     ],
     [
@@ -101,6 +102,26 @@ export const singleStates: State[] = [
         await visit.shop.team.activities.close(activity.id);
         await visit.show(activity);
         await visit.sees(".figures strong");
+      },
+    ],
+    [
+      "closed-few",
+      "Closed with too few votes to tell.",
+      async (visit) => {
+        const activity = await openSingle(visit, [1, 1, 0]);
+        await visit.shop.team.activities.close(activity.id);
+        await visit.show(activity);
+        await visit.sees(".verdict");
+      },
+    ],
+    [
+      "closed-hidden",
+      "Closed, and results are never shown: thanks to all.",
+      async (visit) => {
+        const activity = await openSingle(visit, clear, { resultsVisibility: "never" });
+        await visit.shop.team.activities.close(activity.id);
+        await visit.show(activity);
+        await visit.sees(".note.fine");
       },
     ],
     [
@@ -116,7 +137,7 @@ export const singleStates: State[] = [
     ],
     [
       "lightbox-zoomed",
-      "The picture twice as large.",
+      "The picture twice as large, from its middle.",
       async (visit) => {
         await visit.show(await openSingle(visit, clear));
         await visit.find(".zoom").first().click();
@@ -140,11 +161,13 @@ export const approvalStates: State[] = [
     ],
     [
       "limit",
-      "As many chosen as allowed: a third is not taken.",
+      "As many chosen as allowed: a third is not taken, and its card says why.",
       async (visit) => {
         await visit.show(await visit.shop.open("approval", { maxChoices: 2 }));
         for (const index of [0, 1]) await visit.find("[role=checkbox]").nth(index).click();
         await visit.sees(".card.chosen >> nth=1");
+        await visit.find("[role=checkbox]").nth(2).click();
+        await visit.sees(".card .note");
       },
     ],
     [
