@@ -48,7 +48,7 @@ import { type AnswerAtOnce, createFront } from "./plugins/front.ts";
 import { createGathering, type Gather } from "./plugins/gathering.ts";
 import { addHealth } from "./plugins/health.ts";
 import { addKeptFiles } from "./plugins/kept-files.ts";
-import { addLogging, createRequestLog, type LogTarget } from "./plugins/logging.ts";
+import { addLogging, createRequestLog, type LogTarget, shareLogger } from "./plugins/logging.ts";
 import { addBodyDeadline } from "./plugins/body-deadline.ts";
 import { addProblems, refuse, refuseConnection } from "./plugins/problems.ts";
 import { addRepeatedAnswers, type RepeatedAnswersNeeds } from "./plugins/repeated-answers.ts";
@@ -199,6 +199,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     http: { connectionsCheckingInterval: 1000, headersTimeout: 5000 },
   });
+  shareLogger(app);
   const ports: Ports = {
     store: options.store,
     hub: options.hub,

@@ -5,7 +5,13 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** ISO 8601 in UTC, as the contract has it. */
+let lastAtMs = 0;
+let lastInstant = "1970-01-01T00:00:00.000Z";
+
+/** ISO 8601 in UTC, as the contract has it; made once for all that is told of the same millisecond. */
 export function toInstant(atMs: number): string {
-  return new Date(atMs).toISOString();
+  if (atMs === lastAtMs) return lastInstant;
+  lastInstant = new Date(atMs).toISOString();
+  lastAtMs = atMs;
+  return lastInstant;
 }

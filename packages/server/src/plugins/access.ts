@@ -16,8 +16,11 @@ const scopes: readonly KeyScope[] = ["read", "write", "admin"];
 
 /** `Authorization: Bearer …`. */
 function bearer(request: FastifyRequest): string | undefined {
-  const [scheme, token, ...rest] = request.headers.authorization?.split(" ") ?? [];
-  return scheme?.toLowerCase() === "bearer" && token && rest.length === 0 ? token : undefined;
+  const { authorization = "" } = request.headers;
+  const token = authorization.slice(7);
+  // Nearly every request brings a text never seen before, which it would be dear to split.
+  const isBearer = authorization.slice(0, 7).toLowerCase() === "bearer ";
+  return isBearer && token !== "" && !token.includes(" ") ? token : undefined;
 }
 
 /** The thing asked about: the project key or id in the path. */

@@ -39,7 +39,7 @@ export function addBodyDeadline(app: FastifyInstance): void {
     waiting.delete(request);
     next();
   });
-  app.addHook("onResponse", (request, _reply, next) => {
+  app.addHook("onError", (request, _reply, _error, next) => {
     waiting.delete(request);
     next();
   });

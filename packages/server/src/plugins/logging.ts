@@ -1,4 +1,5 @@
-import { type FastifyServerOptions, LogController } from "fastify";
+import { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
+import { toInstant } from "../clock.ts";
 import type { Note } from "./answered.ts";
 
 /** Where log lines go: anything with `write`, such as a stream; without one nothing is logged. */
@@ -25,7 +26,7 @@ export function gatherLines(target: LogTarget): LogTarget {
 /** JSON lines by the framework's own logger (pino); createRequestLog writes one a request. */
 export function addLogging(
   target: LogTarget | undefined,
-): Pick<FastifyServerOptions, "logger" | "logController" | "childLoggerFactory"> {
+): Pick<FastifyServerOptions, "logger" | "logController"> {
   if (!target) return { logger: false };
   return {
     logController: new LogController({ disableRequestLogging: true }),
@@ -33,24 +34,15 @@ export function addLogging(
       level: "info",
       stream: target,
       base: null,
-      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      timestamp: () => `,"time":"${toInstant(Date.now())}"`,
       formatters: { level: (level) => ({ level }) },
     },
-    // A logger of its own for each request is dear; the few lines that are about one name it themselves.
-    childLoggerFactory: (logger) => logger,
   };
 }
 
-/** The text of an instant, made once for all that happens in the same millisecond. */
-function createStamp(): () => string {
-  let atMs = 0;
-  let text = "";
-  return () => {
-    const nowMs = Date.now();
-    if (nowMs !== atMs) text = new Date(nowMs).toISOString();
-    atMs = nowMs;
-    return text;
-  };
+/** Lets all requests share one logger: one for each is dear, and the few lines that are about a request name it. */
+export function shareLogger(app: FastifyInstance): void {
+  app.log.child = () => app.log as never;
 }
 
 /**
@@ -59,11 +51,10 @@ function createStamp(): () => string {
  */
 export function createRequestLog(target: LogTarget | undefined): Note {
   if (!target) return () => undefined;
-  const stamp = createStamp();
   return ({ requestId, method, route, status, elapsedMs, projectId }) => {
     const project = projectId === undefined ? "" : `,"projectId":"${projectId}"`;
     target.write(
-      `{"level":"info","time":"${stamp()}","reqId":"${requestId}","method":"${method}","route":"${route}",` +
+      `{"level":"info","time":"${toInstant(Date.now())}","reqId":"${requestId}","method":"${method}","route":"${route}",` +
         `"status":${status},"durationMs":${Math.round(elapsedMs)}${project},"msg":"request"}\n`,
     );
   };
