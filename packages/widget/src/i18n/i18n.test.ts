@@ -42,3 +42,15 @@ test("[W16] numbers, shares and times are written as the language writes them", 
 test("[W16] English counts one and many apart", () => {
   expect([enResponse.votes(1, "1"), enResponse.votes(2, "2")]).toEqual(["1 vote", "2 votes"]);
 });
+
+test("[W16] numbers are written as Intl would write them, in both languages", () => {
+  const counts = [0, 7, 999, 1000, 12_345, 999_999, 1_234_567, 4.2];
+  const shares = Array.from({ length: 201 }, (_, part) => part / 200);
+  for (const locale of ["ja", "en"] as const) {
+    const { number, percent } = createFormat(locale);
+    const whole = new Intl.NumberFormat(locale, { style: "percent" });
+
+    expect(counts.map(number)).toEqual(counts.map((count) => count.toLocaleString(locale)));
+    expect(shares.map(percent)).toEqual(shares.map((share) => whole.format(share)));
+  }
+});
