@@ -208,6 +208,22 @@ test("[Y5] what is kept has a bound, in number and in bytes", () => {
   expect([ofSmall, heldOf(small), heldOf(large)]).toEqual([1, 0, 2]);
 });
 
+test("[Y3] clients who leave before they are answered harm nobody", async () => {
+  const { urlOf, ask, address } = await createListening();
+  const url = urlOf("results.get");
+  await ask(url);
+  const leave = async () => {
+    const socket = connect(Number(new URL(address).port), "127.0.0.1");
+    await once(socket, "connect");
+    socket.write(`GET ${url} HTTP/1.1\r\nHost: a\r\n\r\n`, () => socket.resetAndDestroy());
+    await once(socket, "close");
+  };
+
+  for (let round = 0; round < 10; round += 1) await Promise.all(Array.from({ length: 20 }, leave));
+
+  expect(await ask(url)).toMatchObject({ status: 200, isRepeated: true });
+});
+
 test("[G5] a repeated answer ends its connection once the server stops", async () => {
   const { urlOf, ask, app, address } = await createListening();
   const url = urlOf("results.get");
