@@ -41,6 +41,14 @@ const cast = ({ vote, newToken }: House): Call => ({
   body: { choice: vote.optionIds[(turn += 1) % vote.optionIds.length] },
 });
 
+/** What was asked for before is not asked of the database again until something is new. */
+const say = ({ vote, newToken }: House): Call => ({
+  method: "POST",
+  url: `/v1/activities/${vote.id}/comments`,
+  token: newToken(),
+  body: { id: createId("comment"), body: "In my bag it never leaks." },
+});
+
 const list = (query: string) => (house: House) =>
   ({ method: "GET", url: `/v1/activities/${house.box.id}/ideas?${query}` }) as const;
 
@@ -84,6 +92,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: "comments",
+    before: say,
     call: ({ vote }) => ({ method: "GET", url: `/v1/activities/${vote.id}/comments` }),
   },
   {

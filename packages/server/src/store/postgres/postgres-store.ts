@@ -11,6 +11,7 @@ import { createPool, isConflict, isOutOfReach, toClientConfig, toUnavailable } f
 import { createKeptCounts } from "./counts.ts";
 import { createLanes } from "./lanes.ts";
 import { createQueries, openQueries } from "./queries.ts";
+import { createReplyReads } from "./replies.ts";
 import { createSimilarReads } from "./similar.ts";
 import { type Done, InDoubtError, transact } from "./transact.ts";
 
@@ -167,7 +168,12 @@ export async function openPostgresStore(url: string): Promise<Store> {
   const batch = createBatch((writes) => queue.add(writes));
 
   return {
-    reads: guard({ ...createReads(database, createSimilarReads(database)), counters, tallies }),
+    reads: guard({
+      ...createReads(database, createSimilarReads(database)),
+      ...createReplyReads(database),
+      counters,
+      tallies,
+    }),
     bulk: createPostgresBulk(createQueries(movers)),
     write: (name, input) => batch.add(name, input) as Promise<never>,
     onChange: (listener) => changeListeners.push(listener),
