@@ -57,17 +57,40 @@ test("[WR1] who took part before is greeted with what became of their ideas, unt
   expect(news.elements()).toEqual([]);
 });
 
-test("[WR2] nobody is asked after who has not taken part, nor told of an activity elsewhere", async () => {
+test("[WR2] nobody is asked after who has not taken part, nor told twice of an activity on the same page", async () => {
   const stranger = showReturning({ receipts: [createReceipt()] }, "");
   await expect.element(page.getByLabelText("Your idea")).toBeVisible();
   expect(stranger.server.state.calls).not.toContain("me.receipts");
   stranger.leave();
 
+  const other = document.createElement("tomoni-activity");
+  other.setAttribute("activity", toId("act", 2));
+  document.body.append(other);
   const known = showReturning({ receipts: [createReceipt({ activityId: toId("act", 2) })] });
   await expect.element(page.getByLabelText("Your idea")).toBeVisible();
 
   expect(known.server.state.calls).toContain("me.receipts");
   expect(news.elements()).toEqual([]);
+});
+
+test("[WR7] news of an idea from an activity that is not on the page comes too, until it is dismissed", async () => {
+  const here = createReceipt({ ideaId: toId("idea", 2), title: "Marks" });
+  const elsewhere = createReceipt({ activityId: toId("act", 2), at: "2026-04-04T12:00:00.000Z" });
+  const first = showReturning({ receipts: [elsewhere, here] });
+  await expect.element(news.getByText(/your idea “A strap” on 4 April/)).toBeVisible();
+  await expect.element(news.getByText(/your idea “Marks” on 3 March/)).toBeVisible();
+  await page.getByRole("button", { name: "Dismiss this news" }).click();
+  first.leave();
+
+  const later = createReceipt({
+    ideaId: toId("idea", 3),
+    title: "A lid",
+    at: "2026-03-09T12:00:00Z",
+  });
+  showReturning({ receipts: [elsewhere, later, here] });
+
+  await expect.element(news.getByText(/your idea “A lid” on 9 March/)).toBeVisible();
+  expect(news.getByRole("listitem").elements()).toHaveLength(1);
 });
 
 test("[WR3] an idea has one sentence, of its latest stage, with the team's latest words", () => {

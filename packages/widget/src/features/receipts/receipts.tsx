@@ -19,21 +19,28 @@ addRoutes({ "me.receipts": ["GET", "/v1/me/receipts"] });
 /** More would push the activity out of sight. */
 const mostShown = 3;
 
-/** Name of what is kept: the instant up to which the customer has read. */
-const seenKey = ({ activity }: Scope) => `receipts:${activity.id}`;
+/** Name of what is kept: the instant up to which the customer has read of an activity. */
+const seenKey = ({ activityId }: Receipt) => `receipts:${activityId}`;
+
+/** Whether another element on the page shows the activity, and its news. */
+const isElsewhere = ({ activity }: Scope, { activityId }: Receipt) =>
+  activityId !== activity.id &&
+  !!document.querySelector(`tomoni-activity[activity="${activityId}"]`);
 
 interface ReceiptsProps {
   scope: Scope;
   words: Words;
   text: ReceiptText;
   news: readonly News[];
+  /** What the news is made of, newest first. */
+  unread: readonly Receipt[];
 }
 
 /** What became of what a customer said, until they have read it. */
 class Receipts extends Component<ReceiptsProps, { isRead?: boolean }> {
   #dismiss = () => {
-    const { scope, news } = this.props;
-    scope.session.keep.set(seenKey(scope), news[0]?.at ?? "");
+    const { scope, unread } = this.props;
+    for (const receipt of unread.toReversed()) scope.session.keep.set(seenKey(receipt), receipt.at);
     this.setState({ isRead: true });
     const title = scope.root.getElementById("title");
     title?.setAttribute("tabindex", "-1");
@@ -64,20 +71,22 @@ class Receipts extends Component<ReceiptsProps, { isRead?: boolean }> {
   }
 }
 
-/** Loads what became of a returning customer's ideas in an activity; null where there is no news. */
+/** Loads what became of a returning customer's ideas, also those from activities that are over; null where there is no news. */
 export async function loadReceipts(scope: Scope, words: Words): Promise<ComponentType | null> {
-  const { session, activity, format } = scope;
+  const { session, format } = scope;
   const [{ items }, text] = await Promise.all([
     session.call("me.receipts", {}),
     loadReceiptText(format.locale),
   ]);
-  const ours = items.filter(({ activityId }: Receipt) => activityId === activity.id);
-  const news = toNews(ours, {
+  const unread = items
+    .filter((one) => !isElsewhere(scope, one) && one.at > (session.keep.get(seenKey(one)) ?? ""))
+    .toSorted((one, other) => other.at.localeCompare(one.at));
+  const news = toNews(unread, {
     words: text,
-    since: session.keep.get(seenKey(scope)) ?? "",
+    since: "",
     toDay: (instant) => toDay(format.locale, instant, now()),
   });
   if (!news.length) return null;
   addSheet(scope.root, css);
-  return () => <Receipts scope={scope} words={words} text={text} news={news} />;
+  return () => <Receipts scope={scope} words={words} text={text} news={news} unread={unread} />;
 }
