@@ -1,5 +1,6 @@
 import { defineConfig, type BuildOptions, type Plugin } from "vite";
 import { limits } from "../sdk/src/contract/limits.ts";
+import { compileAtOnce } from "./compile-hint.ts";
 import { leanPreact } from "./lean-preact.ts";
 import { plainNamespaces } from "./namespaces.ts";
 import { importByOwnAddress } from "./own-address.ts";
@@ -86,6 +87,7 @@ export default defineConfig(({ mode }) => ({
           shortenNames(),
           plainNamespaces(),
           importByOwnAddress("tomoni.js"),
+          compileAtOnce("base"),
         ],
   resolve: { conditions: ["source", "module", "browser", "import", "default"] },
   // `h` makes smaller calls than the JSX runtime, which a page would have to load besides.
