@@ -1,13 +1,31 @@
-import { toTitleTerms, type SimilarSearch } from "./similar-terms.ts";
-import { termSimilarity } from "./similarity.ts";
+import { type Lookup, type SimilarSearch, toTitleTerms } from "./similar-terms.ts";
+import { sharedSimilarity } from "./similarity.ts";
 
 /** Of how many ideas the titles are compared, at most. */
-const mostPromising = 200;
+const mostPromising = 150;
 
 function countBits(bits: number): number {
   let count = 0;
   for (let left = bits; left !== 0; left &= left - 1) count += 1;
   return count;
+}
+
+/**
+ * Makes the lookups of a search one after the other, but leaves out a term by itself where a pair of it and a neighbour
+ * is already in as many ideas as are looked at: it tells nothing then.
+ */
+export function lookUp<Id>(
+  { lookups }: SimilarSearch,
+  find: (lookup: Lookup) => readonly Id[],
+): (readonly Id[])[] {
+  let common = 0;
+  return lookups.map((lookup) => {
+    const { kind, shared, most } = lookup;
+    if (kind === "single" && (common & shared) !== 0) return [];
+    const ids = find(lookup);
+    if (kind === "pair" && ids.length === most) common |= shared;
+    return ids;
+  });
 }
 
 /**
@@ -50,8 +68,13 @@ export function rankByTitle(
   ideas: readonly TitledIdea[],
   limit: number,
 ): string[] {
+  const toLikeness = (title: string) => {
+    const ofTitle = toTitleTerms(title);
+    const shared = ofTitle.filter((term) => terms.has(term)).length;
+    return sharedSimilarity(shared, terms.size, ofTitle.length);
+  };
   return ideas
-    .map(({ id, title }) => ({ id, likeness: termSimilarity(terms, new Set(toTitleTerms(title))) }))
+    .map(({ id, title }) => ({ id, likeness: toLikeness(title) }))
     .sort((one, other) => other.likeness - one.likeness)
     .slice(0, limit)
     .map(({ id }) => id);

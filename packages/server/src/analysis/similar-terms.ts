@@ -46,6 +46,7 @@ export function toIndexTerms({ title, body }: { title: string; body: string }): 
 
 /** Something to look up, and how many of its ideas to look at. */
 export interface Lookup {
+  kind: "whole" | "pair" | "sized" | "single";
   term: string;
   most: number;
   /** Which terms of the text its ideas share: a bit for each. */
@@ -65,23 +66,30 @@ function toSizedLookups(terms: readonly string[], { term, shared }: Lookup): Loo
   if (terms.length >= mostSized) return [];
   return [terms.length - 1, terms.length, terms.length + 1]
     .filter((size) => size > 0)
-    .map((size) => ({ term: toSized(term, size), most: most.ofSized, shared }));
+    .map((size) => ({ kind: "sized", term: toSized(term, size), most: most.ofSized, shared }));
 }
 
-/** Pairs of hiragana are mostly grammar, and are looked up by themselves only where there is little else. */
+function toSingles(terms: readonly string[]): Lookup[] {
+  const all = terms.map((term, index): Lookup => {
+    return { kind: "single", term, most: most.ofTerm, shared: 1 << index };
+  });
+  // Pairs of hiragana are mostly grammar, and are looked up by themselves only where there is little else.
+  const telling = all.filter(({ term }) => isTelling(term));
+  return telling.length >= 2 ? telling : all;
+}
+
+/** What to look up, the most telling first. */
 export function toSimilarSearch(text: string): SimilarSearch {
   const all = toTerms(text);
   const terms = all.slice(0, most.terms);
-  const single = terms.map((term, index) => ({ term, most: most.ofTerm, shared: 1 << index }));
-  const telling = single.filter(({ term }) => isTelling(term));
-  const pairs = terms.slice(1).map((term, index) => {
-    return { term: toPair(terms[index]!, term), most: most.ofPair, shared: 3 << index };
+  if (terms.length === 0) return { terms: new Set(), lookups: [] };
+  const singles = toSingles(terms);
+  const pairs = terms.slice(1).map((term, index): Lookup => {
+    const pair = toPair(terms[index]!, term);
+    return { kind: "pair", term: pair, most: most.ofPair, shared: 3 << index };
   });
-  const whole = { term: toWhole(all), most: most.ofTerm, shared: 2 ** terms.length - 1 };
-  const searched = telling.length >= 2 ? telling : single;
-  const sized = searched.flatMap((lookup) => toSizedLookups(all, lookup));
-  return {
-    terms: new Set(all),
-    lookups: terms.length === 0 ? [] : [whole, ...pairs, ...sized, ...searched],
-  };
+  const shared = 2 ** terms.length - 1;
+  const whole: Lookup = { kind: "whole", term: toWhole(all), most: most.ofTerm, shared };
+  const sized = singles.flatMap((lookup) => toSizedLookups(all, lookup));
+  return { terms: new Set(all), lookups: [whole, ...pairs, ...sized, ...singles] };
 }

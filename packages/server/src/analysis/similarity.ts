@@ -47,16 +47,21 @@ export function isTelling(term: string): boolean {
 }
 
 /**
- * How alike two sets of terms are, 0 to 1: Dice's coefficient, or four fifths of the share of the smaller's terms found in
- * the larger, whichever is more.
+ * How alike two sets of terms are by what they share, 0 to 1: Dice's coefficient, or four fifths of the share of the
+ * smaller's terms found in the larger, whichever is more.
  */
+export function sharedSimilarity(shared: number, one: number, other: number): number {
+  if (shared === 0) return 0;
+  const smaller = Math.min(one, other);
+  return Math.max((2 * shared) / (one + other), smaller >= 3 ? (0.8 * shared) / smaller : 0);
+}
+
+/** How alike two sets of terms are, 0 to 1. */
 export function termSimilarity(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const [smaller, larger] = one.size < other.size ? [one, other] : [other, one];
   let shared = 0;
   for (const term of smaller) if (larger.has(term)) shared += 1;
-  if (shared === 0) return 0;
-  const dice = (2 * shared) / (one.size + other.size);
-  return Math.max(dice, smaller.size >= 3 ? (0.8 * shared) / smaller.size : 0);
+  return sharedSimilarity(shared, one.size, other.size);
 }
 
 /** How alike two texts are by their terms. */

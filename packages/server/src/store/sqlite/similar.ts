@@ -1,12 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
-import { rankByTitle, type TitledIdea, toPromising } from "../../analysis/similar-hits.ts";
+import { lookUp, rankByTitle, type TitledIdea, toPromising } from "../../analysis/similar-hits.ts";
 import type { Statement } from "../changes/steps.ts";
 import type { EngineReads } from "../reads.ts";
 
-/** Terms that are found within one activity only: the end of its id, which is random, stands before each. */
-function toActivityTerms(activityId: string, terms: readonly string[]): string[] {
-  const place = activityId.slice(-8);
-  return terms.map((term) => `${place}:${term}`);
+/** The end of an activity's id, which is random, stands before each of its terms and keeps a lookup within it. */
+function toPlace(activityId: string): string {
+  return `${activityId.slice(-8)}:`;
 }
 
 /** An idea as FTS5 keeps it: the title's own term, and all of its terms. */
@@ -16,7 +15,8 @@ export interface TermRow {
 }
 
 export function toTermRow(activityId: string, terms: readonly string[]): TermRow {
-  return { title: terms[0] ?? "", words: toActivityTerms(activityId, terms).join(" ") };
+  const place = toPlace(activityId);
+  return { title: terms[0] ?? "", words: terms.map((term) => `${place}${term}`).join(" ") };
 }
 
 /** Quotes a term for FTS5, so that nothing in it is read as syntax. */
@@ -44,12 +44,9 @@ export function createSimilarReads(reader: DatabaseSync): EngineReads {
 
   return {
     async similarIdeaIds(activityId, search, limit) {
-      const terms = toActivityTerms(
-        activityId,
-        search.lookups.map(({ term }) => term),
-      );
-      const found = search.lookups.map(({ most }, index) => {
-        const rows = select.all(quote(terms[index]!), most) as unknown as [number][];
+      const place = toPlace(activityId);
+      const found = lookUp(search, ({ term, most }) => {
+        const rows = select.all(quote(`${place}${term}`), most) as unknown as [number][];
         return rows.map(([row]) => row);
       });
       return rankByTitle(search, openAll(toPromising(search, found)), limit);

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { toIndexTerms, toSimilarSearch } from "../../packages/server/src/analysis/similar-terms.ts";
+import { openPostgresStore } from "../../packages/server/src/store/postgres/postgres-store.ts";
+import { openSqliteStore } from "../../packages/server/src/store/sqlite/sqlite-store.ts";
+import type { Store } from "../../packages/server/src/store/store.ts";
+import { type Cluster, startCluster } from "../support/postgres.ts";
+import { createWorld, newIdea } from "./fixtures.ts";
+
+const forgetMigration = "delete from kysely_migration where name = '0007-similar-ideas'";
+const folder = mkdtempSync(path.join(tmpdir(), "tomoni-migration-"));
+let cluster: Cluster;
+
+beforeAll(async () => {
+  cluster = await startCluster();
+}, 60_000);
+
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await cluster?.stop();
+});
+
+/** A SQLite file with the index of similar ideas as it was before. */
+function ageSqlite(file: string): void {
+  const database = new DatabaseSync(file);
+  database.exec("drop table idea_terms; pragma writable_schema = reset");
+  database.exec(`drop table idea_terms_content;
+    create virtual table idea_terms using fts5 (
+      idea_id unindexed, terms, content = '', contentless_delete = 1, contentless_unindexed = 1, tokenize = 'unicode61');
+    insert into idea_terms (idea_id, terms) select id, 'activity ' || title from ideas order by id desc;
+    update ideas set search_row = (select t.rowid from idea_terms t where t.idea_id = id);
+    ${forgetMigration}`);
+  database.close();
+}
+
+async function createPostgres() {
+  const url = await cluster.createDatabase();
+  const age = async () => {
+    await cluster.query(url, "update idea_terms set terms = array['12345678:refill']");
+    await cluster.query(url, forgetMigration);
+  };
+  return { open: () => openPostgresStore(url), age };
+}
+
+function createSqlite() {
+  const file = path.join(folder, "tomoni.db");
+  return { open: () => openSqliteStore(file), age: async () => ageSqlite(file) };
+}
+
+/** More ideas than one batch of the migration holds, and a participant who wrote the first. */
+async function fill(store: Store) {
+  const world = await createWorld(store);
+  const activityId = await world.activity({ kind: "ideas" });
+  const by = world.author();
+  const send = (title: string, author = world.author()) => {
+    const input = newIdea(author, activityId, { title, terms: toIndexTerms({ title, body: "" }) });
+    return store.write("createIdea", input).then(({ row }) => row.id);
+  };
+  const first = await send("Green lid", by);
+  const others = Array.from({ length: 1100 }, (_, index) => send(`Bottle number ${index}`));
+  await Promise.all(others);
+  const last = await send("Bamboo sleeve");
+  return { projectId: world.projectId, participantId: by.participantId, activityId, first, last };
+}
+
+test.each([
+  ["SQLite", createSqlite],
+  ["PostgreSQL", createPostgres],
+])("[Q28] ideas of an earlier version are found on %s, and erased", async (_, create) => {
+  const { open, age } = await create();
+  const before = await open();
+  const { activityId, first, last, ...participant } = await fill(before);
+  await before.close();
+  await age();
+
+  const store = await open();
+  const find = (text: string) => store.reads.similarIdeaIds(activityId, toSimilarSearch(text), 24);
+  const found = [await find("a green lid"), await find("sleeves of bamboo")];
+  const one = await find("bottle number 1099");
+  await store.write("eraseParticipant", participant);
+  const erased = await find("a green lid");
+  await store.close();
+
+  expect([...found, erased]).toEqual([[first], [last], []]);
+  expect(one.length).toBe(24);
+});
