@@ -117,7 +117,8 @@ export async function startFormbricks(folder: string, link: Link) {
     extras: { head },
     find: async (page) => {
       await page.getByText(choices[1], { exact: true }).waitFor();
-      await page.waitForTimeout(1500);
+      // It comes with a movement.
+      await page.waitForTimeout(800);
     },
     prepare: (page) => page.getByText(choices[1], { exact: true }).click(),
     press: (page) => page.getByRole("button", { name: "Submit" }).click(),

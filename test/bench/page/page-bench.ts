@@ -41,6 +41,14 @@ const phone: Conditions = {
   network: { latencyMs: 150, downBytes: 1_638_400 / 8, upBytes: 750_000 / 8, connectMs: 450 },
 };
 
+const artifacts = join(import.meta.dirname, "../../artifacts");
+const toPicture = ({ name }: Contender, conditions: Conditions) =>
+  join(
+    artifacts,
+    "page",
+    `${name.replace("@", "").replaceAll(/[^\w.]+/g, "-")}-${conditions.name}`,
+  );
+
 const pages = new Map<string, string>();
 const endings: (() => Promise<void>)[] = [];
 const link = { connectMs: 0 };
@@ -71,6 +79,7 @@ async function run(): Promise<void> {
   const browser = await launchBrowser();
   endings.push(() => browser.close());
 
+  mkdirSync(join(artifacts, "page"), { recursive: true });
   const rounds: Round[] = [];
   const loads = [loadavg()[0]];
   for (let round = 0; round <= Number(values.rounds); round += 1) {
@@ -80,17 +89,17 @@ async function run(): Promise<void> {
       const found: Record<string, Visit> = {};
       for (const [index, contender] of contenders.entries()) {
         const url = `${shop.url}/${index}`;
-        found[contender.name] = await visit(browser, url, { contender, conditions });
+        // The first round is not counted: it takes the pictures.
+        const picture = round === 0 ? toPicture(contender, conditions) : undefined;
+        found[contender.name] = await visit(browser, url, { contender, conditions, picture });
       }
       visits[conditions.name] = found;
     }
-    // The first one warms up: the server's caches, the fronts' and the browser's own code.
+    // The first one also warms up the server's caches, the fronts' and the browser's own code.
     if (round > 0) rounds.push(visits);
     loads.push(loadavg()[0]);
     process.stderr.write(round > 0 ? `round ${round} of ${values.rounds}\n` : "warmed up\n");
   }
-  const artifacts = join(import.meta.dirname, "../../artifacts");
-  mkdirSync(artifacts, { recursive: true });
   const machine = { cores: availableParallelism(), browser: browser.version(), loads };
   const text = JSON.stringify({ machine, rounds }, null, 2);
   writeFileSync(join(artifacts, "page.json"), `${text}\n`);

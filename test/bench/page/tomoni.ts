@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { Project, TeamActivity } from "@tomoni/sdk/contract";
 import type { Page } from "playwright-core";
 import { startDemo } from "../../support/demo-server.ts";
-import { readThrough } from "../../support/shop-page.ts";
 import type { Contender } from "./contender.ts";
 import { type Answer, type Link, startFront } from "./front.ts";
 
@@ -37,11 +36,10 @@ const chosen =
 async function lookAtVote(page: Page): Promise<void> {
   await vote(page).scrollIntoViewIfNeeded();
   await option(page).scrollIntoViewIfNeeded();
-  await page.waitForTimeout(1500);
+  await page.waitForTimeout(1100);
 }
 
 async function lookAtAll(page: Page): Promise<void> {
-  await readThrough(page);
   await vote(page)
     .getByRole("button", { name: /^Comments/ })
     .click();

@@ -1,5 +1,4 @@
 import type { Browser, CDPSession, Page } from "playwright-core";
-import { readThrough } from "../../support/shop-page.ts";
 import type { Contender } from "./contender.ts";
 import { type Observed, observePage } from "./observe.ts";
 import { type Bytes, followTraffic, type Traffic } from "./traffic.ts";
@@ -69,14 +68,23 @@ async function look({ page, cdp, traffic, origin }: Probe): Promise<Moment> {
   };
 }
 
-/** Waits until neither the network nor the page's main thread has anything to do. */
-async function settle({ page, traffic }: Probe): Promise<void> {
+/** Waits until neither the network nor the page's main thread has had anything to do for so long. */
+async function settle({ page, traffic }: Probe, quietMs: number): Promise<void> {
   const idle = () =>
     page.evaluate(() => new Promise<void>((done) => requestIdleCallback(() => done())));
   // What has come may take long to run, and ask for more.
-  for (const ms of [1000, 500]) {
+  for (const ms of [quietMs, 250]) {
     await traffic.quiet(ms);
     await idle();
+  }
+}
+
+/** Reads down to the end at 2,000 pixels a second, as a brisk reader; what comes meanwhile makes the way longer. */
+async function readDown({ page }: Probe): Promise<void> {
+  const isAtEnd = () => scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+  while (!(await page.evaluate(isAtEnd))) {
+    await page.mouse.wheel(0, 200);
+    await page.waitForTimeout(100);
   }
 }
 
@@ -110,6 +118,13 @@ async function vote({ page }: Probe, { prepare, press }: Contender): Promise<voi
   });
 }
 
+export interface VisitOptions {
+  contender: Contender;
+  conditions: Conditions;
+  /** Where to keep what is in view before and after the vote, without `.png`; what is measured then counts for nothing. */
+  picture?: string | undefined;
+}
+
 /**
  * Visits the shop's page as somebody new, reads it and votes, and says what that cost.
  * @throws when the vote is not acknowledged within 30 s
@@ -117,22 +132,25 @@ async function vote({ page }: Probe, { prepare, press }: Contender): Promise<voi
 export async function visit(
   browser: Browser,
   url: string,
-  { contender, conditions }: { contender: Contender; conditions: Conditions },
+  { contender, conditions, picture }: VisitOptions,
 ): Promise<Visit> {
   const { context, ...opened } = await openPage(browser, conditions, contender);
   const probe: Probe = { ...opened, origin: contender.origin ?? new URL(url).origin };
   const { page, traffic } = probe;
   try {
     await page.goto(url, { waitUntil: "load" });
-    await settle(probe);
+    // A widget may wait for a second before it asks for more.
+    await settle(probe, 1000);
     const loaded = await look(probe);
     const { lcpMs } = await readObserved(page);
-    await readThrough(page);
+    await readDown(probe);
     await contender.find(page);
-    await settle(probe);
+    await settle(probe, 500);
+    if (picture) await page.screenshot({ path: `${picture}.png` });
     const read = await look(probe);
     await vote(probe, contender);
-    await settle(probe);
+    await settle(probe, 500);
+    if (picture) await page.screenshot({ path: `${picture}-voted.png` });
     const voted = await look(probe);
     const { pressedAt, chosenAt, acknowledgedAt, moved } = await readObserved(page);
     const since = (at: number) => (contender.press ? at - pressedAt : null);
