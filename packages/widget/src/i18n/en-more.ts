@@ -15,7 +15,6 @@ export const more: MoreText = {
   reasons: ["Spam or advertising", "Hurtful words", "Personal details", "Something else"],
   checking: "Being checked",
   checkedFirst: "We read it before it appears.",
-  unsent: "Not sent yet",
   tooLate: "This closed before you sent your words. They are kept here.",
   yours: "Your words",
   copy: "Copy the words",

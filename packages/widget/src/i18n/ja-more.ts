@@ -14,7 +14,6 @@ export const more: MoreText = {
   reasons: ["宣伝・迷惑行為", "人を傷つける言葉", "個人情報", "その他"],
   checking: "確認中",
   checkedFirst: "内容を確認してから公開します。",
-  unsent: "送信待ち",
   tooLate: "送る前に受付が終了しました。書いた文章は、ここに残しています。",
   yours: "書いた文章",
   copy: "文章をコピーする",

@@ -15,7 +15,6 @@ export interface MoreText {
   reasons: readonly string[];
   checking: string;
   checkedFirst: string;
-  unsent: string;
   /** Over words that nobody sent before it closed. */
   tooLate: string;
   /** Label of words that came too late. */

@@ -1,6 +1,8 @@
 /** The words on a response and on results. `n` chooses the plural, `shown` is how the number is written. */
 export interface ResponseText {
   offline: string;
+  /** The same in two words. */
+  unsent: string;
   refused: string;
   limited: string;
   ended: string;

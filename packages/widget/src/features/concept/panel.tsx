@@ -98,9 +98,25 @@ class Concept extends Component<ConceptProps, { pins?: Pins }> {
     );
   }
 
+  /** What is asked, and the button to enlarge the picture. */
+  #row(isAsked: boolean) {
+    const { scope, words } = this.props;
+    const { id, title } = scope.activity;
+    return (
+      <div class="row">
+        {isAsked && (
+          <p class="ask" id="ask">
+            {toPhrases(words.reactHint)}
+          </p>
+        )}
+        {this.#address && <Zoom class="large" scope={scope} id={id} title={title} />}
+      </div>
+    );
+  }
+
   #draw(reaction: Reaction) {
     const { scope, words } = this.props;
-    const { id, title, image, status } = scope.activity;
+    const { image, status } = scope.activity;
     const { value, results, problem } = reaction;
     const { pins } = this.state;
     const isOpen = status === "live";
@@ -108,14 +124,7 @@ class Concept extends Component<ConceptProps, { pins?: Pins }> {
     return (
       <div class="concept" style={{ "--ratio": ratio }}>
         {this.#scene()}
-        <div class="row">
-          {isOpen && (
-            <p class="ask" id="ask">
-              {toPhrases(words.reactHint)}
-            </p>
-          )}
-          {this.#address && <Zoom class="large" scope={scope} id={id} title={title} />}
-        </div>
+        {isOpen && this.#row(true)}
         {isOpen && (
           <Fragment>
             <Palette
@@ -134,6 +143,7 @@ class Concept extends Component<ConceptProps, { pins?: Pins }> {
           problem={problem}
           isSilent={value === null || results !== null}
         />
+        {!isOpen && this.#row(false)}
         {pins && <pins.Tools />}
         {results && <Felt scope={scope} words={words} results={results} value={value} />}
         <CommentsToggle scope={scope} />

@@ -70,6 +70,8 @@ export class PinList extends Component<PinProps, ListState> {
 
   override render({ scope, words, store, state }: PinProps, { isOpen }: ListState) {
     const { pins } = state;
+    // Nothing to invite to, and nothing to see.
+    if (scope.activity.status !== "live" && !pins.length && state.phase !== "failed") return null;
     const shown = `${scope.format.number(pins.length)}${state.cursor ? "+" : ""}`;
     return (
       <div class="tools">

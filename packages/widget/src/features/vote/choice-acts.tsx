@@ -14,7 +14,7 @@ import { Status, toNotice } from "../../ui/status.tsx";
 import { createBallot } from "./ballot-store.ts";
 import { Bar } from "./bar.tsx";
 import css from "./bar.css?inline";
-import type { ChoiceActs, ChoiceState, FootProps, PartProps } from "./choice-state.ts";
+import type { ChoiceActs, ChoiceState, DoneProps, FootProps, PartProps } from "./choice-state.ts";
 import { ballotKey } from "./earlier.ts";
 import { toVerdict } from "./verdict.ts";
 
@@ -53,12 +53,17 @@ function toWord({ scope, state, words, optionId }: Worded<FootProps>) {
 }
 
 function drawFoot(props: Worded<FootProps>) {
-  const { state, children } = props;
+  const { scope, state, children } = props;
+  const { resultsVisibility, status } = scope.activity;
   const word = toWord(props);
+  const canRetry = isSingle(scope) && state.problem;
+  // Nothing will ever stand there.
+  const isBare = !word && status === "closed" && resultsVisibility === "never";
   return (
     <Fragment>
-      {state.results ? <Figures {...props} /> : (!word || state.problem) && children}
+      {state.results ? <Figures {...props} /> : (!word || canRetry) && children}
       {word}
+      {isBare && <i class="bare" />}
     </Fragment>
   );
 }
@@ -67,16 +72,18 @@ const Foot = (props: Worded<FootProps>) => (
   <Follow store={props.scope.session.state}>{() => drawFoot(props)}</Follow>
 );
 
-/** A vote that waits is chosen, and not yet cast. */
-const Badge = ({ scope, text }: { scope: Scope; text: string }) => (
+/** A vote that waits is not yet cast. */
+const Done = ({ scope, words, text }: Worded<DoneProps>) => (
   <Follow store={scope.session.state}>
-    {() => (
-      <span class="badge" aria-hidden="true">
-        <Icon path="M5 12.5l4.5 4.5L19 7.5" />
-        {isPending(scope, ballotKey(scope)) ? scope.text.selected : text}
-      </span>
-    )}
+    {() => (isPending(scope, ballotKey(scope)) ? words.unsent : text)}
   </Follow>
+);
+
+const Badge = (props: Worded<DoneProps>) => (
+  <span class="badge" aria-hidden="true">
+    <Icon path="M5 12.5l4.5 4.5L19 7.5" />
+    <Done {...props} />
+  </span>
 );
 
 function Verdict({ scope, words, results }: Worded<PartProps> & { results: ChoiceResults }) {
@@ -132,7 +139,8 @@ export async function createActs(scope: Scope, state: StoreApi<ChoiceState>): Pr
   addSheet(scope.root, css);
   const ballot = createBallot<ChoiceResults>({ scope, words, state });
   return {
-    Badge,
+    Done: (props) => <Done {...props} words={words} />,
+    Badge: (props) => <Badge {...props} words={words} />,
     Foot: (props) => <Foot {...props} words={words} />,
     Outcome: (props) => <Outcome {...props} words={words} />,
     async load() {

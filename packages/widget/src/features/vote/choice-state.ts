@@ -28,11 +28,18 @@ export interface FootProps extends PartProps {
   children: ComponentChildren;
 }
 
+export interface DoneProps {
+  scope: Scope;
+  text: string;
+}
+
 /** What votes for options and shows their results; a vote without either does not load it. */
 export interface ChoiceActs {
   load(): Promise<void>;
   cast(choices: readonly string[]): Promise<void>;
-  Badge(props: { scope: Scope; text: string }): JSX.Element;
+  /** Says that a vote is cast, or that it waits. */
+  Done(props: DoneProps): JSX.Element;
+  Badge(props: DoneProps): JSX.Element;
   Foot(props: FootProps): JSX.Element;
   Outcome(props: PartProps): JSX.Element;
 }

@@ -95,6 +95,12 @@ export class Choice extends Component<{ scope: Scope }> {
     else void cast(chosen, optionId);
   }
 
+  #hint(most: number) {
+    const { activity, text } = this.props.scope;
+    if (activity.method === "single") return text.chooseOne;
+    return most < activity.options.length ? text.chooseUpTo(most) : text.chooseMany;
+  }
+
   #draw(state: ChoiceState) {
     const { scope } = this.props;
     const { activity, text } = scope;
@@ -107,14 +113,7 @@ export class Choice extends Component<{ scope: Scope }> {
     const canSend = chosen.length > 0 && !isSame(chosen, sent);
     return (
       <Fragment>
-        <p class="soft hint">
-          {isOpen &&
-            (isSingle
-              ? text.chooseOne
-              : most < options.length
-                ? text.chooseUpTo(most)
-                : text.chooseMany)}
-        </p>
+        <p class="soft hint">{isOpen && this.#hint(most)}</p>
         <div
           class={`cards n${Math.min(7, options.length)}`}
           role={isSingle ? "radiogroup" : "group"}
@@ -140,7 +139,13 @@ export class Choice extends Component<{ scope: Scope }> {
               aria-disabled={!canSend}
               onClick={() => canSend && void this.#store.cast(chosen)}
             >
-              {isSame(chosen, sent) ? text.picked : sent ? text.voteAgain : text.vote}
+              {acts && isSame(chosen, sent) ? (
+                <acts.Done scope={scope} text={text.picked} />
+              ) : sent ? (
+                text.voteAgain
+              ) : (
+                text.vote
+              )}
             </button>
           )}
           {acts ? <acts.Outcome scope={scope} state={state} /> : !at && problem}

@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { OrderWords } from "../../i18n/load-words.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
+import { isPending } from "../../ui/notice.tsx";
 import { Status } from "../../ui/status.tsx";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import { type BallotState, createBallot } from "./ballot-store.ts";
@@ -46,6 +47,15 @@ class Ranked extends Component<PanelProps> {
     const { results } = this.#state.getState();
     const isAccepted = await this.#ballot.cast(ids, { ranking: ids }, results);
     if (isAccepted) this.props.scope.announce(this.props.words.voted);
+  }
+
+  #done() {
+    const { scope, words } = this.props;
+    return (
+      <Follow store={scope.session.state}>
+        {() => (isPending(scope, ballotKey(scope)) ? words.unsent : scope.text.picked)}
+      </Follow>
+    );
   }
 
   #rows({ order, held, dragged }: OrderState) {
@@ -94,7 +104,7 @@ class Ranked extends Component<PanelProps> {
           {isOpen && (
             <button type="button" class="go" part="button" aria-disabled={!canSend} onClick={send}>
               {ids.join() === sent?.join()
-                ? scope.text.picked
+                ? this.#done()
                 : sent
                   ? scope.text.voteAgain
                   : words.rankVote}

@@ -49,9 +49,23 @@ test("[W30] a vote that waits for a connection says so at its card, which does n
   const note = await findNote(shown, "Twist");
   expect(note.textContent).toMatch(/^Not sent yet\./);
   await expect.poll(() => isInView(note)).toBe(true);
-  expect(shown.root.querySelector(".badge")?.textContent).toBe("Chosen");
+  expect(shown.root.querySelector(".badge")?.textContent).toBe("Not sent yet");
   expect(shown.root.querySelector(".chosen .cta")).toBe(null);
 });
+
+for (const method of ["approval", "ranked"] as const) {
+  test(`[W30] the button of a vote that waits does not say that it is done, ${method}`, async () => {
+    const { root } = showCustomer(createActivity("vote", { method }), { refusal: noConnection });
+    await expect.poll(() => root.querySelector(".go")).not.toBe(null);
+    root.querySelector<HTMLElement>("[role=checkbox]")?.click();
+
+    await expect.poll(() => root.querySelector(".go")?.ariaDisabled).toBe("false");
+    root.querySelector<HTMLElement>(".go")?.click();
+
+    await expect.poll(() => root.querySelector(".go")?.textContent).toBe("Not sent yet");
+    await expect.poll(() => root.querySelector(".after .note")?.textContent).toMatch(/^Not sent/);
+  });
+}
 
 test("[W30] a vote whose results come later is thanked for at its card", async () => {
   const shown = showCustomer(createActivity("vote", { resultsVisibility: "after-close" }));
@@ -67,7 +81,9 @@ test("[W31] at the limit one more is not taken, and its card says why, also by k
   const box = (name: string) => page.getByRole("checkbox", { name });
   for (const name of ["Twist", "Push", "Flip"]) await box(name).click();
   const words = "You can choose up to 2. Take one back to choose this.";
-  expect((await findNote(shown, "Flip")).textContent).toBe(words);
+  const note = await findNote(shown, "Flip");
+  expect(note.textContent).toBe(words);
+  expect(note.closest(".card")?.querySelector(".cta")).toBe(null);
   expect(shown.said()).toBe(words);
   await box("Twist").click();
   await expect.poll(() => shown.root.querySelector(".note")).toBe(null);
@@ -97,6 +113,9 @@ for (const method of ["single", "ranked", "pairwise"] as const) {
     await expect
       .poll(() => root.querySelector(".note.fine")?.textContent)
       .toBe("Thank you to everyone who took part. The team is working with what you told them.");
+    expect(
+      [...root.querySelectorAll<HTMLElement>(".foot")].filter((foot) => foot.clientHeight),
+    ).toEqual([]);
   });
 }
 
