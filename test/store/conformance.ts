@@ -5,6 +5,7 @@ import { testCreates, testKeptOnce, testSaid } from "./creates.ts";
 import type { Pair } from "./fixtures.ts";
 import { testParticipants } from "./participants.ts";
 import { testReads } from "./reads.ts";
+import { testSimilar } from "./similar.ts";
 import { testOptions, testSetup } from "./setup.ts";
 import { testBallots, testTakingPart } from "./stances.ts";
 
@@ -40,5 +41,6 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testKeptOnce(pair);
   testParticipants(pair);
   testReads(pair);
+  testSimilar(pair);
   testConcurrency(pair);
 }

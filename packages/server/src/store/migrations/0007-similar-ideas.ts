@@ -5,7 +5,7 @@ import { toTermRow } from "../sqlite/similar.ts";
 import type { Tables } from "../tables.ts";
 import type { Engine } from "./dialect.ts";
 
-const batchRows = 1000;
+const batchRows = 250;
 
 type Found = Pick<Tables["ideas"], "project_id" | "id" | "activity_id" | "title" | "body">;
 type Enter = (database: Kysely<Tables>, ideas: readonly Found[]) => Promise<void>;
@@ -62,7 +62,7 @@ const enterIntoPostgres: Enter = async (database, ideas) => {
   );
 };
 
-/** Ideas in the order of their key, a thousand at a time. */
+/** Ideas in the order of their key, some at a time. */
 async function* readIdeas(database: Kysely<Tables>): AsyncGenerator<Found[]> {
   let last = { project_id: "", id: "" };
   for (;;) {
