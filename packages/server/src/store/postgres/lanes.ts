@@ -5,12 +5,15 @@ import { toLocks } from "./locks.ts";
 
 /** About a second of writes; more would only wait in memory for a database that is too slow. */
 const mostWaiting = 20_000;
-/** Writes on the ledger go many together, those in steps one by one. */
-const mostAtOnce = { ledger: 400, steps: 1 };
+/** Writes on the ledger go many together, those in steps each alone, two at a time. */
+const most = { ledger: { inBatch: 400, underWay: 1 }, steps: { inBatch: 1, underWay: 2 } };
 
-type Lane = keyof typeof mostAtOnce;
+type Lane = keyof typeof most;
 
-const lanes = Object.keys(mostAtOnce) as Lane[];
+const lanes = Object.keys(most) as Lane[];
+
+/** How many transactions may be under way. */
+export const mostUnderWay = lanes.reduce((sum, lane) => sum + most[lane].underWay, 0);
 
 type Batch = [PendingWrite, ...PendingWrite[]];
 
@@ -29,7 +32,7 @@ function toWaiting(write: PendingWrite): Waiting {
 }
 
 /**
- * Hands waiting writes to `run`: those on the ledger in one batch after another, and beside it one in steps. What
+ * Hands waiting writes to `run`: those on the ledger in one batch after another, and beside it two in steps. What
  * comes while a batch is under way gathers for the next: a transaction costs as much as fifty votes in it. Writes of
  * one participant keep their order, and what is said about an idea comes after it: none goes while an earlier one is
  * under way, but in the same batch.
@@ -38,7 +41,7 @@ function toWaiting(write: PendingWrite): Waiting {
 export function createLanes(run: (batch: Batch) => Promise<void>) {
   let waiting: Waiting[] = [];
   let onIdle: (() => void) | undefined;
-  const underWay = new Set<Lane>();
+  const underWay = { ledger: 0, steps: 0 };
   const busy = new Set<string>();
 
   /** Takes the next batch of a lane out of the queue. */
@@ -47,7 +50,7 @@ export function createLanes(run: (batch: Batch) => Promise<void>) {
     const left: Waiting[] = [];
     const passed = new Set<string>();
     for (const entry of waiting) {
-      const isFull = taken.length >= mostAtOnce[lane];
+      const isFull = taken.length >= most[lane].inBatch;
       const mayGo =
         !isFull &&
         entry.lane === lane &&
@@ -60,23 +63,29 @@ export function createLanes(run: (batch: Batch) => Promise<void>) {
     return taken;
   }
 
+  const isIdle = () => lanes.every((lane) => underWay[lane] === 0);
+
+  /** Starts the next batch of a lane, if there is room and something may go. */
+  function start(lane: Lane): boolean {
+    if (underWay[lane] >= most[lane].underWay || waiting.length === 0) return false;
+    const taken = take(lane);
+    if (taken.length === 0) return false;
+    const names = taken.flatMap((entry) => entry.own);
+    for (const name of names) busy.add(name);
+    underWay[lane] += 1;
+    void run(taken.map((entry) => entry.write) as Batch).then(() => end(lane, names));
+    return true;
+  }
+
   function fill(): void {
-    for (const lane of lanes) {
-      if (underWay.has(lane) || waiting.length === 0) continue;
-      const taken = take(lane);
-      if (taken.length === 0) continue;
-      const names = taken.flatMap((entry) => entry.own);
-      for (const name of names) busy.add(name);
-      underWay.add(lane);
-      void run(taken.map((entry) => entry.write) as Batch).then(() => end(lane, names));
-    }
+    for (const lane of lanes) while (start(lane));
   }
 
   function end(lane: Lane, names: readonly string[]): void {
-    underWay.delete(lane);
+    underWay[lane] -= 1;
     for (const name of names) busy.delete(name);
     fill();
-    if (underWay.size === 0) onIdle?.();
+    if (isIdle()) onIdle?.();
   }
 
   return {
@@ -89,7 +98,7 @@ export function createLanes(run: (batch: Batch) => Promise<void>) {
     },
     /** Resolves when nothing is waiting or under way. */
     async idle(): Promise<void> {
-      if (underWay.size > 0) await new Promise<void>((resolve) => (onIdle = resolve));
+      if (!isIdle()) await new Promise<void>((resolve) => (onIdle = resolve));
     },
   };
 }

@@ -9,7 +9,7 @@ import { createPostgresBulk } from "./bulk.ts";
 import { isOnLedger } from "../changes/changes.ts";
 import { createPool, isConflict, isOutOfReach, toClientConfig, toUnavailable } from "./connect.ts";
 import { createKeptCounts } from "./counts.ts";
-import { createLanes } from "./lanes.ts";
+import { createLanes, mostUnderWay } from "./lanes.ts";
 import { createQueries, openQueries } from "./queries.ts";
 import { createReplyReads } from "./replies.ts";
 import { createSimilarReads } from "./similar.ts";
@@ -101,7 +101,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
   // Should this process stop dead within a transaction, others wait for its locks no longer than this.
   const idle_in_transaction_session_timeout = 10_000;
   const writers = createPool(url, {
-    max: 2,
+    max: mostUnderWay,
     options: planByIndex,
     idle_in_transaction_session_timeout,
   });
