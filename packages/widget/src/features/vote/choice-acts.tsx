@@ -61,8 +61,8 @@ function drawFoot(props: Worded<FootProps>) {
   const isBare = !word && status === "closed" && resultsVisibility === "never";
   return (
     <Fragment>
-      {state.results ? <Figures {...props} /> : (!word || canRetry) && children}
       {word}
+      {state.results ? <Figures {...props} /> : (!word || canRetry) && children}
       {isBare && <i class="bare" />}
     </Fragment>
   );
