@@ -43,8 +43,10 @@ export function readWidgetStyles(page: Page): Promise<Styles> {
         const style = getComputedStyle(element, part);
         if (part !== "" && style.content === "none") continue;
         const names = [...style].filter((name) => !name.startsWith("--"));
-        styles[`${index} ${element.localName} ${element.className.toString()}${part}`] =
-          Object.fromEntries(names.map((name) => [name, style.getPropertyValue(name)]));
+        // Its classes have other names in a bundle of the page's own.
+        styles[`${index} ${element.localName}${part}`] = Object.fromEntries(
+          names.map((name) => [name, style.getPropertyValue(name)]),
+        );
       }
     }
     return styles;
