@@ -23,7 +23,7 @@ async function darken({ page, find }: Visit): Promise<void> {
   await page.emulateMedia({ colorScheme: "dark" });
   if ((await find("[part~=skeleton]").count()) > 0) await page.reload();
   await find("[part~=root]").first().waitFor({ state: "attached" });
-  await expect.poll(() => find("[part~=root]:not(.dark)").count()).toBe(0);
+  await find("[part~=root]:not(.dark)").first().waitFor({ state: "detached" });
 }
 
 /** What is wrong with a state in both themes, narrow, with large letters and with letters far apart. */
