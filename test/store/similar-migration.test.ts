@@ -10,7 +10,7 @@ import type { Store } from "../../packages/server/src/store/store.ts";
 import { type Cluster, startCluster } from "../support/postgres.ts";
 import { createWorld, newIdea } from "./fixtures.ts";
 
-const forgetMigration = "delete from kysely_migration where name = '0007-similar-ideas'";
+const forgetMigration = "delete from kysely_migration where name = '0006-similar-ideas'";
 const folder = mkdtempSync(path.join(tmpdir(), "tomoni-migration-"));
 let cluster: Cluster;
 

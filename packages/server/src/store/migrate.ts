@@ -4,8 +4,8 @@ import { initial } from "./migrations/0001-initial.ts";
 import { imports } from "./migrations/0002-imports.ts";
 import { placements } from "./migrations/0003-placements.ts";
 import { stagesByAge } from "./migrations/0004-stages-by-age.ts";
-import { widgetFiles } from "./migrations/0006-widget-files.ts";
-import { similarIdeas } from "./migrations/0007-similar-ideas.ts";
+import { widgetFiles } from "./migrations/0005-widget-files.ts";
+import { similarIdeas } from "./migrations/0006-similar-ideas.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -14,8 +14,8 @@ const toMigrations = (engine: Engine) => ({
   "0002-imports": imports,
   "0003-placements": placements,
   "0004-stages-by-age": stagesByAge,
-  "0006-widget-files": widgetFiles(engine),
-  "0007-similar-ideas": similarIdeas(engine),
+  "0005-widget-files": widgetFiles(engine),
+  "0006-similar-ideas": similarIdeas(engine),
 });
 
 /** The names of all migrations of this program, oldest first. */
