@@ -189,7 +189,8 @@ test("[WL1] with data-placements a page asks once, when idle; what was told befo
   const page = await context.newPage();
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  const html = `<body><script>tomoni = function () { (tomoni.q ||= []).push(arguments) }; tomoni("explain", "act_x", (text) => { document.title = text })</script><script async src="${demo.url}/tomoni.js" data-project="pk_demoshopminamoenglish" data-placements></script><script async src="${demo.url}/tomoni.js" data-project="pk_other"></script></body>`;
+  // The first line serves both: deferred ones run in their order, async ones in any.
+  const html = `<body><script>tomoni = function () { (tomoni.q ||= []).push(arguments) }; tomoni("explain", "act_x", (text) => { document.title = text })</script><script defer src="${demo.url}/tomoni.js" data-project="pk_demoshopminamoenglish" data-placements></script><script defer src="${demo.url}/tomoni.js" data-project="pk_other"></script></body>`;
   await page.route("**/thin", (route) => route.fulfill({ contentType: "text/html", body: html }));
   await page.goto(`${demo.url}/thin`, { waitUntil: "networkidle" });
 
