@@ -60,7 +60,10 @@ export async function startServer({ config, store, ...rest }: StartOptions): Pro
     await store.close();
   };
   try {
-    await keepWidgetFiles({ store, clock: systemClock });
+    // A full disk must not keep what can still be read from being served.
+    await keepWidgetFiles({ store, clock: systemClock }).catch((error: unknown) =>
+      app.log.error(error, "files of the widget could not be kept"),
+    );
     const url = await app.listen({ host: config.host, port: config.port });
     closeWithGrace({ delay: deadlineMs }, async ({ err }) => {
       if (err) app.log.fatal(err, "stopped by an error");

@@ -73,6 +73,22 @@ test("[N34] serve keeps the widget's files for pages that outlive this version",
   expect(rows.length).toBeGreaterThan(20);
 });
 
+test("[N34] a server that cannot keep the widget's files says so and serves", async () => {
+  const folder = createFolder();
+  const tomoni = createTomoni(folder);
+  await init(tomoni);
+  const database = new DatabaseSync(join(folder, "tomoni.db"));
+  database.exec(
+    "create trigger full before insert on widget_files begin select raise(abort, 'no room'); end",
+  );
+  database.close();
+
+  const { url, printed } = await tomoni.start("serve");
+
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  expect(printed).toContain("files of the widget could not be kept");
+});
+
 test("[C9] a second server on the same file is refused in a sentence, with 1", async () => {
   const folder = createFolder();
   const tomoni = createTomoni(folder);
