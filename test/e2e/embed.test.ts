@@ -1,37 +1,29 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { type Embedding, toEmbedding } from "../../packages/server/src/cli/embed.ts";
 import { publicDirectory } from "../../packages/server/src/plugins/static-files.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { type DemoServer, startDemo } from "../support/demo-server.ts";
+import { createDemoWorld } from "../support/demo-world.ts";
 
-let demo: DemoServer;
-let browser: Browser;
+const world = createDemoWorld();
 let pinned: Embedding;
 
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchBrowser()]);
+beforeAll(() => {
   pinned = toEmbedding(publicDirectory, {
     projectKey: "pk_demoshopminamoenglish",
-    baseUrl: demo.url,
+    baseUrl: world.demo.url,
     pinned: true,
     placements: true,
   });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await demo?.discard();
-});
-
 /** A page under the strictest policy that lets the widget live, with what stands in its head. */
 async function openStrict(head: string, spoil: (page: Page) => Promise<unknown> = async () => {}) {
-  const context = await browser.newContext();
+  const context = await world.browser.newContext();
   const page = await context.newPage();
   const violations: string[] = [];
   page.on("console", (message) => violations.push(message.text()));
   await spoil(page);
-  const policy = `default-src 'none'; script-src ${demo.url} ${pinned.importMapSource ?? ""}; connect-src ${demo.url}; img-src ${demo.url}; require-trusted-types-for 'script'`;
+  const policy = `default-src 'none'; script-src ${world.demo.url} ${pinned.importMapSource ?? ""}; connect-src ${world.demo.url}; img-src ${world.demo.url}; require-trusted-types-for 'script'`;
   const body = `<!doctype html><html lang="en"><head>${head}</head><body></body></html>`;
   await page.route("**/demo/en", (route) =>
     route.fulfill({
@@ -40,7 +32,7 @@ async function openStrict(head: string, spoil: (page: Page) => Promise<unknown> 
       body,
     }),
   );
-  await page.goto(`${demo.url}/demo/en`, { waitUntil: "networkidle" });
+  await page.goto(`${world.demo.url}/demo/en`, { waitUntil: "networkidle" });
   return { page, context, violations };
 }
 

@@ -1,24 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { findFaults } from "../support/axe.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { type DemoServer, startDemo } from "../support/demo-server.ts";
+import { createDemoWorld } from "../support/demo-world.ts";
 import { openShop, readThrough } from "../support/shop-page.ts";
 
 const policy =
   "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
-let demo: DemoServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await demo?.discard();
-});
+const world = createDemoWorld();
 
 const looks = [
   { path: "ja", colorScheme: "light", viewport: { width: 1280, height: 900 } },
@@ -28,7 +16,7 @@ const looks = [
 ] as const;
 
 test.each(looks)("[J1] the widget is a perfect guest on /demo/$path", async ({ path, ...look }) => {
-  const shop = await openShop(browser, `${demo.url}/demo/${path}`, look);
+  const shop = await openShop(world.browser, `${world.demo.url}/demo/${path}`, look);
   await readThrough(shop.page);
 
   const { shift, moved } = await shop.layoutShift();
@@ -56,19 +44,19 @@ test.each(looks)("[J1] the widget is a perfect guest on /demo/$path", async ({ p
 });
 
 test("[J2] the demo page is served under the policy we promise to work with", async () => {
-  const answer = await fetch(`${demo.url}/demo/en`);
+  const answer = await fetch(`${world.demo.url}/demo/en`);
 
   expect(answer.headers.get("content-security-policy")).toBe(policy);
 });
 
 test("[J3] only the loader comes before an activity is about to be seen", async () => {
   const asked: string[] = [];
-  const context = await browser.newContext({ viewport: { width: 1280, height: 300 } });
+  const context = await world.browser.newContext({ viewport: { width: 1280, height: 300 } });
   const page = await context.newPage();
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  const html = `<body style="margin:0"><div style="height:4000px"></div><tomoni-activity activity="act_x"></tomoni-activity><script src="${demo.url}/tomoni.js" data-project="pk_demoshopminamoenglish"></script></body>`;
+  const html = `<body style="margin:0"><div style="height:4000px"></div><tomoni-activity activity="act_x"></tomoni-activity><script src="${world.demo.url}/tomoni.js" data-project="pk_demoshopminamoenglish"></script></body>`;
   await page.route("**/far", (route) => route.fulfill({ contentType: "text/html", body: html }));
-  await page.goto(`${demo.url}/far`, { waitUntil: "networkidle" });
+  await page.goto(`${world.demo.url}/far`, { waitUntil: "networkidle" });
 
   expect(asked).toEqual(["/far", "/tomoni.js"]);
   await context.close();

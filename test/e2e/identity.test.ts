@@ -1,26 +1,15 @@
 import { createHmac } from "node:crypto";
 import { createTomoniTeam } from "@tomoni/sdk";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type DemoServer, startDemo } from "../support/demo-server.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { createDemoWorld } from "../support/demo-world.ts";
 import { openShop } from "../support/shop-page.ts";
 
-let demo: DemoServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await demo?.discard();
-});
+const world = createDemoWorld();
 
 /** What the shop's own server would sign for a customer. @see RFC 7519 */
 async function signIdentity(sub: string): Promise<string> {
-  const team = createTomoniTeam({ baseUrl: demo.url, secretKey: demo.secretKey("en") });
+  const team = createTomoniTeam({ baseUrl: world.demo.url, secretKey: world.demo.secretKey("en") });
   const { id, identitySecret } = await team.project.get();
   const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
   const iat = Math.floor(Date.now() / 1000);
@@ -37,7 +26,7 @@ const identify = (page: Page, identity: string | null) =>
   }, identity);
 
 async function openVote() {
-  const shop = await openShop(browser, `${demo.url}/demo/en`, { locale: "en" });
+  const shop = await openShop(world.browser, `${world.demo.url}/demo/en`, { locale: "en" });
   const vote = shop.page.locator("tomoni-activity").first();
   await vote.scrollIntoViewIfNeeded();
   const twist = vote.getByRole("radio", { name: "Twist" });

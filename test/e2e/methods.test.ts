@@ -1,23 +1,15 @@
 import { createTomoniTeam, type VoteResults } from "@tomoni/sdk";
-import type { Browser, Locator } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type DemoServer, startDemo } from "../support/demo-server.ts";
+import type { Locator } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { createDemoWorld } from "../support/demo-world.ts";
 import { openShop, readThrough, type Shop } from "../support/shop-page.ts";
 
-let demo: DemoServer;
-let browser: Browser;
+const world = createDemoWorld();
 let customer: Shop;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchBrowser()]);
-  customer = await openShop(browser, `${demo.url}/demo/methods-en`, { locale: "en" });
+  customer = await openShop(world.browser, `${world.demo.url}/demo/methods-en`, { locale: "en" });
   await readThrough(customer.page);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await demo?.discard();
 });
 
 /** The activity under a heading, by what the region is called. */
@@ -26,7 +18,7 @@ function region(place: number): Locator {
 }
 
 async function read(place: number): Promise<VoteResults> {
-  const team = createTomoniTeam({ baseUrl: demo.url, secretKey: demo.secretKey("en") });
+  const team = createTomoniTeam({ baseUrl: world.demo.url, secretKey: world.demo.secretKey("en") });
   const results = await team.activities.results(
     (await region(place).getAttribute("activity")) ?? "",
   );

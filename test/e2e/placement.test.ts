@@ -1,22 +1,11 @@
 import { createTomoniTeam, type Placement, type TeamActivity } from "@tomoni/sdk";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { findFaults } from "../support/axe.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { type DemoLocale, type DemoServer, startDemo } from "../support/demo-server.ts";
+import type { DemoLocale } from "../support/demo-server.ts";
+import { createDemoWorld } from "../support/demo-world.ts";
 import { openShop, type Shop, type ShopOptions } from "../support/shop-page.ts";
 
-let demo: DemoServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await demo?.discard();
-});
+const world = createDemoWorld();
 
 const desktop = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
@@ -38,7 +27,7 @@ const prompt = {
 } satisfies Placement;
 
 const open = (locale: DemoLocale, options: ShopOptions = {}) =>
-  openShop(browser, `${demo.url}/demo/${locale}`, { locale, ...options });
+  openShop(world.browser, `${world.demo.url}/demo/${locale}`, { locale, ...options });
 
 /** Places the demo's votes of one method, and answers with the activity. */
 async function place(
@@ -46,7 +35,10 @@ async function place(
   method: string,
   placement: Placement,
 ): Promise<TeamActivity> {
-  const team = createTomoniTeam({ baseUrl: demo.url, secretKey: demo.secretKey(locale) });
+  const team = createTomoniTeam({
+    baseUrl: world.demo.url,
+    secretKey: world.demo.secretKey(locale),
+  });
   for await (const activity of team.activities.all()) {
     if (activity.method === method) return team.activities.update(activity.id, { placement });
   }
@@ -185,14 +177,14 @@ interface Explained {
 }
 
 test("[WL1] with data-placements a page asks once, when idle; what was told before is done then", async () => {
-  const context = await browser.newContext({ viewport: desktop });
+  const context = await world.browser.newContext({ viewport: desktop });
   const page = await context.newPage();
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   // The first line serves both: deferred ones run in their order, async ones in any.
-  const html = `<body><script>tomoni = function () { (tomoni.q ||= []).push(arguments) }; tomoni("explain", "act_x", (text) => { document.title = text })</script><script defer src="${demo.url}/tomoni.js" data-project="pk_demoshopminamoenglish" data-placements></script><script defer src="${demo.url}/tomoni.js" data-project="pk_other"></script></body>`;
+  const html = `<body><script>tomoni = function () { (tomoni.q ||= []).push(arguments) }; tomoni("explain", "act_x", (text) => { document.title = text })</script><script defer src="${world.demo.url}/tomoni.js" data-project="pk_demoshopminamoenglish" data-placements></script><script defer src="${world.demo.url}/tomoni.js" data-project="pk_other"></script></body>`;
   await page.route("**/thin", (route) => route.fulfill({ contentType: "text/html", body: html }));
-  await page.goto(`${demo.url}/thin`, { waitUntil: "networkidle" });
+  await page.goto(`${world.demo.url}/thin`, { waitUntil: "networkidle" });
 
   expect(asked.filter((path) => path.endsWith("/widget"))).toEqual([
     "/v1/projects/pk_demoshopminamoenglish/widget",

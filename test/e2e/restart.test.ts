@@ -1,26 +1,14 @@
 import { createTomoni, createTomoniTeam } from "@tomoni/sdk";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type DemoServer, startDemo } from "../support/demo-server.ts";
+import { expect, test } from "vitest";
+import { createDemoWorld } from "../support/demo-world.ts";
 import { openShop, readThrough } from "../support/shop-page.ts";
 
 const projectKey = "pk_demoshopminamojapanese";
 
-let demo: DemoServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await demo?.discard();
-});
+const world = createDemoWorld();
 
 async function findVote() {
-  const team = createTomoniTeam({ baseUrl: demo.url, secretKey: demo.secretKey("ja") });
+  const team = createTomoniTeam({ baseUrl: world.demo.url, secretKey: world.demo.secretKey("ja") });
   const { items } = await team.activities.list({ kind: "vote", limit: 100 });
   const vote = items.find((activity) => activity.method === "single");
   if (!vote) throw new Error("The demo has no single vote");
@@ -37,7 +25,7 @@ async function voteUntil(
   while (!isOver()) {
     const choice = choices[thanked.size % choices.length] ?? "";
     try {
-      const client = createTomoni({ baseUrl: demo.url, projectKey, timeoutMs: 2000 });
+      const client = createTomoni({ baseUrl: world.demo.url, projectKey, timeoutMs: 2000 });
       const { ballot } = await client.ballots.cast(activityId, { choice });
       const { participantId } = await client.me.get();
       thanked.set(participantId, ballot.choices[0] ?? "");
@@ -58,8 +46,8 @@ test.each(["SIGTERM", "SIGKILL"] as const)(
     const voters = Array.from({ length: 8 }, () => voteUntil(() => isOver, vote.id, choices));
     for (let round = 0; round < 3; round += 1) {
       await new Promise((resolve) => setTimeout(resolve, 700));
-      await demo.stop(signal);
-      await demo.start();
+      await world.demo.stop(signal);
+      await world.demo.start();
     }
     isOver = true;
     const thanked = new Map((await Promise.all(voters)).flatMap((one) => [...one]));
@@ -79,7 +67,7 @@ test.each(["SIGTERM", "SIGKILL"] as const)(
 
 test("[J15] a vote given while the server is away is kept through a reload, and sent once it is back", async () => {
   const { team, vote } = await findVote();
-  const shop = await openShop(browser, `${demo.url}/demo/ja`, { locale: "ja" });
+  const shop = await openShop(world.browser, `${world.demo.url}/demo/ja`, { locale: "ja" });
   await readThrough(shop.page);
   const first = shop.page.locator("tomoni-activity").first();
   await first.getByRole("radio").first().click();
@@ -89,14 +77,14 @@ test("[J15] a vote given while the server is away is kept through a reload, and 
     .waitFor();
   const before = await team.activities.results(vote.id);
 
-  await demo.stop();
+  await world.demo.stop();
   const other = first.getByRole("radio").nth(1);
   const name = await other.innerText();
   await other.click();
   await first
     .locator("[part~=notice]", { hasText: "電波が戻りしだい、自動で送ります。" })
     .waitFor();
-  await demo.start();
+  await world.demo.start();
   await shop.page.reload();
   await shop.page.mouse.move(640, 450);
   await readThrough(shop.page);
