@@ -17,13 +17,15 @@ const hosts = defineHostTests({
   },
 });
 
-/** Opens WordPress's own pages, signed in as who may do everything. */
+/**
+ * A page signed in as who may do everything. By request: WordPress's form pulls the focus back to
+ * the name 200 ms after it loads, also from a password that is being filled in.
+ */
 async function signIn(browser: Browser): Promise<Page> {
   const page = await browser.newPage();
-  await page.goto(`${wordpress.url}/wp-login.php`);
-  await page.locator("#user_login").fill("admin");
-  await page.locator("#user_pass").fill("a-password-of-the-tests");
-  await Promise.all([page.waitForURL(/wp-admin/), page.locator("#wp-submit").click()]);
+  const form = { log: "admin", pwd: "a-password-of-the-tests" };
+  const answer = await page.request.post(`${wordpress.url}/wp-login.php`, { form });
+  expect(answer.url()).toContain("/wp-admin/");
   return page;
 }
 
