@@ -100,8 +100,10 @@ test("[A11] pairs are compared by keys, and the focus goes on to what comes afte
   await keys.tabTo(".pair .pick");
   await keys.press("1");
   await visit.sees("progress[value='1']");
+  await visit.sees(".pick:focus");
   await keys.press("ArrowRight");
   await visit.sees("progress[value='2']");
+  await visit.sees(".pick:focus");
   await keys.press("2");
   await visit.sees(".firsts");
 

@@ -37,6 +37,7 @@ export function createPairStore(scope: Scope, words: ResponseText) {
   const all = toPairs(shuffle(activity.options, session.seed).map(({ id }) => id));
   const isOpen = activity.status === "live";
   const passed = new Set<string>();
+  let done = 0;
   const state: StoreApi<PairState> = createStore((): PairState => ({
     // Whoever comes first sees a pair at once: there is nothing to ask the server yet.
     pair: isOpen && !session.isParticipant() ? (all[0] ?? null) : null,
@@ -68,10 +69,11 @@ export function createPairStore(scope: Scope, words: ResponseText) {
   };
   const next = async () => {
     if (activity.status === "closed") return end();
-    const { pair = null, done, results } = await ask();
-    const known = state.getState().done;
-    state.setState({ pair, isLoading: false, done: Math.max(done ?? 0, known) });
-    if (!pair) show(results ?? (await findResults(scope, known > 0)));
+    const { pair = null, results, ...told } = await ask();
+    const isKnown = done > 0;
+    done = Math.max(told.done ?? 0, done);
+    state.setState({ pair, isLoading: false, done });
+    if (!pair) show(results ?? (await findResults(scope, isKnown)));
   };
   return {
     state,
@@ -80,20 +82,27 @@ export function createPairStore(scope: Scope, words: ResponseText) {
     },
     async skip() {
       const { pair } = state.getState();
-      if (pair) passed.add(toKey(pair));
+      if (!pair || passed.has(toKey(pair))) return;
+      passed.add(toKey(pair));
       await next();
     },
+    /** Does nothing for a pair that was chosen from or skipped, and only waits for the next. */
     async choose(winner: string) {
-      const { pair, done, keys } = state.getState();
-      if (!pair) return;
+      const { pair, keys } = state.getState();
+      if (!pair || passed.has(toKey(pair))) return;
       const loser = pair[0] === winner ? pair[1] : pair[0];
       const key = `comparison:${activity.id}:${toKey(pair)}`;
       passed.add(toKey(pair));
-      state.setState({ done: done + 1, problem: "", keys: [...keys, key] });
+      const before = done;
+      done += 1;
+      state.setState({ problem: "", keys: [...keys, key] });
       const body = { id: createId("comparison", now()), winner, loser, shownFirst: pair[0] };
       const input = { params, body };
       const sent = respond(scope, "comparison", { key, name: "comparisons.create", input });
-      sent.catch((error) => state.setState({ done, problem: toMessage(words, error) }));
+      sent.catch((error) => {
+        done = before;
+        state.setState({ done, problem: toMessage(words, error) });
+      });
       await next();
       // It may have turned out to be closed.
       sent.catch(() => (activity.status === "closed" ? end() : undefined));

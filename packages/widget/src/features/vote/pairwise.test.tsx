@@ -36,6 +36,20 @@ test("[W12] pairs are compared one after another, by tap or by the keys 1 and 2,
   await expect.poll(() => new Set(shown.server.state.done).size).toBe(3);
 });
 
+test("[W35] pressing again before the next pair has come answers nothing twice", async () => {
+  const shown = await showPairs();
+  const [first, second] = shown.root.querySelectorAll<HTMLElement>(".pick");
+
+  first?.click();
+  second?.click();
+  expect(page.getByText("1 / 3").query()).not.toBe(null);
+
+  await expect.element(page.getByText("2 / 3")).toBeVisible();
+  await expect.poll(() => shown.server.state.done.length).toBe(1);
+  const asked = shown.server.state.calls.filter((name) => name === "comparisons.create");
+  expect(asked).toHaveLength(1);
+});
+
 test("[W13] a pair nobody can choose from is not shown again", async () => {
   const shown = await showPairs();
   const seen = [pair(shown).toSorted().join()];
