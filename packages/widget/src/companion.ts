@@ -1,4 +1,4 @@
-import { emit } from "./events.ts";
+import { emit, type WidgetEvents } from "./events.ts";
 import { later } from "./platform/clock.ts";
 import { whenReturned } from "./platform/other-tabs.ts";
 import { watchView } from "./platform/presence.ts";
@@ -131,14 +131,19 @@ function watchInView({ host, inView, signal }: Scope): void {
   signal.addEventListener("abort", stop);
 }
 
-/** Shows what the customer did in another tab once the server has it. */
-function followOtherTabs(scope: Scope): void {
-  const { session, activity, signal } = scope;
+/** Shows what the customer did in another tab, or at another place of this page, once the server has it. */
+function followOtherPlaces(scope: Scope): void {
+  const { session, activity, host, signal } = scope;
   const stop = session.state.subscribe(({ settled }, before) => {
     if (settled !== before.settled && settled.some((key) => key.includes(activity.id)))
       scope.refresh?.();
   });
   signal.addEventListener("abort", stop);
+  const hear = (event: Event) => {
+    const { activityId } = (event as CustomEvent<WidgetEvents["submitted"]>).detail;
+    if (activityId === activity.id && event.composedPath()[0] !== host) scope.refresh?.();
+  };
+  addEventListener("tomoni:submitted", hear, { signal });
   whenReturned(() => scope.refresh?.(), signal);
 }
 
@@ -147,7 +152,7 @@ export function accompany(scope: Scope, companion: Companion): void {
   keepKeys(scope);
   watchInView(scope);
   watchShown(scope, companion);
-  followOtherTabs(scope);
+  followOtherPlaces(scope);
   breakLines(scope);
   addSheet(scope.root, touch);
   if (getComputedStyle(scope.host).direction === "rtl") addSheet(scope.root, rtl);
