@@ -22,9 +22,9 @@ const groups = [
   },
   {
     name: "act",
-    test: /sdk\/src\/|src\/(companion|i18n\/load-words|store\/(?!measure|identity)|platform\/(?!beacon)|ui\/(notice|status|phrases|rtl|touch)|features\/(concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-acts)))/,
+    test: /sdk\/src\/|src\/(companion|i18n\/load-words|store\/(?!measure|identity)|platform\/(?!instant)|ui\/(notice|status|phrases|rtl|touch)|features\/(concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-acts)))/,
   },
-  { name: "measure", test: /store\/(measure|identity)\.|platform\/beacon\./ },
+  { name: "measure", test: /store\/(measure|identity)\.|platform\/instant\./ },
   { name: "placement", test: /features\/placement\/(?!explain)|i18n\/load-placement/ },
   { name: "talk", test: /features\/comments\// },
   { name: "receipts", test: /features\/receipts\/(?!held-toggle)|ideas\/course|i18n\/day/ },

@@ -37,6 +37,22 @@ test("[S6] a call that is tried again sends the same id, also when the connectio
   expect(sent).toEqual([body, body, body]);
 });
 
+test("[B1] what its row takes as text is sent so, which no browser asks for beforehand", async () => {
+  const sent: unknown[] = [];
+  server.use(
+    http.post(`${baseUrl}/v1/projects/${projectKey}/events`, async ({ request }) => {
+      const { headers } = request;
+      sent.push(headers.get("content-type"), headers.get("authorization"), await request.json());
+      return new HttpResponse(null, { status: 202 });
+    }),
+  );
+  const events = [{ type: "open" as const, activityId }];
+
+  await createClient().events.send(events);
+
+  expect(sent).toEqual(["text/plain;charset=UTF-8", null, { events }]);
+});
+
 test("[S6] a refusal that would stay is not tried again", async () => {
   let calls = 0;
   server.use(

@@ -8,7 +8,7 @@ import ky, {
 } from "ky";
 import { type CallParts, toAddress } from "./address.ts";
 import { parseAnswer, parseLiveData, toRefusal, toRetryAfterMs } from "./answers.ts";
-import type { Auth } from "./contract/endpoint.ts";
+import type { Auth, Endpoint } from "./contract/endpoint.ts";
 import { endpoints } from "./contract/endpoints.ts";
 import type { EndpointName } from "./contract/paths.ts";
 import { ContractError, isSdkError, NetworkError, TimeoutError } from "./errors.ts";
@@ -62,7 +62,10 @@ const retry: RetryOptions = {
 
 function toBody(name: EndpointName, body: unknown): Pick<Options, "body" | "json"> {
   if (body === undefined) return {};
-  if (name !== "uploads.create" || !(body instanceof Blob)) return { json: body };
+  const { accepts }: Endpoint = endpoints[name];
+  // A string goes as text/plain: no browser asks beforehand whether it may be sent.
+  if (accepts === "text/plain") return { body: JSON.stringify(body) };
+  if (accepts !== "multipart/form-data" || !(body instanceof Blob)) return { json: body };
   const form = new FormData();
   form.append("file", body);
   return { body: form };

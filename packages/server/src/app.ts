@@ -36,7 +36,6 @@ import { addResponsesRoutes } from "./features/responses/responses.routes.ts";
 import { addResultsRoutes } from "./features/results/results.routes.ts";
 import { createResultsService } from "./features/results/results.service.ts";
 import { addUploadsRoutes } from "./features/uploads/uploads.routes.ts";
-import { parseJsonBytes } from "./json-body.ts";
 import type { Hub } from "./live/hub.ts";
 import { createStreams } from "./live/stream.ts";
 import { addAccess } from "./plugins/access.ts";
@@ -47,6 +46,7 @@ import { createDurations } from "./plugins/durations.ts";
 import { type AnswerAtOnce, createFront } from "./plugins/front.ts";
 import { createGathering, type Gather } from "./plugins/gathering.ts";
 import { addHealth } from "./plugins/health.ts";
+import { addJsonBodies } from "./plugins/json-bodies.ts";
 import { addKeptFiles } from "./plugins/kept-files.ts";
 import { addLogging, createRequestLog, type LogTarget, shareLogger } from "./plugins/logging.ts";
 import { addBodyDeadline } from "./plugins/body-deadline.ts";
@@ -71,22 +71,6 @@ export interface AppOptions {
   log?: LogTarget;
   /** The demo shop, which `tomoni demo` shows at `/demo/`. */
   demo?: DemoOptions;
-}
-
-/** JSON only, read so that it means one thing; `text/plain` would let a cross-site form reach us. */
-function addBodyParser(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    "application/json",
-    { parseAs: "buffer" },
-    (_request: unknown, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
-      try {
-        done(null, body.length === 0 ? undefined : parseJsonBytes(body));
-      } catch (error) {
-        done(error as Error);
-      }
-    },
-  );
 }
 
 function addHeaders(app: FastifyInstance): void {
@@ -207,7 +191,9 @@ export function buildApp(options: AppOptions): FastifyInstance {
     tokens: createTokens(options.secret),
     publicUrl: () => options.publicUrl ?? listeningUrl(app),
   };
-  addBodyParser(app);
+  // JSON only: what a cross-site form can send reaches no endpoint but those whose row says so.
+  app.removeAllContentTypeParsers();
+  addJsonBodies(app, "application/json");
   addProblems(app);
   addHeaders(app);
   const gather = createGathering();

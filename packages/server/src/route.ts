@@ -6,8 +6,9 @@ import {
   type EndpointAnswer,
   paths,
 } from "@tomoni/sdk/contract";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import type { Caller, ParticipantCaller } from "./caller.ts";
+import { addJsonBodies } from "./plugins/json-bodies.ts";
 import { isHeld, toBytes, toEtag } from "./rendered.ts";
 import type { Current } from "./services.ts";
 import { createValidator } from "./validate.ts";
@@ -147,7 +148,7 @@ export function addRoute<Name extends EndpointName>(
   const row: Endpoint = endpoints[name];
   const [method, path] = paths[name];
   const read = createReader(row);
-  app.route({
+  const route: RouteOptions = {
     method,
     url: toRoutePath(path),
     config: { endpoint: name },
@@ -160,5 +161,11 @@ export function addRoute<Name extends EndpointName>(
         .then((answer) => send(request, reply, { path, row, input, answer }))
         .catch((error: unknown) => void reply.send(error));
     },
+  };
+  if (row.accepts !== "text/plain") return void app.route(route);
+  // A browser sends it to another origin without asking beforehand; whose page it is, is checked first.
+  app.register(async (scope) => {
+    addJsonBodies(scope, "text/plain");
+    scope.route(route);
   });
 }

@@ -37,12 +37,11 @@ export function identifyOn(page: Page, identity: string | null | undefined): voi
 
 /** Tells of a conversion in the page's project. */
 export async function convert(page: Page, name: string, conversion?: Conversion): Promise<void> {
-  const options = readOptions(document.body, page.defaults);
-  const session = openSession(page, options);
+  const session = openSession(page, readOptions(document.body, page.defaults));
   // As the customer wishes now, not once the rest has come.
   if (!mayMeasure(session)) return;
   const { convert: tell } = await import("./store/measure.ts");
-  await tell({ session, baseUrl: options.baseUrl }, name, conversion);
+  await tell(session, name, conversion);
 }
 
 /** Does what `tomoni("name", …)` asks, now and from here on, once; an unknown name is left alone. */

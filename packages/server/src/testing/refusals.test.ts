@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { createId } from "@tomoni/sdk/contract";
+import { createId, type Endpoint, type EndpointName, endpoints, paths } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
 import { createTestServer, type Method, type TestServer } from "./test-server.ts";
 
@@ -50,6 +50,27 @@ test.each([
   const answer = await send('{"title":"a"}', { "content-type": type });
 
   expect(answer.body).toMatchObject({ status: 415, code: "unsupported-media-type" });
+});
+
+const bodied = Object.entries(endpoints) as [EndpointName, Endpoint][];
+
+test("[E2] only a row that says so is sent as text/plain", async () => {
+  const server = await createTestServer();
+  const { id } = await server.activity({ kind: "ideas" });
+  const { token } = await server.participant();
+  const { projectKey } = server.project;
+  const taken: EndpointName[] = [];
+
+  for (const [name, row] of bodied.filter(([, { body }]) => body)) {
+    const [method, path] = paths[name];
+    const url = path.replace("{projectKey}", projectKey).replaceAll(/\{\w+\}/g, id);
+    const extra = { headers: { "content-type": "text/plain" }, payload: "{}" };
+    const call = row.auth === "team" ? server.team : server.as(token);
+    const answer = await call(method, url, undefined, extra);
+    if (answer.status !== 415) taken.push(name);
+  }
+
+  expect(taken).toEqual(["events.send"]);
 });
 
 const family = "👩‍👩‍👧‍👦";

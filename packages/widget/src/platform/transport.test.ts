@@ -1,4 +1,4 @@
-import { paths } from "@tomoni/sdk/contract";
+import { type Endpoint, type EndpointName, endpoints, paths } from "@tomoni/sdk/contract";
 import { isApiError, isNetworkError } from "@tomoni/sdk/errors";
 import { afterEach, expect, test } from "vitest";
 import { readMessages } from "./messages.ts";
@@ -71,6 +71,21 @@ test("[PR6] what is the same for all is asked by nobody in particular, and no ca
   ]);
 });
 
+test("[B1] what the contract takes as text is sent so, in nobody's name, which asks no browser beforehand", async () => {
+  const asked = answerWith(async () => new Response(null, { status: 202 }));
+  const rows = Object.entries(endpoints) as [EndpointName, Endpoint][];
+  const asText = rows.filter(([, row]) => row.accepts === "text/plain").map(([name]) => name);
+  const input = { params: { projectKey: "pk_1" }, body: { events: [] } } as object;
+
+  for (const name of asText) await transport.call(name as "events.send", input as never);
+
+  expect(asText).toEqual(["events.send"]);
+  expect(asked.map(({ headers }) => [...headers])).toEqual([
+    [["content-type", "text/plain;charset=UTF-8"]],
+  ]);
+  expect([asked[0]?.keepalive, await asked[0]?.json()]).toEqual([true, { events: [] }]);
+});
+
 test("[OB5] a response is sent to its end though the page is left, unless it is long", async () => {
   const asked = answerWith(async () => Response.json({}));
 
@@ -113,10 +128,9 @@ test("[W18] no connection is an error the SDK knows", async () => {
 
 test("[W18] calls go where the contract says", () => {
   expect(paths).toMatchObject(moreRoutes);
-  expect(toRequest("ideas.list", { params, query: { sort: "top", cursor: undefined } })).toEqual([
-    "GET",
-    "/v1/activities/act_1/ideas?sort=top",
-  ]);
+  expect(toRequest("ideas.similar", { params, query: { text: "lid", cursor: undefined } })).toEqual(
+    ["GET", "/v1/activities/act_1/ideas/similar?text=lid"],
+  );
 });
 
 test("[W19] events are read whole, however their bytes are cut", async () => {

@@ -1,9 +1,13 @@
 import type { Beacon } from "@tomoni/sdk/contract";
 import { createId, toDerivedId } from "@tomoni/sdk/ids";
 import { emit } from "../events.ts";
-import { sendBeacon, toInstant } from "../platform/beacon.ts";
+import { toInstant } from "../platform/instant.ts";
+import { addRoutes } from "../platform/routes.ts";
 import { mayMeasure } from "./measuring.ts";
+import { toCode } from "./scope.ts";
 import type { Session } from "./session.ts";
+
+addRoutes({ "events.send": ["POST", "/v1/projects/{projectKey}/events"] });
 
 /** Something worth having that a visitor did, such as an order. */
 export interface Conversion {
@@ -28,16 +32,14 @@ function toVisitorId({ keep }: Session): string {
   return visitorId;
 }
 
-/** What a beacon is about: whose session it is, and where the server answers. */
-export interface Measured {
-  session: Session;
-  baseUrl: string;
-}
-
-async function send({ session, baseUrl }: Measured, events: Beacon["events"]): Promise<void> {
-  // Only a count: its loss is nobody's.
-  const status = await sendBeacon({ baseUrl, project: session.project }, events).catch(() => 0);
-  if (status >= 400) emit(document, "error", { code: `events-${status}` });
+async function send(session: Session, events: Beacon["events"]): Promise<void> {
+  try {
+    const params = { projectKey: session.project };
+    await session.call("events.send", { params, body: { events } });
+  } catch (error) {
+    // Only a count: its loss is nobody's. A page that counts in vain should hear of it.
+    if ((error as { status?: number }).status) emit(document, "error", { code: toCode(error) });
+  }
 }
 
 /**
@@ -45,11 +47,10 @@ async function send({ session, baseUrl }: Measured, events: Beacon["events"]): P
  * Only for whoever may be measured.
  */
 export async function convert(
-  measured: Measured,
+  session: Session,
   name: string,
   { id, value = 0, currency }: Conversion = {},
 ): Promise<void> {
-  const { session } = measured;
   const event = {
     type: "conversion",
     id: await toEventId(id && `${session.project} ${name} ${id}`),
@@ -59,14 +60,14 @@ export async function convert(
     currency: currency ?? null,
     at: toInstant(),
   } as const;
-  await send(measured, [event]);
+  await send(session, [event]);
 }
 
 /** Counts that somebody was shown a prompt, or opened a panel. */
 export async function count(
-  measured: Measured,
+  session: Session,
   type: "open" | "impression",
   activityId: string,
 ): Promise<void> {
-  if (mayMeasure(measured.session)) await send(measured, [{ type, activityId }]);
+  if (mayMeasure(session)) await send(session, [{ type, activityId }]);
 }

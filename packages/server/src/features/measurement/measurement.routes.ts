@@ -2,7 +2,6 @@ import type { EndpointRequest } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
 import { toKnownDay } from "../../caller.ts";
 import type { Directory } from "../../directory.ts";
-import { parseJsonBytes } from "../../json-body.ts";
 import { addRoute, done } from "../../route.ts";
 import type { Ports } from "../../services.ts";
 import type { Measurement } from "../../store/writes.ts";
@@ -50,31 +49,23 @@ interface Needs extends Pick<Ports, "store" | "clock"> {
   directory: Directory;
 }
 
-/** Beacons come as text/plain, which is what navigator.sendBeacon can send without a preflight; Origin is checked first. */
 export function addMeasurementRoutes(
   app: FastifyInstance,
   { store, clock, directory }: Needs,
 ): void {
-  app.register(async (scope) => {
-    scope.addContentTypeParser(
-      "text/plain",
-      { parseAs: "buffer" },
-      async (_request: unknown, body: Buffer) => parseJsonBytes(body),
+  addRoute(app, "events.send", async ({ caller, body }) => {
+    const now = clock.now();
+    const measurement = toMeasurement(body.events, now);
+    const activityIds = [...measurement.counts, ...measurement.exposures].map(
+      (entry) => entry.activityId,
     );
-    addRoute(scope, "events.send", async ({ caller, body }) => {
-      const now = clock.now();
-      const measurement = toMeasurement(body.events, now);
-      const activityIds = [...measurement.counts, ...measurement.exposures].map(
-        (entry) => entry.activityId,
-      );
-      await Promise.all(
-        [...new Set(activityIds)].map((activityId) =>
-          directory.activity(caller.project.id, activityId),
-        ),
-      );
-      const { day } = toKnownDay(now, caller.project.time_zone);
-      await store.write("measure", { projectId: caller.project.id, day, ...measurement });
-      return done(202);
-    });
+    await Promise.all(
+      [...new Set(activityIds)].map((activityId) =>
+        directory.activity(caller.project.id, activityId),
+      ),
+    );
+    const { day } = toKnownDay(now, caller.project.time_zone);
+    await store.write("measure", { projectId: caller.project.id, day, ...measurement });
+    return done(202);
   });
 }

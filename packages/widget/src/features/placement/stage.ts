@@ -83,7 +83,7 @@ export function createStage({ page, session, options, words }: StageOptions): St
   };
   const noteOpen = async (activityId: string) => {
     const { count } = await import("../../store/measure.ts");
-    await count({ session, baseUrl }, "open", activityId);
+    await count(session, "open", activityId);
   };
   const leaveCard = () => {
     card?.remove();
