@@ -14,7 +14,7 @@ namespace Tomoni;
 defined( 'ABSPATH' ) || exit;
 
 /** Holds the place of an activity until the script has come, so that nothing on the page moves. */
-const PLACE = 'tomoni-activity:not(:defined){display:flow-root;min-height:max(2100px - 140vw,100svh)}';
+const PLACE = 'tomoni-activity:not(:defined){display:flow-root;min-height:max(800px,100svh)}';
 
 /** An http(s) address without a slash at its end, or nothing. */
 function sanitize_base_url( $value ) {

@@ -12,7 +12,7 @@ import type { Page } from "./page.ts";
   // Holds the place of what is still to come, so that nothing below it moves.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    "tomoni-activity:not(:defined,[hidden]){display:flow-root;min-height:var(--tomoni-reserve,max(2100px - 140vw,100svh))}",
+    "tomoni-activity:not(:defined,[hidden]){display:flow-root;min-height:var(--tomoni-reserve,max(800px,100svh))}",
   );
   document.adoptedStyleSheets.push(sheet);
 

@@ -28,7 +28,7 @@ test("[WL18] on a server it is the bare element, which holds its place", () => {
   const html = renderToString(createElement(TomoniActivity, props));
 
   expect(html).toBe(
-    '<tomoni-activity class="vote" style="display:flow-root;min-height:var(--tomoni-reserve, max(2100px - 140vw, 100svh))" activity="act_1" project="pk_1" base-url="https://tomoni.example" locale="en"></tomoni-activity>',
+    '<tomoni-activity class="vote" style="display:flow-root;min-height:var(--tomoni-reserve, max(800px, 100svh))" activity="act_1" project="pk_1" base-url="https://tomoni.example" locale="en"></tomoni-activity>',
   );
   expect(renderToString(createElement(TomoniActivity, { ...props, reserve: false }))).not.toContain(
     "style",

@@ -29,7 +29,7 @@ export interface TomoniActivityProps extends WidgetOptions {
   reserve?: string | false | undefined;
 }
 
-const usualHeight = "var(--tomoni-reserve, max(2100px - 140vw, 100svh))";
+const usualHeight = "var(--tomoni-reserve, max(800px, 100svh))";
 
 const toStyle = (reserve: string | false): CSSProperties | undefined =>
   reserve ? { display: "flow-root", minHeight: reserve } : undefined;

@@ -204,6 +204,7 @@ for (const scheme of ["light", "dark"] as const) {
 }
 
 test("[A8] on a page that runs from the right, stops stay at the end of words and badges at their side", async () => {
+  await page.viewport(1200, 800);
   document.documentElement.dir = "rtl";
   const { root } = showCustomer(createActivity("vote"));
   await option("Twist").click();
@@ -245,6 +246,7 @@ test("[A9] in forced colours the chosen option and the bars can be told apart", 
 });
 
 test("[A10] a strip or a column of a picture leaves room for the others", async () => {
+  await page.viewport(1200, 800);
   const sizes = [
     [3000, 300],
     [300, 3000],

@@ -115,7 +115,7 @@ export class Choice extends Component<{ scope: Scope }> {
       <Fragment>
         <p class="soft hint">{isOpen && this.#hint(most)}</p>
         <div
-          class={`cards n${Math.min(7, options.length)}`}
+          class={`cards n${options.length}`}
           role={isSingle ? "radiogroup" : "group"}
           aria-labelledby="title"
         >

@@ -154,3 +154,20 @@ for (const [count, widths] of [
     expect(new Set(columns).size).toBeGreaterThan(1);
   });
 }
+
+test("[W36] on a phone three options fit a screen, each picture beside its words, and stay as high with results", async () => {
+  await page.viewport(390, 844);
+  const { root } = showCustomer(createActivity("vote"));
+  await expect.poll(() => root.querySelectorAll(".cta").length).toBe(3);
+  const height = () => root.querySelector<HTMLElement>(".cards")!.offsetHeight;
+  const box = (part: string) => root.querySelector(`.card ${part}`)!.getBoundingClientRect();
+  const before = height();
+
+  await option("Flip").click();
+  await expect.poll(() => root.querySelectorAll(".figures").length).toBe(3);
+
+  expect(height()).toBe(before);
+  expect(before).toBeLessThan(600);
+  expect(box(".shot").right).toBeLessThan(box(".pick").left);
+  expect(box(".zoom")).toEqual(box(".shot"));
+});
