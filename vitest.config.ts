@@ -13,6 +13,16 @@ function project(test: TestProjectInlineConfiguration["test"]): TestProjectInlin
   };
 }
 
+/** What measures how soon something shows needs the machine for itself. */
+const alone = ["test/e2e/scale-out*.test.ts"];
+
+/** A browser, a server and what the page waits for. */
+const patient = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 8000 } },
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -27,11 +37,18 @@ export default defineConfig({
       project({
         name: "e2e",
         include: ["test/e2e/**/*.test.ts"],
-        testTimeout: 60_000,
-        hookTimeout: 120_000,
-        expect: { poll: { timeout: 8000 } },
-        fileParallelism: false,
+        exclude: alone,
+        ...patient,
+        // Half of what they take is waiting.
+        maxWorkers: 2,
         sequence: { groupOrder: 1 },
+      }),
+      project({
+        name: "alone",
+        include: alone,
+        ...patient,
+        fileParallelism: false,
+        sequence: { groupOrder: 2 },
       }),
       project({
         name: "faults",
@@ -39,7 +56,7 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 60_000,
         fileParallelism: false,
-        sequence: { groupOrder: 2 },
+        sequence: { groupOrder: 3 },
       }),
     ],
   },

@@ -2,14 +2,14 @@ import { createTomoniTeam, type VoteResults } from "@tomoni/sdk";
 import type { Locator } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { createDemoWorld } from "../support/demo-world.ts";
-import { openShop, readThrough, type Shop } from "../support/shop-page.ts";
+import { openShop, seeAll, type Shop } from "../support/shop-page.ts";
 
 const world = createDemoWorld();
 let customer: Shop;
 
 beforeAll(async () => {
   customer = await openShop(world.browser, `${world.demo.url}/demo/methods-en`, { locale: "en" });
-  await readThrough(customer.page);
+  await seeAll(customer.page);
 });
 
 /** The activity under a heading, by what the region is called. */
@@ -62,8 +62,7 @@ test("[J13] a customer ranks the options by keyboard, and the order is kept", as
   await region(1).getByRole("button", { name: /vote/i }).click();
   await region(1).getByText("First choices").first().waitFor();
   await page.reload();
-  await page.mouse.move(640, 450);
-  await readThrough(page);
+  await seeAll(page);
 
   await expect.poll(names).toEqual(moved);
 });
@@ -71,12 +70,17 @@ test("[J13] a customer ranks the options by keyboard, and the order is kept", as
 test("[J14] a customer compares pairs until none is left, and may pass one over", async () => {
   const before = await read(2);
   const choose = region(2).getByRole("button", { name: /^(Flip|Twist|Push-button)$/ });
+  const names = () => choose.allInnerTexts();
+  /** What is pressed before the next pair has come answers nothing. */
+  const answer = async (button: Locator) => {
+    const pair = await names();
+    await button.click();
+    await expect.poll(names).not.toEqual(pair);
+  };
 
-  await region(2)
-    .getByRole("button", { name: /can.t choose/i })
-    .click();
+  await answer(region(2).getByRole("button", { name: /can.t choose/i }));
   for (let judged = 1; judged <= 2; judged += 1) {
-    await choose.first().click();
+    await answer(choose.first());
     await expect
       .poll(async () => {
         const results = await read(2);

@@ -1,6 +1,7 @@
 import { createTomoniTeam, type Placement, type TeamActivity } from "@tomoni/sdk";
 import { expect, test } from "vitest";
 import { findFaults } from "../support/axe.ts";
+import type { Locator } from "playwright-core";
 import type { DemoLocale } from "../support/demo-server.ts";
 import { createDemoWorld } from "../support/demo-world.ts";
 import { openShop, type Shop, type ShopOptions } from "../support/shop-page.ts";
@@ -45,6 +46,13 @@ async function place(
   throw new Error(`The demo has no vote by ${method}`);
 }
 
+/** Waits until what an element does to come is over. */
+async function settle(element: Locator): Promise<void> {
+  await element.evaluate((one) =>
+    Promise.all(one.getAnimations({ subtree: true }).map(({ finished }) => finished)),
+  );
+}
+
 /** What a perfect guest leaves on a page: nothing. */
 async function findTraces(shop: Shop): Promise<object> {
   const { shift } = await shop.layoutShift();
@@ -70,7 +78,7 @@ test.each(looks)(
     await button.click();
     const panel = shop.page.locator("tomoni-panel dialog");
     await panel.locator("tomoni-activity [part~=option]").first().waitFor();
-    await shop.page.waitForTimeout(400);
+    await settle(panel);
     const box = await panel.locator("[part=panel]").boundingBox();
     const traces = await findTraces(shop);
 
@@ -122,13 +130,13 @@ test.each(looks)(
     const card = shop.page.locator("tomoni-prompt section");
     await card.getByRole("heading", { name: title[locale] ?? "" }).waitFor();
     const focused = await shop.page.evaluate(() => document.activeElement?.localName);
-    await shop.page.waitForTimeout(400);
+    await settle(card);
     const traces = await findTraces(shop);
 
     await card.locator("[part=open]").click();
     await shop.page.locator("tomoni-panel tomoni-activity [part~=option]").first().waitFor();
 
-    expect(await card.count()).toBe(0);
+    await expect.poll(() => card.count()).toBe(0);
     expect([focused, traces]).toEqual(["body", noTraces]);
     await shop.context.close();
     await place(locale, "approval", { kind: "inline" });

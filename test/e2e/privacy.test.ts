@@ -4,7 +4,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo-server.ts";
 import { readNotice, toSent } from "../support/sent.ts";
 import { enter, openShopFront } from "../support/shop-front.ts";
-import { readThrough } from "../support/shop-page.ts";
+import { seeAll } from "../support/shop-page.ts";
 
 let browser: Browser;
 let demo: DemoServer;
@@ -274,8 +274,12 @@ test("[PR5] [PR2] all that a customer's visit sends and stores is in the notice,
   const { context, requests } = await createCustomer();
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
+  const shown = page.waitForRequest(
+    (request) => isCount(request) && !!request.postData()?.includes("impression"),
+  );
   await page.goto(`${demo.url}/demo/en`);
-  await readThrough(page);
+  await seeAll(page);
+  await shown;
   const [caps, ideas, concept] = [0, 1, 2].map((place) =>
     page.locator("tomoni-activity").nth(place),
   ) as [Locator, Locator, Locator];
@@ -296,23 +300,27 @@ test("[PR5] [PR2] all that a customer's visit sends and stores is in the notice,
   for (const key of ["Enter", "ArrowRight", "ArrowDown", "Enter"]) await page.keyboard.press(key);
   await concept.getByRole("textbox").first().fill("Water for the dog, too.");
   await concept.getByRole("button", { name: "Place pin" }).click();
+  const counted = page.waitForResponse(
+    (answer) => isCount(answer.request()) && !!answer.request().postData()?.includes("purchase"),
+  );
   await page.evaluate(() => {
     const { tomoni } = globalThis as unknown as { tomoni(...command: unknown[]): void };
     tomoni("convert", "purchase", { value: 4950, currency: "JPY", id: "order-1" });
   });
-  await page.waitForResponse((answer) => answer.url().endsWith("/events"));
+  await counted;
   await page.goto(`${demo.url}/demo/methods-en`);
-  await readThrough(page);
+  await seeAll(page);
   const [approval, ranked, pairs] = [caps, ideas, concept];
   for (const place of [0, 1]) await approval.getByRole("checkbox").nth(place).click();
   await approval.getByRole("button", { name: "Vote", exact: true }).click();
   await ranked.getByRole("button", { name: /vote/i }).click();
+  const choose = pairs.getByRole("button", { name: /^(Flip|Twist|Push-button)$/ });
+  const pair = await choose.allInnerTexts();
   await pairs.getByRole("button", { name: /can.t choose/i }).click();
-  await pairs
-    .getByRole("button", { name: /^(Flip|Twist|Push-button)$/ })
-    .first()
-    .click();
-  await page.waitForResponse((answer) => answer.url().endsWith("/comparisons"));
+  await expect.poll(() => choose.allInnerTexts()).not.toEqual(pair);
+  const compared = page.waitForResponse((answer) => answer.url().endsWith("/comparisons"));
+  await choose.first().click();
+  await compared;
   await page.goto(`${demo.url}/demo/en`);
   for (const element of [caps, ideas, concept]) {
     await element.scrollIntoViewIfNeeded();

@@ -1,7 +1,7 @@
 import { createTomoni, createTomoniTeam } from "@tomoni/sdk";
 import { expect, test } from "vitest";
 import { createDemoWorld } from "../support/demo-world.ts";
-import { openShop, readThrough } from "../support/shop-page.ts";
+import { openShop, seeAll } from "../support/shop-page.ts";
 
 const projectKey = "pk_demoshopminamojapanese";
 
@@ -68,7 +68,7 @@ test.each(["SIGTERM", "SIGKILL"] as const)(
 test("[J15] a vote given while the server is away is kept through a reload, and sent once it is back", async () => {
   const { team, vote } = await findVote();
   const shop = await openShop(world.browser, `${world.demo.url}/demo/ja`, { locale: "ja" });
-  await readThrough(shop.page);
+  await seeAll(shop.page);
   const first = shop.page.locator("tomoni-activity").first();
   await first.getByRole("radio").first().click();
   await first
@@ -86,8 +86,7 @@ test("[J15] a vote given while the server is away is kept through a reload, and 
     .waitFor();
   await world.demo.start();
   await shop.page.reload();
-  await shop.page.mouse.move(640, 450);
-  await readThrough(shop.page);
+  await seeAll(shop.page);
 
   await first.locator("[part~=option]").getByRole("radio", { name, checked: true }).waitFor();
   const changed = vote.options.find((option) => option.title.ja === name)?.id;

@@ -89,6 +89,14 @@ export async function openShop(
   };
 }
 
+/** Brings each activity into view, for tests of what is there then and not of how it comes. */
+export async function seeAll(page: Page): Promise<void> {
+  for (const activity of await page.locator("tomoni-activity").all()) {
+    await activity.scrollIntoViewIfNeeded();
+    await activity.locator("[part~=root]:not([part~=skeleton])").first().waitFor();
+  }
+}
+
 /** Goes down the page at 2,000 pixels a second, a brisk reader, so that everything that waits to be seen appears. */
 export async function readThrough(page: Page): Promise<void> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);

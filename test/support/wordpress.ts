@@ -51,9 +51,13 @@ async function startDatabase(folder: string): Promise<{ socket: string; server: 
   const options = [`--socket=${socket}`, "--skip-networking", `--pid-file=${folder}/db.pid`];
   const speed = ["--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=32M"];
   const server = spawn("/usr/sbin/mariadbd", [...who, ...options, ...speed], { stdio: "ignore" });
-  while (!existsSync(socket) && server.exitCode === null) await setTimeout(20);
   const create = "CREATE DATABASE wordpress CHARACTER SET utf8mb4";
-  await run("mariadb", ["--no-defaults", `--socket=${socket}`, "--user=root", "-e", create]);
+  const client = ["--no-defaults", `--socket=${socket}`, "--user=root"];
+  // The socket is there a moment before anybody answers at it.
+  const isAnswering = () =>
+    run("mariadb", [...client, "-e", "SELECT 1"]).then(Boolean, () => false);
+  while (!(await isAnswering()) && server.exitCode === null) await setTimeout(20);
+  await run("mariadb", [...client, "-e", create]);
   return { socket, server };
 }
 
