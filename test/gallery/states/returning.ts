@@ -87,12 +87,12 @@ export const returningStates: State[] = toStates("returning", [
   ["held", "All that is held on the customer.", openHeld],
   [
     "held-empty",
-    "Nothing is held any more.",
+    "Nothing is held, and there is nothing to erase.",
     async (visit) => {
       await visit.answer(/\/v1\/me$/, {
         participantId: "ptc_00000000000000000000000000",
         verified: false,
-        firstSeenAt: toInstant(2),
+        firstSeenAt: null,
         ballots: [],
         comparisons: [],
         reactions: [],

@@ -17,6 +17,7 @@ export const receipt: ReceiptText = {
   dismiss: "Dismiss this news",
   heldSince: (day) => `Held since ${day}.`,
   heldNothing: "Nothing is held on you.",
+  heldNumber: "Only a number that stands for you is held: no words, and no votes.",
   heldVerified: "You take part as a member of this site.",
   heldFailed: "This could not be loaded. Please try again in a while.",
   kinds: {
@@ -33,6 +34,8 @@ export const receipt: ReceiptText = {
   eraseAsk: "Erase it for good? This cannot be undone.",
   eraseWhat:
     "Erasing takes your words, and whatever leads to you. Only counts stay, without a name.",
+  eraseNumber:
+    "Erasing takes the number away: whenever you take part again, you begin as somebody new.",
   eraseYes: "Erase",
   eraseNo: "Keep it",
   erased: "It is erased. Thank you for taking part.",

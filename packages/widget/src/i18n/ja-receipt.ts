@@ -16,6 +16,7 @@ export const receipt: ReceiptText = {
   dismiss: "お知らせを閉じる",
   heldSince: (day) => `${day}からお預かりしています。`,
   heldNothing: "お預かりしている内容はありません。",
+  heldNumber: "あなたを見分ける番号だけをお預かりしています。ことばや票はありません。",
   heldVerified: "このサイトの会員として参加しています。",
   heldFailed: "読み込めませんでした。時間をおいて、もう一度お試しください。",
   kinds: {
@@ -32,6 +33,7 @@ export const receipt: ReceiptText = {
   eraseAsk: "本当に消しますか。元に戻せません。",
   eraseWhat:
     "消すと、書いたことばと、あなたにつながる情報がなくなります。票の数だけが、名前のない数として残ります。",
+  eraseNumber: "消すと、この番号がなくなり、次に参加されるときは新しい方としてお迎えします。",
   eraseYes: "消す",
   eraseNo: "やめる",
   erased: "消しました。ご参加ありがとうございました。",

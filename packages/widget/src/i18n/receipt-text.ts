@@ -13,6 +13,8 @@ export interface ReceiptText {
   dismiss: string;
   heldSince(day: string): string;
   heldNothing: string;
+  /** What is left of a customer who took back all they said. */
+  heldNumber: string;
   heldVerified: string;
   heldFailed: string;
   /** Name of each kind of thing that is held. */
@@ -20,6 +22,7 @@ export interface ReceiptText {
   erase: string;
   eraseAsk: string;
   eraseWhat: string;
+  eraseNumber: string;
   eraseYes: string;
   eraseNo: string;
   erased: string;

@@ -77,7 +77,7 @@ const answerOf: Record<string, (state: FakeState, input: Input) => unknown> = {
   "me.get": (state) => ({
     participantId: "ptc_1",
     verified: false,
-    firstSeenAt: "2026-03-03T00:00:00.000Z",
+    firstSeenAt: state.firstSeenAt,
     ballots: state.choices ? [{}] : [],
     comparisons: [],
     reactions: [],
@@ -186,6 +186,7 @@ export function createFakeServer(activity: Activity, changes: Partial<FakeState>
     receipts: [],
     course: { history: [], answers: [] },
     pins: [],
+    firstSeenAt: "2026-03-03T00:00:00.000Z",
     calls: [],
     refusal: null,
     ...changes,

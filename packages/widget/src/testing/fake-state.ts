@@ -27,6 +27,8 @@ export interface FakeState {
   pins: Pin[];
   /** Names of the calls so far, oldest first. */
   calls: string[];
+  /** When they first responded; null for whoever never did. */
+  firstSeenAt: string | null;
   /** What the next write is refused with. */
   refusal: Error | null;
 }

@@ -69,10 +69,8 @@ export class Held extends Component<HeldProps, HeldState> {
     this.props.onErased();
   }
 
-  #list(me: Me) {
+  #list(me: Me, kinds: readonly HeldKind[]) {
     const { scope, text } = this.props;
-    const kinds = heldKinds.filter((kind) => me[kind].length > 0);
-    if (!kinds.length) return <p class="soft">{text.heldNothing}</p>;
     return (
       <dl>
         {kinds.map((kind) => (
@@ -125,13 +123,17 @@ export class Held extends Component<HeldProps, HeldState> {
     if (phase === "erased") return <Notice scope={scope} message={text.erased} tone="fine" />;
     if (phase === "failed") return <Notice scope={scope} message={text.heldFailed} tone="bad" />;
     if (!me) return <div class="lines" aria-busy="true" children={<i />} />;
+    const kinds = heldKinds.filter((kind) => me[kind].length > 0);
+    const isKnown = me.firstSeenAt !== null || kinds.length > 0;
+    // Whoever never responded, or was erased elsewhere: there is nothing to erase.
+    if (!isKnown) return <Notice scope={scope} message={text.heldNothing} />;
     const { locale } = scope.format;
     const since = me.firstSeenAt && text.heldSince(toDay(locale, me.firstSeenAt, now()));
     return (
       <div ref={this.#box} class="held" part="held">
         <p class="soft">{join(scope.format, since, me.verified && text.heldVerified)}</p>
-        {this.#list(me)}
-        <p class="soft">{text.eraseWhat}</p>
+        {kinds.length > 0 ? this.#list(me, kinds) : <p>{text.heldNumber}</p>}
+        <p class="soft">{kinds.length > 0 ? text.eraseWhat : text.eraseNumber}</p>
         {this.#acts()}
       </div>
     );

@@ -139,6 +139,28 @@ test("[WR5] all that is held can be seen and, once confirmed, erased from the se
   expect(Object.keys(localStorage).filter((name) => name.includes("[WR5]"))).toEqual([]);
 });
 
+test("[WR8] where nothing is held it says so, and offers nothing to erase", async () => {
+  showReturning({ firstSeenAt: null });
+
+  await held.click();
+
+  await expect.element(page.getByText("Nothing is held on you.").first()).toBeVisible();
+  const erase = page.getByRole("button", { name: "Erase all of it" });
+  expect([erase.elements(), page.getByText(/Erasing takes/).elements()]).toEqual([[], []]);
+});
+
+test("[WR8] of whoever took all back only the number is held, and can be erased", async () => {
+  const { server } = showReturning({});
+  await held.click();
+  await expect.element(page.getByText(/Only a number that stands for you is held/)).toBeVisible();
+  await expect.element(page.getByText(/you begin as somebody new/)).toBeVisible();
+
+  await page.getByRole("button", { name: "Erase all of it" }).click();
+  await page.getByRole("button", { name: "Erase", exact: true }).click();
+
+  await expect.poll(() => server.state.calls).toContain("me.erase");
+});
+
 test("[WR6] axe finds nothing in the news and in what is held", async () => {
   showReturning({ receipts: [createReceipt()], ideas: [createIdea(1, { mine: true })] });
   await held.click();
