@@ -86,7 +86,7 @@ export const explain: ExplainText = {
   rest: (passes, days, until) =>
     passes
       ? `No prompt came in the last ${days === 1 ? "day" : `${days} days`}, as far as is known.`
-      : `A prompt came less than ${days} days ago: the next may come from ${until ?? ""} on.`,
+      : `A prompt came less than ${days === 1 ? "a day" : `${days} days`} ago: the next may come from ${until ?? ""} on.`,
   memory:
     "Without consent, and before somebody takes part, nothing is stored: who was asked before is known until the page is left, and no longer.",
   selector: (state, selector) =>

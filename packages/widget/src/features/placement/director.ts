@@ -10,7 +10,7 @@ import type { Inner } from "./inner.ts";
 import { createMemory, watchDevice } from "./memory.ts";
 import { createPlaces } from "./places.ts";
 import { createPrompts } from "./prompts.ts";
-import { judge, passesAll } from "./rules.ts";
+import { judge, judgePlace, passesAll } from "./rules.ts";
 import { createStage, type LauncherWish, toAttributes } from "./stage.ts";
 
 type Placed = WidgetConfig["activities"][number];
@@ -42,8 +42,9 @@ function toLauncher(
 /** Follows the page: what may stand on it, now and at every other address it shows. */
 function watchPage(inner: Inner, config: WidgetConfig, launcherLabel: string, signal: AbortSignal) {
   const { memory, stage, places } = inner;
+  const asking = ofKind(config, "prompt");
   const prompts = createPrompts({
-    prompts: ofKind(config, "prompt").map(({ id, placement }) => ({ activityId: id, placement })),
+    prompts: asking.map(({ id, placement }) => ({ activityId: id, placement })),
     memory,
     isBusy: stage.isOpen,
     show: (activityId) => {
@@ -53,7 +54,13 @@ function watchPage(inner: Inner, config: WidgetConfig, launcherLabel: string, si
     },
     signal,
   });
+  const mayStay = (activityId: string) =>
+    asking.some(
+      ({ id, placement }) =>
+        id === activityId && passesAll(judgePlace(placement, memory.circumstances(id))),
+    );
   const arrange = () => {
+    stage.keepPrompt(mayStay);
     stage.setLauncher(toLauncher(inner, config, launcherLabel));
     const standing = ofKind(config, "selector").filter(({ id, placement }) =>
       passesAll(judge(placement, memory.circumstances(id))),

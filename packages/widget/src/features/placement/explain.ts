@@ -102,7 +102,8 @@ function toPlacementLines(
   }
   if (placement.kind === "launcher") return [toLine(stage.hasLauncher(), text.launcher)];
   if (placement.kind !== "prompt") return [];
-  const isDue = prompts?.isDue(activityId) === true;
+  // Where its rules let no prompt wait, the page has been viewed all the same.
+  const isDue = placement.trigger.on === "view" || prompts?.isDue(activityId) === true;
   return [
     toLine(isDue, (passes) => text.trigger(passes, placement.trigger)),
     toLine(!prompts?.hasOther(activityId) && !stage.isOpen(), text.only),

@@ -241,6 +241,16 @@ test("[WL12] another address is judged anew, without asking twice", async () => 
   await expect.element(button).not.toBeInTheDocument();
 });
 
+test("[WL12] [WL13] a prompt goes where it may not come, which explain tells", async () => {
+  await visit({ [vote]: { ...prompt, urls: [location.pathname] } });
+  await expect.element(card).toBeVisible();
+
+  history.pushState(null, "", "/elsewhere");
+
+  await expect.element(card).not.toBeInTheDocument();
+  expect(await explain(vote)).toContain("✓ It comes when the page is viewed: that has happened.");
+});
+
 test("[WL4] an activity stands after what its selector finds, whenever that appears", async () => {
   await visit({ [vote]: { kind: "selector", selector: "#late", ...rules } });
   expect(await explain(vote)).toContain("✗ “#late” finds nothing on the page now.");

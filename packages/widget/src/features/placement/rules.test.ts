@@ -88,3 +88,9 @@ test("[WL11] whoever took part or was asked on this page is not asked again", ()
   expect(against({}, { hasAnswered: true })).toEqual(["answered"]);
   expect(against({ restDays: 0 }, { hasCome: true })).toEqual(["come"]);
 });
+
+test("[WL13] of a rest of no days there is nothing to tell", () => {
+  const names = (restDays: number) => judge({ ...prompt, restDays }, now).map(({ rule }) => rule);
+
+  expect([names(1).includes("rest"), names(0).includes("rest")]).toEqual([true, false]);
+});

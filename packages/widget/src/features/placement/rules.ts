@@ -69,7 +69,7 @@ export function toStanding(seed: number, activityId: string): number {
 }
 
 /** The rules that hold while the page stands as it is: addresses and devices. */
-function judgePlace(
+export function judgePlace(
   placement: Exclude<Placement, { kind: "inline" }>,
   now: Circumstances,
 ): Finding[] {
@@ -101,7 +101,16 @@ export function judge(placement: Placement, now: Circumstances): Finding[] {
     { rule: "answered", passes: !now.hasAnswered },
     { rule: "come", passes: !now.hasCome },
     { rule: "share", passes: toStanding(now.seed, activityId) < share, share },
-    { rule: "rest", passes: untilMs === undefined || nowMs >= untilMs, days: restDays, untilMs },
+    ...(restDays > 0
+      ? [
+          {
+            rule: "rest" as const,
+            passes: untilMs === undefined || nowMs >= untilMs,
+            days: restDays,
+            untilMs,
+          },
+        ]
+      : []),
   ];
 }
 

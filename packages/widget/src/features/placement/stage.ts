@@ -39,6 +39,8 @@ export interface Stage {
     look?: { name: string; side: "start" | "end" },
   ): Promise<void>;
   prompt(activityId: string): Promise<void>;
+  /** Dismisses the prompt unless it may stay. */
+  keepPrompt(mayStay: (activityId: string) => boolean): void;
   close(): void;
 }
 
@@ -152,6 +154,9 @@ export function createStage({ page, session, options, words }: StageOptions): St
       });
       openId = activityId;
       launcher?.hide(true);
+    },
+    keepPrompt(mayStay) {
+      if (card && openId && !mayStay(openId)) dismiss();
     },
     close() {
       closePanel?.();
