@@ -7,8 +7,8 @@ const widget = "packages/widget/vitest.config.ts";
 /** A project that reads the workspace's packages from their sources, so that tests need no build. */
 function project(test: TestProjectInlineConfiguration["test"]): TestProjectInlineConfiguration {
   return {
-    resolve: { conditions: ["source", ...defaultClientConditions] },
-    ssr: { resolve: { conditions: ["source", ...defaultServerConditions] } },
+    resolve: { conditions: ["tomoni-source", ...defaultClientConditions] },
+    ssr: { resolve: { conditions: ["tomoni-source", ...defaultServerConditions] } },
     test: { environment: "node", ...test },
   };
 }
@@ -32,6 +32,10 @@ export default defineConfig({
           "packages/{sdk,server}/src/**/*.test.ts",
           "test/{contract,store,support}/**/*.test.ts",
         ],
+        // Some take three seconds on a quiet machine, and as many files run at once as there are cores.
+        testTimeout: 20_000,
+        hookTimeout: 60_000,
+        expect: { poll: { timeout: 8000 } },
       }),
       ...(existsSync(widget) ? [widget] : []),
       project({

@@ -158,11 +158,11 @@ test("[Q22] a close and a revoked key are known to the other server within a sec
   await one.call("POST", `/v1/team/activities/${id}/close`, shop.secretKey);
   await one.call("DELETE", `/v1/team/keys/${key.id}`, shop.secretKey);
   const late = await other.call("PUT", `${path}/ballot`, await createToken(one), { choice });
-  await setTimeout(300);
 
   expect(late.body).toMatchObject({ code: "activity-not-live" });
-  expect(await list()).toBe(401);
-  expect((await other.call("GET", path)).body).toMatchObject({ status: "closed" });
+  await expect.poll(list, { timeout: 1000, interval: 20 }).toBe(401);
+  const read = async () => (await other.call("GET", path)).body;
+  await expect.poll(read, { timeout: 1000, interval: 20 }).toMatchObject({ status: "closed" });
 });
 
 test("[L7] what is written through several servers counts towards one limit", async () => {

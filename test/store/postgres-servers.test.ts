@@ -75,9 +75,12 @@ test("[Q18] a vote and the team's changes are told to the other server within a 
   const url = await cluster.createDatabase();
   const [one, other] = [await openStore(url), await openStore(url)];
   const { activity, author, projectId } = await createWorld(one);
-  const activityId = await activity();
-  await setTimeout(300);
+  const [activityId, marker] = [await activity(), await activity()];
   const heard = watch(other);
+  // What is told is heard in order: with this, all that was told of making them.
+  await one.write("setStance", { author: author(), activityId: marker, value: "1" });
+  await heard.until(marker, 8000);
+  heard.told.length = 0;
 
   await one.write("setStance", { author: author(), activityId, value: "1" });
   await heard.until(activityId, 1000);

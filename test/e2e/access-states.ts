@@ -2,21 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findTraps, spaceWords } from "../gallery/checks.ts";
 import { type Gallery, openGallery } from "../gallery/open-gallery.ts";
 import { enterShop, type GalleryShop } from "../gallery/shop.ts";
+import type { StateKind } from "../gallery/state.ts";
 import { states } from "../gallery/states.ts";
 import { beginVisit, type Visit } from "../gallery/visit.ts";
 import { findFaults } from "../support/axe.ts";
-
-let gallery: Gallery;
-let shops: readonly GalleryShop[];
-
-beforeAll(async () => {
-  gallery = await openGallery();
-  shops = await Promise.all((["en", "ja"] as const).map((one) => enterShop(gallery.demo, one)));
-});
-
-afterAll(async () => {
-  await gallery?.close();
-});
 
 /** Shows the same in the dark. What is on its way does not watch the theme, and is shown anew. */
 async function darken({ page, find }: Visit): Promise<void> {
@@ -67,15 +56,31 @@ const all = states
   .filter(({ kind, name }) => name !== "loading" || kind === "vote-single")
   .map((state, index) => ({ ...state, shop: index % 2 }));
 
-describe.concurrent("every state", () => {
-  test.each(all)("[A16] [A17] [A18] [A19] $kind/$name is open to all", async (state) => {
-    const visit = await beginVisit(gallery.browser, shops[state.shop]!, { colorScheme: "light" });
-    try {
-      await state.reach(visit);
+/** Defines the tests of every state of some kinds. */
+export function testStates(kinds: readonly StateKind[]): void {
+  let gallery: Gallery;
+  let shops: readonly GalleryShop[];
 
-      expect(await examine(visit)).toEqual(perfect);
-    } finally {
-      await visit.end();
-    }
+  beforeAll(async () => {
+    gallery = await openGallery();
+    shops = await Promise.all((["en", "ja"] as const).map((one) => enterShop(gallery.demo, one)));
   });
-});
+
+  afterAll(async () => {
+    await gallery?.close();
+  });
+
+  describe.concurrent("every state", () => {
+    const own = all.filter(({ kind }) => kinds.includes(kind));
+    test.each(own)("[A16] [A17] [A18] [A19] $kind/$name is open to all", async (state) => {
+      const visit = await beginVisit(gallery.browser, shops[state.shop]!, { colorScheme: "light" });
+      try {
+        await state.reach(visit);
+
+        expect(await examine(visit)).toEqual(perfect);
+      } finally {
+        await visit.end();
+      }
+    });
+  });
+}
