@@ -32,8 +32,8 @@ export const explain: ExplainText = {
       : `The project does not allow ${origin}. Add it to the project's origins.`,
   exists: (passes) =>
     passes
-      ? "There is such an activity, and it is no draft."
-      : "There is no such activity, or it is a draft still. Check the id and the project key, and open it.",
+      ? "The activity exists and is not a draft."
+      : "There is no such activity, or it is still a draft. Check the id and the project key, and open it.",
   status: (status) =>
     status === "live"
       ? "It is live."
@@ -94,7 +94,7 @@ export const explain: ExplainText = {
       ? `“${selector}” finds an element, and it stands after it.`
       : state === "none"
         ? `“${selector}” finds nothing on the page now.`
-        : `“${selector}” is no valid selector.`,
+        : `“${selector}” is not a valid selector.`,
   launcher: (passes) =>
     passes
       ? "It is behind the button in the corner."

@@ -9,5 +9,5 @@ export const photo: PhotoText = {
   unreadable: "This picture could not be read. Please choose a JPEG or PNG.",
   failed:
     "The picture could not be sent. Your words are still here; try again with a better connection.",
-  refused: "Pictures cannot be taken right now. Remove it to send your words alone.",
+  refused: "Pictures cannot be accepted right now. Remove yours to send your words alone.",
 };

@@ -4,7 +4,7 @@ import type { ReceiptText } from "./receipt-text.ts";
 export const receipt: ReceiptText = {
   title: "Since you were here",
   mine: (title) => `your idea “${title}”`,
-  supported: (title) => `“${title}”, which you support`,
+  supported: (title) => `an idea you support (“${title}”)`,
   became: {
     considering: (what, day) => `We began to consider ${what} on ${day}.`,
     planned: (what, day) => `We decided on ${day} to go ahead with ${what}.`,
@@ -28,7 +28,7 @@ export const receipt: ReceiptText = {
     comparisons: "Comparisons",
     reactions: "Feelings",
     pulses: "Ratings",
-    supports: "Supports",
+    supports: "Ideas supported",
   },
   erase: "Erase all of it",
   eraseAsk: "Erase it for good? This cannot be undone.",

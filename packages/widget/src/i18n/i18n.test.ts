@@ -54,3 +54,8 @@ test("[W16] numbers are written as Intl would write them, in both languages", ()
     expect(shares.map(percent)).toEqual(shares.map((share) => whole.format(share)));
   }
 });
+
+test("[W16] Japanese counts past nine with another word", () => {
+  expect([9, 10].map((n) => ja.chooseUpTo(n))).toEqual(["9つまで選べます。", "10個まで選べます。"]);
+  expect(jaResponse.full(10)).toMatch(/^選べるのは10個までです。/);
+});

@@ -13,7 +13,7 @@ export const text: Text = {
   selected: "選択中",
   chooseOne: "ひとつ選んでください。あとから変えられます。",
   chooseMany: "いくつでも選べます。",
-  chooseUpTo: (n) => `${n}つまで選べます。`,
+  chooseUpTo: (n) => `${n}${n > 9 ? "個" : "つ"}まで選べます。`,
   vote: "投票する",
   voteAgain: "この内容に変える",
   enlarge: (name) => `${name}の写真を大きく見る`,
