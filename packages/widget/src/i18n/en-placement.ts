@@ -11,6 +11,7 @@ export const placement: PlacementText = {
     pulse: "Answer",
   },
   kinds: { vote: "Vote", ideas: "Ideas", concept: "Concept", pulse: "One question" },
+  done: ", done",
   close: "Close",
   back: "Back to the list",
 };

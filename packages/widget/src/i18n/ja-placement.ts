@@ -11,6 +11,7 @@ export const placement: PlacementText = {
     pulse: "答える",
   },
   kinds: { vote: "投票", ideas: "アイデア", concept: "感想", pulse: "1問アンケート" },
+  done: "・参加済み",
   close: "閉じる",
   back: "一覧に戻る",
 };

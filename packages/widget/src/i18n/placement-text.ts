@@ -10,6 +10,8 @@ export interface PlacementText {
   arrived(title: string): string;
   acts: Record<ActivityKind, string>;
   kinds: Record<ActivityKind, string>;
+  /** After the kind of an activity that somebody here took part in. */
+  done: string;
   close: string;
   back: string;
 }

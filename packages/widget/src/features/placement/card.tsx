@@ -25,11 +25,18 @@ export interface Card {
   remove(): void;
 }
 
-function Pictures({ activity, toUrl }: Pick<CardOptions, "activity" | "toUrl">) {
-  const { options, image } = activity;
-  const pictures = (image ? [image] : options.map((option) => option.image))
-    .flatMap((picture) => (picture && toUrl(picture.url)) ?? [])
-    .slice(0, mostPictures);
+/** Addresses of its picture, or else of its options'. */
+export function toPictures({
+  activity: { options, image },
+  toUrl,
+}: Pick<CardOptions, "activity" | "toUrl">): string[] {
+  return (image ? [image] : options.map((option) => option.image)).flatMap(
+    (picture) => (picture && toUrl(picture.url)) ?? [],
+  );
+}
+
+function Pictures(props: Pick<CardOptions, "activity" | "toUrl">) {
+  const pictures = toPictures(props).slice(0, mostPictures);
   if (pictures.length === 0) return null;
   return (
     <div class="pictures" aria-hidden="true">

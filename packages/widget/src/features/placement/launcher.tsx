@@ -3,7 +3,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { createFrame } from "./frame.ts";
 
 /** lucide's message-circle. */
-const bubble = "M7.9 20A9 9 0 1 0 4 16.1L2 22Z";
+export const bubble = "M7.9 20A9 9 0 1 0 4 16.1L2 22Z";
 
 export interface Launcher {
   /** While a prompt stands in its corner. */

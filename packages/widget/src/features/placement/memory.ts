@@ -19,9 +19,13 @@ export interface Memory {
   noteAnswered(activityId: string): void;
 }
 
-export function createMemory({ keep, seed }: Session): Memory {
+/** The activities that somebody here took part in. */
+export const answeredIds = ({ keep }: Session): string[] => keep.get("answered")?.split(" ") ?? [];
+
+export function createMemory(session: Session): Memory {
+  const { keep, seed } = session;
   const come = new Set<string>();
-  const answered = () => keep.get("answered")?.split(" ") ?? [];
+  const answered = () => answeredIds(session);
   return {
     circumstances: (activityId) => ({
       activityId,

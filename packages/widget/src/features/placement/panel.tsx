@@ -3,17 +3,21 @@ import { Component, type ComponentChildren, createRef, h, render } from "preact"
 import type { PlacementText } from "../../i18n/placement-text.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { createFrame } from "./frame.ts";
+import { bubble } from "./launcher.tsx";
 import { lockScroll } from "./scroll-lock.ts";
 
 export const cross = "M6 6l12 12M18 6L6 18";
 const back = "M14.5 6l-6 6 6 6";
 const forth = "M9.5 6l6 6-6 6";
-
 /** What a list of several activities says of one. */
 export interface Entry {
   activityId: string;
   kind: ActivityKind;
   title: string;
+  /** Address of its picture, or of the first option's that has one. */
+  picture?: string | undefined;
+  /** Whether somebody here took part in it, as far as this browser knows. */
+  isDone?: boolean;
 }
 
 export interface PanelOptions {
@@ -79,7 +83,7 @@ class Sheet extends Component<SheetProps, { chosen: string | undefined }> {
     const { words, entries } = this.props;
     return (
       <ul class="entries">
-        {entries.map(({ activityId, title, kind }) => (
+        {entries.map(({ activityId, title, kind, picture, isDone }) => (
           <li key={activityId}>
             <button
               type="button"
@@ -87,9 +91,13 @@ class Sheet extends Component<SheetProps, { chosen: string | undefined }> {
               part="entry"
               onClick={() => this.#choose(activityId)}
             >
+              {picture ? <img src={picture} alt="" /> : <Icon path={bubble} />}
               <span>
                 <strong>{title}</strong>
-                <span class="soft">{words.kinds[kind]}</span>
+                <span class="soft">
+                  {words.kinds[kind]}
+                  {isDone && words.done}
+                </span>
               </span>
               <Icon path={forth} />
             </button>

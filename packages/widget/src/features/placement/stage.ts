@@ -7,8 +7,9 @@ import { emit } from "../../events.ts";
 import type { PlacementText } from "../../i18n/placement-text.ts";
 import type { Page } from "../../page.ts";
 import type { Session } from "../../store/session.ts";
-import { type Card, createCard } from "./card.tsx";
+import { type Card, createCard, toPictures } from "./card.tsx";
 import { createLauncher, type Launcher } from "./launcher.tsx";
+import { answeredIds } from "./memory.ts";
 import { type Entry, openPanel } from "./panel.tsx";
 
 export interface StageOptions {
@@ -57,6 +58,7 @@ const getActivity = (session: Session, activityId: string, locale: Locale | unde
 async function toEntries(
   activityIds: readonly string[],
   get: (activityId: string) => Promise<Activity>,
+  toEntry: (activity: Activity) => Entry,
 ): Promise<Entry[]> {
   const [first = "", ...others] = activityIds;
   const alone: Entry[] = [{ activityId: first, title: "", kind: "vote" }];
@@ -64,7 +66,7 @@ async function toEntries(
   const found = await Promise.allSettled(activityIds.map(get));
   const entries = found
     .filter((one) => one.status === "fulfilled")
-    .map(({ value: { id, title, kind } }) => ({ activityId: id, title, kind }));
+    .map(({ value }) => toEntry(value));
   // Without a connection the first says so, and can be asked for again.
   return entries.length > 0 ? entries : alone;
 }
@@ -83,6 +85,7 @@ export function createStage({ page, session, options, words }: StageOptions): St
     defineElement(page);
     return h(tagName, { ...toAttributes(options), key: activityId, activity: activityId });
   };
+  const toAddress = (address: string) => toUrl(baseUrl, address);
   const noteOpen = async (activityId: string) => {
     const { count } = await import("../../store/measure.ts");
     await count(session, "open", activityId);
@@ -120,7 +123,12 @@ export function createStage({ page, session, options, words }: StageOptions): St
     async open(activityIds, { name, side } = { name: words.launcher, side: "end" }) {
       leaveCard();
       closePanel?.();
-      const entries = await toEntries(activityIds, get);
+      const entries = await toEntries(activityIds, get, (activity) => ({
+        ...activity,
+        activityId: activity.id,
+        picture: toPictures({ activity, toUrl: toAddress })[0],
+        isDone: answeredIds(session).includes(activity.id),
+      }));
       closePanel = openPanel({
         look,
         words,
@@ -148,7 +156,7 @@ export function createStage({ page, session, options, words }: StageOptions): St
         words,
         activity,
         inner: isSmall ? toElement(activityId) : undefined,
-        toUrl: (address) => toUrl(baseUrl, address),
+        toUrl: toAddress,
         onOpen: () => void stage.open([activityId]),
         onClose: dismiss,
       });
