@@ -108,7 +108,6 @@ export class IdeaItem extends Component<IdeaProps, ItemState> {
     const address = image && scope.toUrl(image.url);
     return (
       <li class="idea" part="idea">
-        {this.#drawSupport()}
         <div class="about-idea">
           <h3 id={id} tabIndex={-1} dir="auto">
             {toPhrases(title)}
@@ -118,19 +117,16 @@ export class IdeaItem extends Component<IdeaProps, ItemState> {
           {image && address && <Photo {...props} image={image} address={address} />}
           <Answer {...props} />
           {problem && <Notice scope={scope} message={problem} tone="bad" />}
-          <div class="meta">
-            <Meta scope={scope} words={words} of={idea} keys={[ideaKey(id), supportKey(id)]} />
-            {isPublic(idea) && (
-              <Fragment>
-                <CommentsToggle
-                  scope={scope}
-                  subject={{ kind: "idea", id }}
-                  count={idea.comments}
-                />
-                {!mine && <Report scope={scope} words={words} kind="idea" id={id} about={id} />}
-              </Fragment>
-            )}
-          </div>
+        </div>
+        {this.#drawSupport()}
+        <div class="meta">
+          <Meta scope={scope} words={words} of={idea} keys={[ideaKey(id), supportKey(id)]} />
+          {isPublic(idea) && (
+            <Fragment>
+              <CommentsToggle scope={scope} subject={{ kind: "idea", id }} count={idea.comments} />
+              {!mine && <Report scope={scope} words={words} kind="idea" id={id} about={id} />}
+            </Fragment>
+          )}
         </div>
       </li>
     );

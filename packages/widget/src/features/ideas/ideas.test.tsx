@@ -59,7 +59,7 @@ test("[WI3] Ctrl and Enter send the idea, which stands on top as the customer's 
   await userEvent.keyboard("{Control>}{Enter}{/Control}");
 
   await expect.element(page.getByText("We have your idea. Thank you.").first()).toBeVisible();
-  await expect.poll(firstItem).toMatch(/For the train\.You/);
+  await expect.poll(firstItem).toMatch(/For the train\..*You/);
   expect(titles()).toEqual(["A lid for cups", "A strap", "A bigger one", "A softer click"]);
   await expect.poll(() => server.state.ideas[0]?.body).toBe("For the train.");
   expect(focused()).toBe("Write another");
@@ -235,7 +235,7 @@ test("[WI15] an empty list invites, and a closed activity is for reading only", 
   await expect.element(page.getByText("A strap")).toBeVisible();
   expect(page.getByRole("textbox").elements()).toEqual([]);
   expect(page.getByRole("button", { name: /Support/ }).elements()).toEqual([]);
-  await expect.poll(firstItem).toMatch(/^12 support/);
+  await expect.poll(firstItem).toMatch(/12 support/);
 });
 
 test("[WI16] an idea is reported with a reason, from a menu that opens and closes by keyboard", async () => {
