@@ -34,7 +34,7 @@ const checks = [
   { name: "spec", commands: [["node", "scripts/spec.mjs"]] },
   {
     name: "openapi.json",
-    commands: [["node", "--conditions=source", "scripts/openapi.mjs", "--check"]],
+    commands: [["node", "--conditions=tomoni-source", "scripts/openapi.mjs", "--check"]],
     needs: "scripts/openapi.mjs",
   },
   { name: "sizes", commands: [["size-limit"]], needs: ".size-limit.json" },

@@ -14,7 +14,7 @@ import {
   waitFor,
 } from "./house.ts";
 
-const node = [process.execPath, "--conditions=source"];
+const node = [process.execPath, "--conditions=tomoni-source"];
 const program = path.join(root, "packages/server/src/cli/tomoni.ts");
 /** nginx's, then one for each instance. */
 const [port, ...instancePorts] = (process.env["SCALE_OUT_PORTS"] ?? "8080,8801,8802").split(",");

@@ -8,7 +8,7 @@ export default defineConfig({
   publicDir: false,
   ssr: {
     noExternal: ["@tomoni/sdk", "citty", "@clack/prompts", "jose", "kysely", "zod"],
-    resolve: { conditions: ["source", ...defaultServerConditions] },
+    resolve: { conditions: ["tomoni-source", ...defaultServerConditions] },
   },
   build: {
     ssr: true,

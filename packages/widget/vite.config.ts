@@ -89,7 +89,7 @@ export default defineConfig(({ mode }) => ({
           importByOwnAddress("tomoni.js"),
           compileAtOnce("base"),
         ],
-  resolve: { conditions: ["source", "module", "browser", "import", "default"] },
+  resolve: { conditions: ["tomoni-source", "module", "browser", "import", "default"] },
   // `h` makes smaller calls than the JSX runtime, which a page would have to load besides.
   oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment", pure: false } },
   build: {

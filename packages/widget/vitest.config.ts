@@ -14,7 +14,7 @@ const quiet = [
 
 export default defineConfig({
   root: import.meta.dirname,
-  resolve: { conditions: ["source", "module", "browser", "import", "default"] },
+  resolve: { conditions: ["tomoni-source", "module", "browser", "import", "default"] },
   optimizeDeps: {
     include: [
       "axe-core",

@@ -7,7 +7,7 @@ import { setTimeout } from "node:timers/promises";
 import { endProcess } from "../support/demo-server.ts";
 
 const program = join(import.meta.dirname, "../../packages/server/src/cli/tomoni.ts");
-const nodeFlags = ["--conditions=source"];
+const nodeFlags = ["--conditions=tomoni-source"];
 
 export const secret = "the-secret-of-the-bench-with-32-letters";
 

@@ -34,7 +34,7 @@ async function runScript(name: "start" | "stop"): Promise<string> {
     SCALE_OUT_PORTS: ports.join(","),
     TOMONI_RATE_LIMIT_SCALE: "0",
   };
-  const command = ["--conditions=source", path.join(example, `${name}.ts`)];
+  const command = ["--conditions=tomoni-source", path.join(example, `${name}.ts`)];
   const { stdout } = await promisify(execFile)(process.execPath, command, { env });
   return stdout;
 }

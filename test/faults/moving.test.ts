@@ -11,7 +11,7 @@ const program = path.join(import.meta.dirname, "../../packages/server/src/cli/to
 
 /** Runs a command behind another program. */
 async function runBehind(wrap: readonly string[], databaseUrl: string, ...args: string[]) {
-  const command = [...wrap, process.execPath, "--conditions=source", program, ...args];
+  const command = [...wrap, process.execPath, "--conditions=tomoni-source", program, ...args];
   const child = launch(command, databaseUrl);
   const [[code], stdout, stderr] = await Promise.all([
     once(child, "close") as Promise<[number | null]>,

@@ -62,7 +62,7 @@ export async function startDemoPair(): Promise<DemoPair> {
       return (JSON.parse(readFileSync(path, "utf8")) as Record<DemoLocale, string>)[locale];
     },
     async run(...args) {
-      const command = ["--conditions=source", program, ...args];
+      const command = ["--conditions=tomoni-source", program, ...args];
       const env = { ...process.env, ...environment };
       const { stdout } = await promisify(execFile)(process.execPath, command, { env });
       return stdout;

@@ -30,7 +30,7 @@ export function spawnDemo(
   port: string,
   environment: Readonly<Record<string, string>>,
 ): ChildProcess {
-  return spawn(process.execPath, ["--conditions=source", program, "demo", "--port", port], {
+  return spawn(process.execPath, ["--conditions=tomoni-source", program, "demo", "--port", port], {
     cwd: directory,
     env: { ...process.env, TOMONI_RATE_LIMIT_SCALE: "10", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
@@ -86,7 +86,7 @@ export async function startDemo(more: Readonly<Record<string, string>> = {}): Pr
     },
     async run(...args) {
       const env = { ...process.env, TOMONI_DATABASE_URL: `sqlite:${directory}/demo.db` };
-      const command = ["--conditions=source", program, ...args];
+      const command = ["--conditions=tomoni-source", program, ...args];
       const { stdout } = await promisify(execFile)(process.execPath, command, {
         cwd: directory,
         env,

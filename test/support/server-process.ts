@@ -74,7 +74,7 @@ export function launch(command: readonly string[], databaseUrl: string): ChildPr
 
 /** Runs a command of `tomoni` to its end. */
 export async function runTomoni(databaseUrl: string, ...args: string[]) {
-  const child = launch([process.execPath, "--conditions=source", program, ...args], databaseUrl);
+  const child = launch([process.execPath, "--conditions=tomoni-source", program, ...args], databaseUrl);
   const [[code], stdout, stderr] = await Promise.all([
     once(child, "close") as Promise<[number | null]>,
     text(child.stdout!),
@@ -93,7 +93,7 @@ export async function createServerProcess(
 ): Promise<ServerProcess> {
   const port = await findPort();
   const url = `http://127.0.0.1:${port}`;
-  const serve = ["--conditions=source", program, "serve", "--port", String(port)];
+  const serve = ["--conditions=tomoni-source", program, "serve", "--port", String(port)];
   let child: ChildProcess | undefined;
   let log = "";
   const isAlive = () => child !== undefined && child.exitCode === null && child.signalCode === null;

@@ -29,7 +29,7 @@ export interface Run {
 /** Starts an instance and something to load it with. */
 export async function startInstance(url: string, secret: string) {
   const child = fork(path.join(import.meta.dirname, "instance-process.ts"), [url, secret], {
-    execArgv: ["--conditions=source"],
+    execArgv: ["--conditions=tomoni-source"],
   });
   const [{ origin }] = (await once(child, "message")) as [{ origin: string }];
   const agent = new Agent({ keepAlive: true, maxSockets: connections });

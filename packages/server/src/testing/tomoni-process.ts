@@ -36,7 +36,7 @@ export function createTomoni(
   environment: Readonly<Record<string, string>> = {},
   program?: string,
 ) {
-  const command = program === undefined ? ["--conditions=source", source] : [program];
+  const command = program === undefined ? ["--conditions=tomoni-source", source] : [program];
   const env = { TOMONI_DATABASE_URL: `sqlite:${join(folder, "tomoni.db")}`, ...environment };
 
   function launch(args: readonly string[]): ChildProcess {

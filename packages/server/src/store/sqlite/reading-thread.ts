@@ -41,7 +41,7 @@ function createWorker(path: string): Worker {
   return new Worker(entry, {
     name: "tomoni reads",
     workerData: path,
-    ...(isSource && { execArgv: ["--conditions=source"] }),
+    ...(isSource && { execArgv: ["--conditions=tomoni-source"] }),
   });
 }
 
