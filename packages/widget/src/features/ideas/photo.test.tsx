@@ -93,7 +93,7 @@ test("[WI23] what is no picture says so, and the words go without", async () => 
 
 test.each([
   [noConnection, /could not be sent/],
-  [toRefusal("uploads-unavailable", 501), /cannot be taken right now/],
+  [toRefusal("uploads-unavailable", 501), /cannot be accepted right now/],
 ])("[WI23] a picture that cannot be sent keeps the words and itself: %s", async (refusal, why) => {
   const shown = await showBox({ refusal });
   choose(shown, await createFile(40, 30));
