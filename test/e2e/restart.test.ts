@@ -82,7 +82,7 @@ test("[J15] a vote given while the server is away is kept through a reload, and 
   const name = await other.innerText();
   await other.click();
   await first
-    .locator("[part~=notice]", { hasText: "電波が戻りしだい、自動で送ります。" })
+    .locator("[part~=notice]", { hasText: "つながりしだい、自動で送ります。" })
     .waitFor();
   await world.demo.start();
   await shop.page.reload();

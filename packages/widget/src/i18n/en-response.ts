@@ -2,7 +2,7 @@ import { plural } from "./plural.ts";
 import type { ResponseText } from "./response-text.ts";
 
 export const response: ResponseText = {
-  offline: "Not sent yet. We will send it as soon as you are back online.",
+  offline: "Not sent yet. We will send it as soon as we get through.",
   unsent: "Not sent yet",
   refused: "This was not accepted. Please try again in a while.",
   limited: "That was a lot at once. Please wait a moment and try again.",

@@ -1,7 +1,7 @@
 import type { ResponseText } from "./response-text.ts";
 
 export const response: ResponseText = {
-  offline: "送信できませんでした。電波が戻りしだい、自動で送ります。",
+  offline: "送信できませんでした。つながりしだい、自動で送ります。",
   unsent: "送信待ち",
   refused: "受け付けられませんでした。時間をおいて、もう一度お試しください。",
   limited: "送信が続いています。少し待ってから、もう一度お試しください。",
