@@ -273,7 +273,7 @@ const leftOut = [
 test("[PR5] [PR2] all that a customer's visit sends and stores is in the notice, and the notice holds little else", async () => {
   const { context, requests } = await createCustomer();
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   const shown = page.waitForRequest(
     (request) => isCount(request) && !!request.postData()?.includes("impression"),
   );

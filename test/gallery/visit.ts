@@ -51,7 +51,7 @@ export async function beginVisit(
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(20_000);
   await page.addInitScript((fixed) => {
     Math.random = () => fixed;
   }, chance);

@@ -87,7 +87,7 @@ export async function openShopFront(options: FrontOptions = {}): Promise<ShopFro
 /** Opens a page of the site and waits until everything that taking part needs is there, so that it works offline too. */
 export async function enter(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   await come(page, url);
   return page;
 }

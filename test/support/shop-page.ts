@@ -60,7 +60,7 @@ export async function openShop(
 ): Promise<Shop> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   const misdeeds: Misdeeds = { console: [], violations: [], strangers: [] };
   page.on("console", (message) => misdeeds.console.push(message.text()));
   page.on("pageerror", (error) => misdeeds.console.push(error.message));
