@@ -104,7 +104,7 @@ export const returningStates: State[] = toStates("returning", [
       });
       await takePart(visit);
       await visit.find(".held-link").click();
-      await visit.sees(".held");
+      await visit.sees(".held-link ~ .note");
     },
   ],
   [
