@@ -81,9 +81,7 @@ test("[J15] a vote given while the server is away is kept through a reload, and 
   const other = first.getByRole("radio").nth(1);
   const name = await other.innerText();
   await other.click();
-  await first
-    .locator("[part~=notice]", { hasText: "つながりしだい、自動で送ります。" })
-    .waitFor();
+  await first.locator("[part~=notice]", { hasText: "つながりしだい、自動で送ります。" }).waitFor();
   await world.demo.start();
   await shop.page.reload();
   await seeAll(shop.page);

@@ -74,7 +74,10 @@ export function launch(command: readonly string[], databaseUrl: string): ChildPr
 
 /** Runs a command of `tomoni` to its end. */
 export async function runTomoni(databaseUrl: string, ...args: string[]) {
-  const child = launch([process.execPath, "--conditions=tomoni-source", program, ...args], databaseUrl);
+  const child = launch(
+    [process.execPath, "--conditions=tomoni-source", program, ...args],
+    databaseUrl,
+  );
   const [[code], stdout, stderr] = await Promise.all([
     once(child, "close") as Promise<[number | null]>,
     text(child.stdout!),

@@ -71,6 +71,10 @@ export function createCard(options: CardOptions): Card {
     event.stopPropagation();
   };
   frame.addEventListener("keydown", press);
+  let before: HTMLElement | null = null;
+  host.addEventListener("focusin", ({ relatedTarget }) => {
+    before ??= relatedTarget as HTMLElement | null;
+  });
   // An activity in the card is seen once it is whole.
   frame.classList.toggle("waiting", !!inner);
   host.addEventListener("tomoni:ready", () => frame.classList.remove("waiting"));
@@ -101,8 +105,11 @@ export function createCard(options: CardOptions): Card {
     host,
     remove() {
       cancel();
+      const hasFocus = document.activeElement === host;
       render(null, frame);
       remove();
+      // Where it came from; a panel that opens next gives it back there too.
+      if (hasFocus) before?.focus({ preventScroll: true });
     },
   };
 }
