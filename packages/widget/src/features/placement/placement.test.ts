@@ -152,23 +152,6 @@ test("[WL7] a prompt takes no focus, is told politely, and goes when dismissed",
   await expect.element(button).toBeVisible();
 });
 
-test("[WL7] the focus goes back to where it was, from the prompt and from the panel it opened", async () => {
-  const field = put("<input aria-label='mine'>").querySelector("input");
-  field?.focus();
-  await visit({ [vote]: { ...prompt, restDays: 0 } });
-  await expect.element(card).toBeVisible();
-  const open = card.getByRole("button", { name: "Look and choose" });
-  await userEvent.keyboard("{Tab}{Tab}");
-  await expect.poll(() => open.element().matches(":focus")).toBe(true);
-
-  await userEvent.keyboard("{Enter}");
-  await expect.element(dialog).toBeVisible();
-  await userEvent.keyboard("{Escape}");
-
-  await expect.element(dialog).not.toBeInTheDocument();
-  expect(document.activeElement).toBe(field);
-});
-
 test("[WL8] a prompt waits for the page's own event, a click, scrolling or time", async () => {
   put("<button id='buy'>Buy</button><div style='height:3000px'></div>");
   const triggers = [
