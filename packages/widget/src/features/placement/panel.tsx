@@ -9,6 +9,7 @@ import { lockScroll } from "./scroll-lock.ts";
 export const cross = "M6 6l12 12M18 6L6 18";
 const back = "M14.5 6l-6 6 6 6";
 const forth = "M9.5 6l6 6-6 6";
+
 /** What a list of several activities says of one. */
 export interface Entry {
   activityId: string;
