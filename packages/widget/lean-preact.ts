@@ -6,7 +6,8 @@ import { applyEdits, type Edit, isNode, type Node } from "./syntax.ts";
 /**
  * What never happens in Preact on our pages: nothing is hydrated or suspended or drawn into another place, every container
  * is an element and empty at first, markup is never a string, nobody listens to Preact's own hooks, no component has a
- * context or the lifecycle of old, no field has a default, no event is captured, and there are no comments in the document.
+ * context or the lifecycle of old or is forced to draw, no field has a default, no event is captured, nothing is a table or
+ * a link, no style is a text, and there are no comments in the document.
  */
 const values: Record<string, string> = {
   isHydrating: "false",
@@ -19,13 +20,15 @@ const values: Record<string, string> = {
 };
 const unset = `
   _excess _diff _render _commit _root _hydrationMismatch diffed unmount vnode event debounceRendering contextType
-  getChildContext getSnapshotBeforeUpdate shouldComponentUpdate getDerivedStateFromError componentWillMount
+  getChildContext getSnapshotBeforeUpdate shouldComponentUpdate getDerivedStateFromError
+  getDerivedStateFromProps forceUpdate componentWillMount
   componentWillUpdate componentWillReceiveProps defaultValue is firstChild
 `.match(/\w+/g) as string[];
 const modes = ["MODE_HYDRATE", "MODE_SUSPENDED"];
 /** What nothing is equal to, and no field has. */
 const never = [
   ..."math foreignObject template dangerouslySetInnerHTML defaultValue defaultChecked".split(" "),
+  ..."href list form download rowSpan colSpan popover string".split(" "),
   "MATH_NAMESPACE",
   8,
   9,
@@ -46,13 +49,17 @@ function settleBinary(node: Node): Settled | undefined {
   if (operator === "&" && modes.includes(String(right))) return [right, "0"];
   const left = toOperand(node["left"]);
   if (operator === "in" && never.includes(left)) return [left, "false"];
+  if (operator === "!=" && never.includes(right)) return [right, "true"];
   return operator === "==" && never.includes(right) ? [right, "false"] : undefined;
 }
 
 /** What is assigned where nobody reads, and what is never there. */
 function settleAssignment(node: Node): Settled | undefined {
-  const left = nameOf(node["left"]);
+  const target = node["left"] as Node;
+  const left = nameOf(target);
+  const property = nameOf(target["property"]);
   if (values[left]) return [left, "undefined"];
+  if (unset.includes(property)) return [property, "undefined"];
   const right = settle(node["right"] as Node);
   return right?.[1] === "undefined" ? right : undefined;
 }

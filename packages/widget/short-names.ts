@@ -11,17 +11,19 @@ const own = `
   acts Foot _vnode passes thanks prepare _depth _stateCallbacks Comments edit isSilent toUrl settled _catchError
   componentWillUnmount allow isAway onSession refresh settle settleEntry onPick componentDidUpdate problems emotions
   isMine componentDidCatch inView picked settleAll retry _parentDom _globalContext _refCleanup draftOf isStop
-  release limited unfit voted setConsent isSending getDerivedStateFromProps onSend hold onCancel onChoose enqueue
+  release limited unfit voted setConsent isSending onSend hold onCancel onChoose enqueue
   interrupt isBroken recount repaint voteAgain Outcome Badge identifying isAllowed Panel _listeners _attached
   keepRefusedMs onUnawaited catchUp handOver sortBy supportInstead checkedFirst isFirst neededPeople onEnter
   chooseMany chooseOne chooseUpTo commentsTitle onRetry reactGone resultsLater tooClose tooCloseNobody enlarge
   dragged thanksKey ideaHeld isLoading commentHint commentSent commentsOn isBad noComments noCommentsLeft onEscape
   overall pinAdd reactAgain reactHint reportWhy reported unsent plates onErased hasStages onOpen isOver isAsked
-  isOff forceUpdate getInitialState ideaAnother ideaBodyHint ideaSend ideaSent ideaTitleHint isCut movedTo newest
+  isOff getInitialState ideaAnother ideaBodyHint ideaSend ideaSent ideaTitleHint isCut movedTo newest
   noAnswers noIdeas noIdeasLeft noPins onRefused pairDone pairFigures pairHint pairSkip pinAt pinBodyHint pinFeel
   pinHint pinKeys pinList pinPlace pinPlaced pinsFailed progressLabel pulseHigh pulseLow pulseMean pulseTop putBack
   rankDown rankHint rankKeys rankMove rankUp rankVote readLess readMore supportShort yourPin zoomIn zoomOut isLifted
-  isTouched onAnother onDrop onGrab onMove onPut writeKey
+  isTouched onAnother onDrop onGrab onMove onPut writeKey HeldToggle BoxRest Others Told Report Kept Thanks Notice Left
+  similar pages draft choose skip filterBy toProblem toLeft phrases noneInStage allStages ideaBody dropped lifted
+  reply checking isPressed
 `.match(/\w+/g) as string[];
 
 // Never `q`, `x` or `y`: the page's queue and a pin have those.

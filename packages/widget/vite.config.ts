@@ -9,27 +9,38 @@ import { shortenNames } from "./short-names.ts";
 
 /**
  * Modules that are wanted together are one file: each file more costs a request and compresses by itself.
- * `base` shows a choice, `act` is what taking part needs, `talk` is comments and their parts, `placement` is launchers,
- * panels and prompts.
+ * `base` shows a choice, `act` is what taking part needs, and what ends in `-acts` is that of one kind of activity;
+ * `talk` is comments and their parts, `placement` is launchers, panels and prompts. What a module needs goes with it
+ * unless a group above has it.
  */
 const groups = [
   { name: "en-response", test: /i18n\/(en-response|plural)\./ },
-  { name: "ja-ideas", test: /i18n\/ja-(idea|receipt|photo)\./ },
-  { name: "en-ideas", test: /i18n\/en-(idea|receipt|photo)\./ },
+  { name: "ja-ideas-later", test: /i18n\/ja-(idea-later|receipt|photo)\./ },
+  { name: "en-ideas-later", test: /i18n\/en-(idea-later|receipt|photo)\./ },
   {
     name: "base",
-    test: /node_modules\/(preact\/src|zustand)|src\/(start|commands|element|page|activity-view|app|config|events|panels|ui\/(sheet|theme|colour|correct|zoom|icon|rove|base)|store\/(session|follow|scope|measuring)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|load-text)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
+    test: /node_modules\/(preact\/src|zustand)|src\/(start|commands|element|page|activity-view|app|config|events|panels|ui\/(sheet|theme|colour|correct|zoom|icon|rove|base)|store\/(session|follow|scope|measuring|acts)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|load-text|load-more)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
   },
   {
     name: "act",
-    test: /sdk\/src\/|src\/(companion|i18n\/load-words|store\/(?!measure|identity)|platform\/(?!instant)|ui\/(notice|status|phrases|rtl|touch)|features\/(concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-acts)))/,
+    test: /sdk\/src\/|src\/(companion|i18n\/load-words|store\/(?!measure|identity|acts)|platform\/(?!instant|composing)|ui\/(notice|status|headings|phrases|rtl|touch)|features\/(concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-acts)))/,
   },
+  { name: "concept", test: /features\/concept\/(panel|palette|mood|concept)\./ },
   { name: "measure", test: /store\/(measure|identity)\.|platform\/instant\./ },
   { name: "placement", test: /features\/placement\/(?!explain)|i18n\/load-placement/ },
-  { name: "talk", test: /features\/comments\// },
+  {
+    name: "talk",
+    test: /features\/comments\/(?!clamp|graphemes|kept|limit|report|talk-acts|unsent)/,
+  },
+  { name: "ideas", test: /features\/ideas\/(panel|composer|idea-item|ideas)|i18n\/load-idea/ },
+  { name: "talk-acts", test: /features\/comments\// },
   { name: "receipts", test: /features\/receipts\/(?!held-toggle)|ideas\/course|i18n\/day/ },
-  { name: "order", test: /features\/vote\// },
-  { name: "concept", test: /features\/concept\/(panel|felt|palette|mood|concept)\./ },
+  { name: "ideas-acts", test: /features\/ideas\/(?!photo\b|photo-file)/ },
+  {
+    name: "order",
+    test: /features\/vote\/(?!ranked-(acts|outcome)|pair-acts|outcome)|i18n\/load-order\./,
+  },
+  { name: "order-acts", test: /features\/vote\// },
 ];
 
 /** What a page loads by one script line: the loader at a fixed name, everything else hashed and immutable. */
@@ -43,7 +54,7 @@ const forPages: BuildOptions = {
       entryFileNames: "[name].js",
       // A panel is called by its feature.
       chunkFileNames: ({ facadeModuleId: file, name }) =>
-        `widget/${/(\w+)\/panel\.tsx$/.exec(file ?? "")?.[1] ?? name}-[hash:6].js`,
+        `widget/${/(\w+)\/panel\.tsx$/.exec(file ?? "")?.[1] ?? name}-[hash:7].js`,
       minify: true,
       comments: false,
       codeSplitting: { groups },

@@ -70,7 +70,7 @@ export function createView(options: ViewOptions): View {
       look.accent ||= config?.theme.accent ?? "";
       if (look.scheme === "auto") look.scheme = config?.theme.scheme ?? "auto";
       if (activity.status === "draft") return { phase: "draft", text };
-      const { panel, css, prepare } = await loadPanel(activity);
+      const { panel, css } = await loadPanel(activity);
       addSheet(root, css);
       const scope: Scope = {
         activity,
@@ -84,7 +84,7 @@ export function createView(options: ViewOptions): View {
         toUrl: (address) => toUrl(baseUrl, address),
         announce: (message) => (live.textContent = message),
       };
-      return { phase: "ready", scope, Panel: panel, prepare };
+      return { phase: "ready", scope, Panel: panel };
     } catch (error) {
       fail(error);
       return { phase: toCode(error).endsWith("not-found") ? "missing" : "failed", text };
@@ -101,9 +101,9 @@ export function createView(options: ViewOptions): View {
     followScheme(ending.signal, repaint);
     settle({ root, signal: ending.signal }, options.release);
     if (state.phase !== "ready") return;
-    const { prepare, scope } = state;
+    const { scope } = state;
     emit(host, "ready", { activityId, kind: scope.activity.kind });
-    accompany(scope, { prepare });
+    accompany(scope);
   };
 
   const retry = () => void load().catch(fail);

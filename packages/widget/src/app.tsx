@@ -7,7 +7,7 @@ export type Panel = ComponentType<{ scope: Scope }>;
 export type AppState =
   | { phase: "loading" }
   | { phase: "failed" | "missing" | "draft"; text: Text }
-  | { phase: "ready"; scope: Scope; Panel: Panel; prepare?: (() => unknown) | undefined };
+  | { phase: "ready"; scope: Scope; Panel: Panel };
 
 export interface AppProps {
   state: AppState;

@@ -5,15 +5,11 @@ import { watchView } from "./platform/presence.ts";
 import { mayMeasure } from "./store/measuring.ts";
 import type { Scope } from "./store/scope.ts";
 import { openOutbox } from "./store/sending.ts";
-import { breakLines } from "./ui/phrases.ts";
+import { breakLines } from "./ui/headings.ts";
+import notice from "./ui/notice.css?inline";
 import rtl from "./ui/rtl.css?inline";
 import { addSheet } from "./ui/sheet.ts";
 import touch from "./ui/touch.css?inline";
-
-export interface Companion {
-  /** Fetches what taking part needs. */
-  prepare?: (() => unknown) | undefined;
-}
 
 const isField = (target: EventTarget | undefined) =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
@@ -76,11 +72,11 @@ export function settle(
   look();
 }
 
-async function tellShown({ host, session, activity }: Scope, companion: Companion): Promise<void> {
+async function tellShown({ host, session, activity, prepare }: Scope): Promise<void> {
   const activityId = activity.id;
   emit(host, "shown", { activityId });
   // Whoever looks for a second may take part: fetch what that takes while there is a connection.
-  companion.prepare?.();
+  prepare?.().catch(() => {});
   await openOutbox(session);
   if (!mayMeasure(session)) return;
   await session.call("events.send", {
@@ -98,7 +94,7 @@ const isHalfShown = ({
   Math.min(boundingClientRect.height, rootBounds?.height ?? innerHeight) / 2;
 
 /** Tells once, when at least half of what fits was in view for a second. @see measures.md, Funnel */
-function watchShown(scope: Scope, companion: Companion): void {
+function watchShown(scope: Scope): void {
   let cancel: (() => void) | undefined;
   const observer = new IntersectionObserver(
     ([entry]) => {
@@ -107,7 +103,7 @@ function watchShown(scope: Scope, companion: Companion): void {
       cancel = later(1000, () => {
         observer.disconnect();
         // Only a count: its loss is nobody's.
-        tellShown(scope, companion).catch(() => {});
+        tellShown(scope).catch(() => {});
       });
     },
     { threshold: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6] },
@@ -148,12 +144,13 @@ function followOtherPlaces(scope: Scope): void {
 }
 
 /** All that goes on beside an activity on the page, from when it can be used until it leaves. */
-export function accompany(scope: Scope, companion: Companion): void {
+export function accompany(scope: Scope): void {
   keepKeys(scope);
   watchInView(scope);
-  watchShown(scope, companion);
+  watchShown(scope);
   followOtherPlaces(scope);
   breakLines(scope);
+  addSheet(scope.root, notice);
   addSheet(scope.root, touch);
   if (getComputedStyle(scope.host).direction === "rtl") addSheet(scope.root, rtl);
 }

@@ -266,16 +266,3 @@ test("[W27] the language is the attribute's, else the nearest of the page, else 
 test("[W24] nothing of all this was thrown into the page", () => {
   expect(errors).toEqual([]);
 });
-
-test("[OB2] what a customer did at one place of a page shows at the others", async () => {
-  const server = createFakeServer(createActivity("vote"));
-  const first = place(server, { locale: "en" });
-  const other = first.cloneNode() as Element;
-  document.body.append(other);
-  const twist = (element: Element) => element.shadowRoot?.querySelector("[role=radio]");
-  await expect.poll(() => twist(first) && twist(other)).toBeTruthy();
-
-  await userEvent.click(twist(first) as Element);
-
-  await expect.poll(() => twist(other)?.getAttribute("aria-checked")).toBe("true");
-});

@@ -67,7 +67,7 @@ export const ideasStates: State[] = [
       "The box, and others' ideas by support.",
       async (visit) => {
         await visit.show(await openBox(visit, 3));
-        await visit.sees(".idea");
+        await visit.sees(".dots");
       },
     ],
     [
@@ -147,7 +147,7 @@ export const ideasStates: State[] = [
       async (visit) => {
         await visit.show(visit.shop.own("ideas"));
         await visit.find(".tabs input").nth(2).check();
-        await visit.sees(".answer");
+        await visit.sees("[part=answer]");
         await visit.find(".ideas[aria-busy=false]").waitFor();
       },
     ],

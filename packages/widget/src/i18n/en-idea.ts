@@ -1,27 +1,14 @@
 import type { IdeaText } from "./idea-text.ts";
-import { plural } from "./plural.ts";
 
 export const idea: IdeaText = {
   ideaTitle: "Your idea",
-  ideaBody: "Tell us more (optional)",
   ideaTitleHint: "What would make it better?",
-  ideaBodyHint: "When you would use it, or why",
-  ideaSend: "Send idea",
-  ideaSent: "We have your idea. Thank you.",
-  ideaAnother: "Write another",
-  ideaHeld: "We have it. It appears here once approved.",
-  similar: (n, shown) => plural(n, shown, "idea is like this", "ideas are like this"),
-  supportInstead: "Support this instead",
   support: "Support",
   supportShort: "support",
-  supported: (title) => `You support “${title}”.`,
-  supporters: (n, shown) => plural(n, shown, "supporter", "supporters"),
   sortBy: "Sort",
   top: "Top",
   newest: "New",
   answered: "Answered",
-  course: "What happened so far",
-  held: "What is held on you",
   stage: "Stage",
   allStages: "All",
   noneInStage: "No ideas at this stage.",
@@ -37,4 +24,6 @@ export const idea: IdeaText = {
     shipped: "Shipped",
     declined: "Not planned",
   },
+  readMore: "Read more",
+  readLess: "Show less",
 };

@@ -11,15 +11,8 @@ export const order: OrderText = {
   movedTo: (name, place) => `${name}、${place}番目。`,
   dropped: (name, place) => `${name}を${place}番目に置きました。`,
   putBack: (name) => `${name}を元に戻しました。`,
-  firsts: "帯は1位に選ばれた割合です。",
-  rounds: (n) => `票の少ないものから除いて数え直し、${n}回で決まりました。`,
-  and: "、",
-  tied: (names) => `${names}が同数で並んでいます。`,
   pairHint: "どちらがよいですか。",
   pairSkip: "選べない",
-  pairDone: "すべて比べました。ありがとうございます。",
   progress: (done, total) => `${done} / ${total}`,
-  pairFigures:
-    "数字は、ほかのひとつと比べたときに選ばれる見込みです。帯は強さ、横線は95%信頼区間を示します。",
   progressLabel: "進みぐあい",
 };

@@ -1,44 +1,34 @@
-import type { Activity, Locale } from "@tomoni/sdk/contract";
+import type { Locale } from "@tomoni/sdk/contract";
+import type { IdeaLaterText } from "./idea-later-text.ts";
 import type { IdeaText } from "./idea-text.ts";
+import type { LaterText } from "./later-text.ts";
 import type { MoreText } from "./more-text.ts";
+import type { OrderLaterText } from "./order-later-text.ts";
 import type { OrderText } from "./order-text.ts";
 import type { ResponseText } from "./response-text.ts";
 
-/** The words of all that is no vote. */
-export type Words = ResponseText & MoreText & IdeaText;
+/** The words that come with a response to what is no vote, and with any comment. */
+export type LaterWords = ResponseText & LaterText;
+
+/** All words on a concept, on a pulse and on comments. */
+export type Words = MoreText & LaterWords;
+
+/** The same while those that come with a response may be on their way. */
+export type SoonWords = MoreText & Partial<LaterWords>;
+
+/** All words on ideas. */
+export type IdeaWords = Words & IdeaText & IdeaLaterText;
 
 /** The words of votes that rank or compare. */
-export type OrderWords = ResponseText & OrderText;
-
-/** What a panel is given: a vote takes only the words of an order, all others take the rest. */
-export type PanelWords = OrderWords & Words;
+export type OrderWords = ResponseText & OrderText & OrderLaterText;
 
 export const loadWords = async (locale: Locale): Promise<ResponseText> =>
   (await (locale === "ja" ? import("./ja-response.ts") : import("./en-response.ts"))).response;
 
-const loadMore = async (locale: Locale): Promise<MoreText> =>
-  (await (locale === "ja" ? import("./ja-more.ts") : import("./en-more.ts"))).more;
-
-const loadIdea = async (locale: Locale): Promise<IdeaText> =>
-  (await (locale === "ja" ? import("./ja-idea.ts") : import("./en-idea.ts"))).idea;
-
-/** The words of an activity that is no vote, and of comments on any; those of ideas only where there are ideas. */
-export async function loadAllWords(locale: Locale, { kind }: Activity): Promise<Words> {
-  const words = await Promise.all([
+export async function loadLater(locale: Locale): Promise<LaterWords> {
+  const [response, { later }] = await Promise.all([
     loadWords(locale),
-    loadMore(locale),
-    kind === "ideas" && loadIdea(locale),
+    locale === "ja" ? import("./ja-later.ts") : import("./en-later.ts"),
   ]);
-  return Object.assign({}, ...words) as Words;
-}
-
-/** The words of a panel, and no others. */
-export async function loadPanelWords(activity: Activity): Promise<PanelWords> {
-  const { locale, method } = activity;
-  if (!method) return (await loadAllWords(locale, activity)) as PanelWords;
-  const [response, { order }] = await Promise.all([
-    loadWords(locale),
-    locale === "ja" ? import("./ja-order.ts") : import("./en-order.ts"),
-  ]);
-  return { ...response, ...order } as PanelWords;
+  return { ...response, ...later };
 }

@@ -1,4 +1,4 @@
-/** The words of votes that rank or compare. */
+/** The words of votes that rank or compare before anybody votes. */
 export interface OrderText {
   rankHint: string;
   rankVote: string;
@@ -10,14 +10,8 @@ export interface OrderText {
   movedTo(name: string, place: number): string;
   dropped(name: string, place: number): string;
   putBack(name: string): string;
-  firsts: string;
-  rounds(n: number): string;
-  and: string;
-  tied(names: string): string;
   pairHint: string;
   pairSkip: string;
-  pairDone: string;
   progress(done: string, total: string): string;
-  pairFigures: string;
   progressLabel: string;
 }

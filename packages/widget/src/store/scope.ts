@@ -1,4 +1,5 @@
 import type { Activity } from "@tomoni/sdk/contract";
+import type { ComponentChildren } from "preact";
 import type { StoreApi } from "zustand/vanilla";
 import type { Format } from "../i18n/format.ts";
 import type { Text } from "../i18n/text.ts";
@@ -18,8 +19,12 @@ export interface Scope {
   signal: AbortSignal;
   /** A picture's address made absolute against the server; undefined unless it is http(s). */
   toUrl(address: string): string | undefined;
+  /** Words with the places where their Japanese may break, once what finds them is there. */
+  phrases?(text: string): ComponentChildren;
   /** Reads again what the customer holds here; set by a panel that shows it. */
   refresh?: () => unknown;
+  /** Fetches what taking part needs, with its words; set by a panel. */
+  prepare?: () => Promise<unknown>;
   /** Says it once to a screen reader. */
   announce(message: string): void;
 }

@@ -1,8 +1,8 @@
 import { Component, createRef, Fragment, h } from "preact";
-import type { Words } from "../../i18n/load-words.ts";
+import type { IdeaText } from "../../i18n/idea-text.ts";
 
 interface ClampProps {
-  words: Words;
+  words: Pick<IdeaText, "readMore" | "readLess">;
   text: string;
   lines: number;
 }

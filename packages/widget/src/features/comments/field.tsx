@@ -1,18 +1,16 @@
 import { Component, createRef, Fragment, h } from "preact";
 import { isComposing } from "../../platform/composing.ts";
-import type { Scope } from "../../store/scope.ts";
-import { toLeft } from "./graphemes.ts";
-import type { Words } from "../../i18n/load-words.ts";
+import type { Limit } from "./limit.tsx";
 
 export interface FieldProps {
-  scope: Scope;
-  words: Words;
   id: string;
   label: string;
   hint: string;
   value: string;
   /** The limit, in graphemes. More can be typed, so that nothing is cut while composing. */
   most: number;
+  /** Counts against it, once that is there. */
+  limit?: Limit | undefined;
   rows?: number;
   class?: string;
   /** Takes the focus when it appears. */
@@ -35,11 +33,8 @@ export class Field extends Component<FieldProps> {
     if (this.props.isFirst) this.#area.current?.focus();
   }
 
-  override componentDidUpdate({ value, most }: FieldProps) {
+  override componentDidUpdate() {
     this.#grow();
-    const { scope, words } = this.props;
-    const left = toLeft(this.props.value, most) ?? 0;
-    if (left < 0 && (toLeft(value, most) ?? 0) >= 0) scope.announce(words.over(-left, `${-left}`));
   }
 
   #grow() {
@@ -61,9 +56,9 @@ export class Field extends Component<FieldProps> {
   }
 
   override render(props: FieldProps) {
-    const { scope, words, id, label, hint, value, most, rows, onInput, onEnter, onFocus } = props;
-    const left = toLeft(value, most);
-    const shown = scope.format.number(Math.abs(left ?? 0));
+    const { id, label, hint, value, most, limit, rows, onInput, onEnter, onFocus } = props;
+    const left = limit?.toLeft(value, most);
+    const leftId = `${id}-left`;
     return (
       <Fragment>
         <label for={id}>{label}</label>
@@ -77,17 +72,13 @@ export class Field extends Component<FieldProps> {
           placeholder={hint}
           value={value}
           enterkeyhint={onEnter ? "next" : "enter"}
-          aria-describedby={left === undefined ? undefined : `${id}-left`}
+          aria-describedby={left === undefined ? undefined : leftId}
           aria-invalid={(left ?? 0) < 0}
           onInput={(event) => onInput(event.currentTarget.value)}
           onKeyDown={(event) => this.#press(event)}
           onFocus={onFocus}
         />
-        {left !== undefined && (
-          <p class={`left ${left < 0 ? "over" : ""}`} id={`${id}-left`}>
-            {left < 0 ? words.over(-left, shown) : words.left(left, shown)}
-          </p>
-        )}
+        {limit && left !== undefined && <limit.Left id={leftId} left={left} />}
       </Fragment>
     );
   }

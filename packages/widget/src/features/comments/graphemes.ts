@@ -11,3 +11,5 @@ export function toLeft(text: string, most: number): number | undefined {
   const left = most - countGraphemes(text.trim());
   return left > near ? undefined : left;
 }
+
+export const isTooLong = (text: string, most: number): boolean => (toLeft(text, most) ?? 0) < 0;

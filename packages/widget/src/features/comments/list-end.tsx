@@ -1,12 +1,11 @@
 import { h } from "preact";
 import type { Scope } from "../../store/scope.ts";
-import { toPhrases } from "../../ui/phrases.ts";
 import type { Pages, PagesState } from "./pages.ts";
-import type { Words } from "../../i18n/load-words.ts";
+import type { MoreText } from "../../i18n/more-text.ts";
 
 interface ListEndProps<Item> {
   scope: Scope;
-  words: Words;
+  words: MoreText;
   pages: Pages<Item>;
   state: PagesState<Item>;
   /** Invites where there is nothing. */
@@ -41,7 +40,7 @@ export function ListEnd<Item extends { id: string }>(props: ListEndProps<Item>) 
       </div>
     );
   }
-  if (!items.length) return <p class="soft empty">{toPhrases(empty)}</p>;
+  if (!items.length) return <p class="soft empty">{scope.phrases?.(empty) ?? empty}</p>;
   return cursor ? (
     <button
       type="button"

@@ -4,12 +4,11 @@ import { toAgo } from "../../i18n/ago.ts";
 import { now } from "../../platform/clock.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
-import { isPending } from "../../ui/notice.tsx";
-import type { Words } from "../../i18n/load-words.ts";
+import type { SoonWords } from "../../i18n/load-words.ts";
 
 interface MetaProps {
   scope: Scope;
-  words: Words;
+  words: SoonWords;
   of: Pick<Comment, "createdAt" | "mine" | "visibility"> & { author?: Comment["author"] };
   /** Keys of the writes that create or change it. */
   keys: string[];
@@ -21,13 +20,13 @@ export function Meta({ scope, words, of, keys }: MetaProps) {
   const who = author === "team" ? words.team : mine && words.mine;
   return (
     <Follow store={scope.session.state}>
-      {() => (
+      {({ isAway, waiting }) => (
         <Fragment>
           {who && <b class="who">{who}</b>}
           {createdAt && (
             <time dateTime={createdAt}>{toAgo(scope.format.locale, createdAt, now())}</time>
           )}
-          {keys.some((key) => isPending(scope, key)) ? (
+          {isAway && waiting.some(({ key }) => keys.includes(key)) ? (
             <em class="chip bad">{words.unsent}</em>
           ) : (
             visibility === "waiting" && <em class="chip">{words.checking}</em>

@@ -1,14 +1,14 @@
 import { Component, type ComponentType, h } from "preact";
-import { loadAllWords, type Words } from "../../i18n/load-words.ts";
-import { moreRoutes } from "../../platform/more-routes.ts";
+import { loadMore } from "../../i18n/load-more.ts";
+import type { MoreText } from "../../i18n/more-text.ts";
 import { addRoutes } from "../../platform/routes.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { addSheet } from "../../ui/sheet.ts";
-import type { CourseProps } from "../ideas/course.tsx";
 import css from "./comments.css?inline";
 import { ListEnd } from "./list-end.tsx";
-import { createTalk, type TalkState } from "./talk-store.ts";
+import type { TalkState } from "./talk-state.ts";
+import { createTalk, loadActs } from "./talk-store.ts";
 import { Tabs } from "./tabs.tsx";
 import { Thread } from "./thread.tsx";
 import type { CommentsProps, Subject } from "./toggle.tsx";
@@ -17,11 +17,11 @@ import parts from "./parts.css?inline";
 
 interface TalkProps {
   scope: Scope;
-  words: Words;
+  words: MoreText;
   subject: Subject;
 }
 
-class TalkView extends Component<TalkProps, { Course?: ComponentType<CourseProps> }> {
+class TalkView extends Component<TalkProps, { Course?: ComponentType }> {
   #talk = createTalk(this.props.scope, this.props.words, this.props.subject);
 
   override componentDidMount() {
@@ -30,8 +30,9 @@ class TalkView extends Component<TalkProps, { Course?: ComponentType<CourseProps
   }
 
   async #loadCourse() {
-    const { Course } = await import("../ideas/course.tsx");
-    this.setState({ Course });
+    const { scope, subject } = this.props;
+    const { loadCourse } = await import("../ideas/course.tsx");
+    this.setState({ Course: await loadCourse(scope, subject.id) });
   }
 
   #draw(state: TalkState) {
@@ -42,14 +43,14 @@ class TalkView extends Component<TalkProps, { Course?: ComponentType<CourseProps
       <Follow store={talk.pages.state}>
         {(pages) => (
           <div class="talk" part="comments">
-            {Course && <Course scope={scope} words={words} ideaId={talk.subject.id} />}
+            {Course && <Course />}
             <Write scope={scope} words={words} talk={talk} replyTo="" />
             <ol class="threads">
               {pages.items.map((thread) => (
                 <Thread
                   key={thread.id}
                   scope={scope}
-                  words={words}
+                  words={state.acts?.words ?? words}
                   talk={talk}
                   thread={thread}
                   state={state}
@@ -105,8 +106,17 @@ class Chooser extends Component<ChooserProps, { subject?: Subject | undefined }>
 
 /** Loads what shows comments, in the language of a scope. */
 export async function loadComments(scope: Scope): Promise<ComponentType<CommentsProps>> {
-  const words = await loadAllWords(scope.format.locale, scope.activity);
-  addRoutes(moreRoutes);
+  const { activity, format } = scope;
+  // What was left over from before it closed stands above the comments.
+  const [words] = await Promise.all([
+    loadMore(format.locale),
+    activity.status === "closed" && loadActs(),
+  ]);
+  addRoutes({
+    "activityComments.list": ["GET", "/v1/activities/{subjectId}/comments"],
+    "optionComments.list": ["GET", "/v1/options/{subjectId}/comments"],
+    "ideaComments.list": ["GET", "/v1/ideas/{subjectId}/comments"],
+  });
   addSheet(scope.root, parts);
   addSheet(scope.root, css);
   return ({ subject }) =>

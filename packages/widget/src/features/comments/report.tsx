@@ -3,11 +3,13 @@ import { respond, toMessage } from "../../store/respond.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import type { Words } from "../../i18n/load-words.ts";
+import { addSheet } from "../../ui/sheet.ts";
+import type { LaterWords } from "../../i18n/load-words.ts";
+import css from "./report.css?inline";
 
 export interface ReportProps {
   scope: Scope;
-  words: Words;
+  words: LaterWords;
   kind: "idea" | "comment" | "pin";
   id: string;
   /** DOM id of what names it. */
@@ -22,6 +24,10 @@ export class Report extends Component<
   { isOpen?: boolean; message?: string; isBad?: boolean }
 > {
   #button = createRef<HTMLButtonElement>();
+
+  override componentDidMount() {
+    addSheet(this.props.scope.root, css);
+  }
 
   #close(state: { message?: string; isBad?: boolean }) {
     this.setState({ isOpen: false, ...state });

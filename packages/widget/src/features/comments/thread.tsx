@@ -2,25 +2,31 @@ import type { Comment, CommentThread } from "@tomoni/sdk/contract";
 import { Component, createRef, h } from "preact";
 import type { Scope } from "../../store/scope.ts";
 import { Meta } from "./meta.tsx";
-import { Report } from "./report.tsx";
-import { commentKey, type Talk, type TalkState } from "./talk-store.ts";
-import type { Words } from "../../i18n/load-words.ts";
+import { commentKey, type Talk, type TalkActs, type TalkState } from "./talk-state.ts";
+import type { SoonWords } from "../../i18n/load-words.ts";
 import { Write } from "./write.tsx";
 
 interface SayingProps {
   scope: Scope;
-  words: Words;
+  words: SoonWords;
   comment: Comment;
+  acts: TalkActs | null;
 }
 
-function Saying({ scope, words, comment }: SayingProps) {
+function Saying({ scope, words, comment, acts }: SayingProps) {
   const { id, body, author, mine } = comment;
   return (
     <div class={`say ${author}`} part="comment">
       <div class="meta">
         <Meta scope={scope} words={words} of={comment} keys={[commentKey(id)]} />
-        {!mine && author !== "team" && (
-          <Report scope={scope} words={words} kind="comment" id={id} about={`${id}-words`} />
+        {!mine && author !== "team" && acts && (
+          <acts.Report
+            scope={scope}
+            words={acts.words}
+            kind="comment"
+            id={id}
+            about={`${id}-words`}
+          />
         )}
       </div>
       <p class="words" dir="auto" id={`${id}-words`}>
@@ -32,7 +38,7 @@ function Saying({ scope, words, comment }: SayingProps) {
 
 interface ThreadProps {
   scope: Scope;
-  words: Words;
+  words: SoonWords;
   talk: Talk;
   thread: CommentThread;
   state: TalkState;
@@ -49,12 +55,13 @@ export class Thread extends Component<ThreadProps> {
 
   override render({ scope, words, talk, thread, state }: ThreadProps) {
     const { id, replies } = thread;
+    const { acts } = state;
     const isReplying = state.replyTo === id;
     // What is not public yet cannot be replied to.
     const isOpen = scope.activity.status === "live" && thread.visibility === "visible";
     return (
       <li id={id} tabIndex={-1}>
-        <Saying scope={scope} words={words} comment={thread} />
+        <Saying scope={scope} words={words} comment={thread} acts={acts} />
         {isOpen && thread.createdAt && (
           <button
             ref={this.#reply}
@@ -71,7 +78,7 @@ export class Thread extends Component<ThreadProps> {
           <ol class="replies">
             {replies.map((reply) => (
               <li key={reply.id}>
-                <Saying scope={scope} words={words} comment={reply} />
+                <Saying scope={scope} words={words} comment={reply} acts={acts} />
               </li>
             ))}
           </ol>

@@ -2,16 +2,13 @@ import { limits } from "@tomoni/sdk/limits";
 import { Component, createRef, h } from "preact";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
-import { Notice } from "../../ui/notice.tsx";
 import { Field } from "./field.tsx";
-import { Kept } from "./kept.tsx";
-import { toLeft } from "./graphemes.ts";
-import type { Talk, TalkState } from "./talk-store.ts";
-import type { Words } from "../../i18n/load-words.ts";
+import type { Talk, TalkState } from "./talk-state.ts";
+import type { MoreText } from "../../i18n/more-text.ts";
 
 interface WriteProps {
   scope: Scope;
-  words: Words;
+  words: MoreText;
   talk: Talk;
   /** The comment this replies to; "" for a comment of its own. */
   replyTo: string;
@@ -26,28 +23,32 @@ export class Write extends Component<WriteProps, { isOpen?: boolean }> {
     event?.preventDefault();
     const { talk, replyTo, onCancel } = this.props;
     const { body } = talk.draftOf(replyTo).getState();
-    if (body.trim() && (toLeft(body, limits.commentBody) ?? 0) >= 0) {
+    if (this.#canSend(body)) {
       void talk.send(replyTo);
       onCancel?.();
     } else this.#form.current?.querySelector("textarea")?.focus();
   };
 
-  #draw(body: string, { problems }: TalkState) {
+  /** Only what sends it counts; what it takes without counting comes back. */
+  #canSend(body: string) {
+    const { acts } = this.props.talk.state.getState();
+    return !!body.trim() && (acts?.limit.toLeft(body, limits.commentBody) ?? 0) >= 0;
+  }
+
+  #draw(body: string, { problems, acts }: TalkState) {
     const { scope, words, talk, replyTo, onCancel } = this.props;
     const problem = problems[replyTo];
     const id = `write-${replyTo || talk.subject.id}`;
-    const left = toLeft(body, limits.commentBody) ?? 0;
     const isOpen = this.state.isOpen || body || replyTo;
     return (
       <form ref={this.#form} class="box" onSubmit={this.#send}>
         <Field
-          scope={scope}
-          words={words}
           id={id}
           label={replyTo ? words.replyTo : words.comment}
           hint={replyTo ? words.replyTo : words.commentHint}
           value={body}
           most={limits.commentBody}
+          limit={acts?.limit}
           rows={isOpen ? 2 : 1}
           isFirst={!!replyTo && !problem}
           onInput={(value) => talk.draftOf(replyTo).setState({ body: value })}
@@ -55,7 +56,7 @@ export class Write extends Component<WriteProps, { isOpen?: boolean }> {
           onEscape={onCancel}
           onFocus={() => this.setState({ isOpen: true })}
         />
-        {problem && <Notice scope={scope} message={problem} tone="bad" />}
+        {problem && (acts ? <acts.Notice scope={scope} message={problem} tone="bad" /> : problem)}
         {isOpen && (
           <div class="row send">
             {scope.activity.moderation === "before" && <p class="soft">{words.checkedFirst}</p>}
@@ -64,7 +65,7 @@ export class Write extends Component<WriteProps, { isOpen?: boolean }> {
                 {words.cancel}
               </button>
             )}
-            <button type="submit" class="go" part="button" aria-disabled={!body.trim() || left < 0}>
+            <button type="submit" class="go" part="button" aria-disabled={!this.#canSend(body)}>
               {words.send}
             </button>
           </div>
@@ -74,10 +75,11 @@ export class Write extends Component<WriteProps, { isOpen?: boolean }> {
   }
 
   /** Words that came too late. */
-  #keep(body: string, { problems }: TalkState) {
-    const { scope, words, talk, replyTo } = this.props;
+  #keep(text: string, { problems, acts }: TalkState) {
+    const { scope, talk, replyTo } = this.props;
     const id = replyTo || talk.subject.id;
-    return <Kept scope={scope} words={words} id={id} text={body} problem={problems[replyTo]} />;
+    const problem = problems[replyTo];
+    return acts && <acts.Kept scope={scope} words={acts.words} {...{ id, text, problem }} />;
   }
 
   override render({ scope, talk, replyTo }: WriteProps) {

@@ -2,10 +2,10 @@ import type { Emotion } from "@tomoni/sdk/contract";
 import { h } from "preact";
 import { rove } from "../../ui/rove.ts";
 import { emotions, Mood } from "./mood.tsx";
-import type { Words } from "../../i18n/load-words.ts";
+import type { MoreText } from "../../i18n/more-text.ts";
 
 interface PaletteProps {
-  words: Words;
+  words: MoreText;
   value: Emotion | null;
   /** Id of what names the group. */
   label: string;

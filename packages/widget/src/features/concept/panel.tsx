@@ -1,79 +1,62 @@
-import type { ConceptResults, Emotion } from "@tomoni/sdk/contract";
+import type { Emotion } from "@tomoni/sdk/contract";
 import { Component, Fragment, h } from "preact";
-import type { Words } from "../../i18n/load-words.ts";
+import { createStore } from "zustand/vanilla";
+import { loadMore } from "../../i18n/load-more.ts";
+import type { MoreText } from "../../i18n/more-text.ts";
+import { createOpening } from "../../store/acts.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
-import { toPhrases } from "../../ui/phrases.ts";
-import { Status } from "../../ui/status.tsx";
 import { CommentsToggle } from "../comments/toggle.tsx";
-import barCss from "../vote/bar.css?inline";
-import conceptCss from "./concept.css?inline";
-import { Felt } from "./felt.tsx";
+import css from "./concept.css?inline";
+import type { ReactionState } from "./concept-acts.tsx";
 import { Palette } from "./palette.tsx";
 import type { Pins } from "./pins.tsx";
-import { createStance, type StanceState } from "./stance.ts";
 import { Zoom } from "../../ui/zoom.tsx";
-
-type Reaction = StanceState<Emotion, ConceptResults>;
 
 const loadPins = () => import("./pins.tsx");
 
-function recount(results: ConceptResults, before: Emotion | null, after: Emotion | null) {
-  const reactions = results.reactions.map((reaction) => {
-    const { emotion, count } = reaction;
-    return { ...reaction, count: count + Number(emotion === after) - Number(emotion === before) };
-  });
-  return { ...results, reactions };
-}
-
 interface ConceptProps {
   scope: Scope;
-  words: Words;
+  words: MoreText;
 }
-
-const createReaction = ({ scope, words }: ConceptProps) =>
-  createStance<Emotion, ConceptResults>(
-    { scope, words },
-    {
-      type: "reaction",
-      get: "reactions.get",
-      set: "reactions.set",
-      field: "emotion",
-      recount,
-      tell: ({ reactions }) => {
-        const toShare = ({ emotion, share }: (typeof reactions)[number]) =>
-          share && `${words.emotions[emotion]} ${scope.format.percent(share.estimate)}`;
-        return `${words.felt}: ${reactions.map(toShare).filter(Boolean).join(", ")}`;
-      },
-    },
-  );
 
 const toAddress = ({ activity: { image }, toUrl }: Scope) => image && toUrl(image.url);
 
 /** A picture or a story to react to, then pins on the picture. */
 class Concept extends Component<ConceptProps, { pins?: Pins }> {
-  #reaction = createReaction(this.props);
+  #state = createStore<ReactionState>(() => ({
+    value: null,
+    results: null,
+    problem: "",
+    acts: null,
+  }));
+  #reaction = createOpening(this.props.scope, this.#state, async () =>
+    (await import("./concept-acts.tsx")).createReaction({ ...this.props, state: this.#state }),
+  );
   #hasAskedForPins = false;
   #address = toAddress(this.props.scope);
 
   override componentDidMount() {
-    const { state, load } = this.#reaction;
-    state.subscribe(() => this.#openPins());
+    const { load } = this.#reaction;
+    this.#state.subscribe(() => this.#openPins());
+    this.props.scope.refresh = load;
     load().catch(() => {});
   }
 
   /** Others' pins would sway the first feeling: they come after it, or when it no longer counts. */
   #openPins() {
-    const { scope, words } = this.props;
-    const { value } = this.#reaction.state.getState();
+    const { scope } = this.props;
+    const { value, acts } = this.#state.getState();
     const isTime = value !== null || scope.activity.status === "closed";
-    if (this.#hasAskedForPins || !isTime || !this.#address) return;
+    if (this.#hasAskedForPins || !isTime || !acts || !this.#address) return;
     this.#hasAskedForPins = true;
     loadPins().then(
-      ({ createPins }) => this.setState({ pins: createPins(scope, this.#reaction.state, words) }),
+      ({ createPins }) => this.setState({ pins: createPins(scope, this.#state, acts.words) }),
       () => (this.#hasAskedForPins = false),
     );
   }
+
+  #hold = (value: Emotion | null) => this.#reaction.act({ value }, (acts) => acts.hold(value));
 
   #scene() {
     const { image } = this.props.scope.activity;
@@ -106,7 +89,7 @@ class Concept extends Component<ConceptProps, { pins?: Pins }> {
       <div class="row">
         {isAsked && (
           <p class="ask" id="ask">
-            {toPhrases(words.reactHint)}
+            {scope.phrases?.(words.reactHint) ?? words.reactHint}
           </p>
         )}
         {this.#address && <Zoom class="large" scope={scope} id={id} title={title} />}
@@ -114,10 +97,10 @@ class Concept extends Component<ConceptProps, { pins?: Pins }> {
     );
   }
 
-  #draw(reaction: Reaction) {
+  #draw(reaction: ReactionState) {
     const { scope, words } = this.props;
     const { image, status } = scope.activity;
-    const { value, results, problem } = reaction;
+    const { value, problem, acts } = reaction;
     const { pins } = this.state;
     const isOpen = status === "live";
     const ratio = image ? image.width / image.height : 2;
@@ -131,31 +114,23 @@ class Concept extends Component<ConceptProps, { pins?: Pins }> {
               words={words}
               value={value}
               label="ask"
-              onPick={(emotion) => void this.#reaction.hold(emotion === value ? null : emotion)}
+              onPick={(emotion) => void this.#hold(emotion === value ? null : emotion)}
             />
             <p class="soft again">{value && words.reactAgain}</p>
           </Fragment>
         )}
-        <Status
-          scope={scope}
-          words={words}
-          keys={[this.#reaction.key]}
-          problem={problem}
-          isSilent={value === null || results !== null}
-        />
+        {acts ? <acts.Told {...reaction} /> : problem && <p class="note">{problem}</p>}
         {!isOpen && this.#row(false)}
         {pins && <pins.Tools />}
-        {results && <Felt scope={scope} words={words} results={results} value={value} />}
+        {acts && <acts.Others {...reaction} />}
         <CommentsToggle scope={scope} />
       </div>
     );
   }
 
   override render() {
-    return <Follow store={this.#reaction.state}>{(state) => this.#draw(state)}</Follow>;
+    return <Follow store={this.#state}>{(state) => this.#draw(state)}</Follow>;
   }
 }
 
-const css = barCss + conceptCss;
-
-export { Concept as panel, css };
+export { Concept as panel, css, loadMore as loadWords };

@@ -3,7 +3,8 @@ import { Component, createRef, h } from "preact";
 import { isComposing } from "../../platform/composing.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Field } from "../comments/field.tsx";
-import { toLeft } from "../comments/graphemes.ts";
+import { isTooLong } from "../comments/graphemes.ts";
+import { createLimit } from "../comments/limit.tsx";
 import { Palette } from "./palette.tsx";
 import { Said, toId } from "./pin-words.tsx";
 import type { Draft, PinProps } from "./pins-store.ts";
@@ -17,6 +18,7 @@ const reveal = (element: HTMLElement | null) => element?.scrollIntoView({ block:
 /** The emotion and words of a pin that is being placed. */
 export class Composer extends Component<PinProps> {
   #form = createRef<HTMLFormElement>();
+  #limit = createLimit(this.props.scope, this.props.words);
 
   override componentDidMount() {
     const form = this.#form.current;
@@ -27,7 +29,7 @@ export class Composer extends Component<PinProps> {
 
   #isTooLong() {
     const { body } = this.props.state.draft as Draft;
-    return (toLeft(body, limits.pinBody) ?? 0) < 0;
+    return isTooLong(body, limits.pinBody);
   }
 
   #place() {
@@ -65,13 +67,12 @@ export class Composer extends Component<PinProps> {
         />
         <div class="box">
           <Field
-            scope={scope}
-            words={words}
             id="pin-body"
             label={words.pinBody}
             hint={words.pinBodyHint}
             value={draft.body}
             most={limits.pinBody}
+            limit={this.#limit}
             onInput={(body) => store.edit({ body })}
             onSend={() => this.#place()}
           />

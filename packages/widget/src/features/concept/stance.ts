@@ -1,9 +1,11 @@
 import type { EndpointAnswer, EndpointInput, Results } from "@tomoni/sdk/contract";
-import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ComponentChildren } from "preact";
+import type { StoreApi } from "zustand/vanilla";
 import { watchResults } from "../../store/live-results.ts";
 import { respond, toMessage } from "../../store/respond.ts";
 import type { Scope } from "../../store/scope.ts";
 import { openOutbox } from "../../store/sending.ts";
+import type { Acts } from "../../store/acts.ts";
 import type { Words } from "../../i18n/load-words.ts";
 import { findResults } from "../vote/earlier.ts";
 
@@ -25,6 +27,18 @@ export interface StanceState<Value, Shown> {
   results: Shown | null;
   /** Why the last change was not accepted. */
   problem: string;
+  /** What holds values and shows results; loaded when that is wanted. */
+  acts: StanceActs<Value, Shown> | null;
+}
+
+/** What holds a value and tells of it; an activity that is only looked at does not load it. */
+export interface StanceActs<Value, Shown> extends Acts {
+  words: Words;
+  hold(value: Value | null): Promise<void>;
+  /** What became of it. */
+  Told(state: StanceState<Value, Shown>): ComponentChildren;
+  /** What others hold, once that may be seen. */
+  Others(state: StanceState<Value, Shown>): ComponentChildren;
 }
 
 /** What is told apart: a reaction is an emotion and can be taken back, a pulse is a score. */
@@ -41,8 +55,7 @@ export interface StanceKind<Value, Shown> {
 }
 
 /** One value that a customer holds in an activity, and what others hold. */
-export interface Stance<Value, Shown> {
-  state: StoreApi<StanceState<Value, Shown>>;
+interface Stance<Value> {
   /** Names the write in the outbox. */
   key: string;
   /** Finds the earlier value and the results, where there can be any. */
@@ -51,18 +64,19 @@ export interface Stance<Value, Shown> {
   hold(value: Value | null): Promise<void>;
 }
 
+interface StanceNeeds<Value, Shown> {
+  scope: Scope;
+  words: Words;
+  state: StoreApi<StanceState<Value, Shown>>;
+}
+
 export function createStance<Value, Shown extends Results>(
-  { scope, words }: { scope: Scope; words: Words },
+  { scope, words, state }: StanceNeeds<Value, Shown>,
   kind: StanceKind<Value, Shown>,
-): Stance<Value, Shown> {
+): Stance<Value> {
   const { activity, session } = scope;
   const params = { activityId: activity.id };
   const key = `${kind.type}:${activity.id}`;
-  const state = createStore<StanceState<Value, Shown>>(() => ({
-    value: null,
-    results: null,
-    problem: "",
-  }));
   const hidesAlone = () =>
     activity.status === "live" && activity.resultsVisibility === "after-response";
   let latest = 0;
@@ -112,10 +126,8 @@ export function createStance<Value, Shown extends Results>(
     }
     show(results ?? (await findResults(scope, value !== null)));
   };
-  scope.refresh = load;
 
   return {
-    state,
     key,
     load,
     async hold(value) {

@@ -1,21 +1,24 @@
 import type { IdeaDetail } from "@tomoni/sdk/contract";
-import { Component, h } from "preact";
+import { Component, type ComponentType, h } from "preact";
 import { toDay } from "../../i18n/day.ts";
-import type { Words } from "../../i18n/load-words.ts";
+import { type BoardText, loadBoard } from "../../i18n/load-idea.ts";
+import { loadIdeaLater } from "../../i18n/load-idea-later.ts";
 import { now } from "../../platform/clock.ts";
 import type { Scope } from "../../store/scope.ts";
 import { addSheet } from "../../ui/sheet.ts";
 import { Clamp } from "../comments/clamp.tsx";
 import css from "./course.css?inline";
 
-export interface CourseProps {
+interface CourseProps {
   scope: Scope;
-  words: Words;
+  words: BoardText;
+  /** What it is called. */
+  label: string;
   ideaId: string;
 }
 
 /** The stages an idea went through and what the team said on the way, oldest first; empty while it is new. */
-export class Course extends Component<CourseProps, { idea?: IdeaDetail }> {
+class Course extends Component<CourseProps, { idea?: IdeaDetail }> {
   override componentDidMount() {
     const { scope, ideaId } = this.props;
     addSheet(scope.root, css);
@@ -48,12 +51,19 @@ export class Course extends Component<CourseProps, { idea?: IdeaDetail }> {
       ));
   }
 
-  override render({ words }: CourseProps, { idea }: { idea?: IdeaDetail }) {
+  override render({ label }: CourseProps, { idea }: { idea?: IdeaDetail }) {
     if (!idea || idea.history.length < 2) return null;
     return (
-      <ol class="course" aria-label={words.course} part="course">
+      <ol class="course" aria-label={label} part="course">
         {this.#steps(idea)}
       </ol>
     );
   }
+}
+
+/** Loads the course of an idea, in the language of a scope. */
+export async function loadCourse(scope: Scope, ideaId: string): Promise<ComponentType> {
+  const { locale } = scope.format;
+  const [words, { course }] = await Promise.all([loadBoard(locale), loadIdeaLater(locale)]);
+  return () => <Course scope={scope} words={words} label={course} ideaId={ideaId} />;
 }

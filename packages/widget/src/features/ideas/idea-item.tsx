@@ -3,21 +3,17 @@ import { Component, Fragment, h } from "preact";
 import { toAgo } from "../../i18n/ago.ts";
 import { now } from "../../platform/clock.ts";
 import type { Scope } from "../../store/scope.ts";
-import { Notice } from "../../ui/notice.tsx";
-import { toPhrases } from "../../ui/phrases.ts";
 import { Clamp } from "../comments/clamp.tsx";
 import { Meta } from "../comments/meta.tsx";
-import { Report } from "../comments/report.tsx";
 import { CommentsToggle } from "../comments/toggle.tsx";
-import type { Words } from "../../i18n/load-words.ts";
-import type { Ideas } from "./ideas-store.ts";
-import { ideaKey } from "./sending-store.ts";
-import { supportKey } from "./support-store.ts";
+import type { BoardText } from "../../i18n/load-idea.ts";
+import type { SoonWords } from "../../i18n/load-words.ts";
+import { ideaKey, type Ideas, supportKey } from "./ideas-state.ts";
 import { Zoom } from "../../ui/zoom.tsx";
 
 interface IdeaProps {
   scope: Scope;
-  words: Words;
+  words: BoardText & SoonWords;
   idea: Idea;
   ideas: Ideas;
 }
@@ -28,7 +24,7 @@ const isPublic = ({ createdAt, visibility }: Idea) => createdAt && visibility ==
 function Answer({ scope, words, idea }: IdeaProps) {
   const { answer } = idea;
   return answer ? (
-    <div class="answer" part="answer">
+    <div class="team" part="answer">
       <p class="meta">
         <b class="who">{words.answer}</b>
         <time dateTime={answer.createdAt}>
@@ -106,17 +102,18 @@ export class IdeaItem extends Component<IdeaProps, ItemState> {
     const { scope, words, idea } = props;
     const { id, title, body, stage, image, mine } = idea;
     const address = image && scope.toUrl(image.url);
+    const { acts } = props.ideas.state.getState();
     return (
       <li class="idea" part="idea">
         <div class="about-idea">
           <h3 id={id} tabIndex={-1} dir="auto">
-            {toPhrases(title)}
+            {scope.phrases?.(title) ?? title}
           </h3>
           {stage !== "new" && <span class={`chip ${stage}`}>{words.stages[stage]}</span>}
           {body && <Clamp words={words} text={body} lines={3} />}
           {image && address && <Photo {...props} image={image} address={address} />}
           <Answer {...props} />
-          {problem && <Notice scope={scope} message={problem} tone="bad" />}
+          {problem && (acts ? <acts.Notice scope={scope} message={problem} tone="bad" /> : problem)}
         </div>
         {this.#drawSupport()}
         <div class="meta">
@@ -124,7 +121,9 @@ export class IdeaItem extends Component<IdeaProps, ItemState> {
           {isPublic(idea) && (
             <Fragment>
               <CommentsToggle scope={scope} subject={{ kind: "idea", id }} count={idea.comments} />
-              {!mine && <Report scope={scope} words={words} kind="idea" id={id} about={id} />}
+              {!mine && acts && (
+                <acts.Report scope={scope} words={acts.words} kind="idea" id={id} about={id} />
+              )}
             </Fragment>
           )}
         </div>

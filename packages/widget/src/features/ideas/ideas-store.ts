@@ -1,55 +1,22 @@
-import type { Idea, IdeaSort, Stage } from "@tomoni/sdk/contract";
-import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Words } from "../../i18n/load-words.ts";
-import { toMessage } from "../../store/respond.ts";
+import { createStore } from "zustand/vanilla";
+import type { BoardText } from "../../i18n/load-idea.ts";
+import { createOpening } from "../../store/acts.ts";
 import type { Scope } from "../../store/scope.ts";
-import { createPages, type Pages } from "../comments/pages.ts";
-import type { PhotoStore } from "./photo-store.ts";
-import { createSending, type IdeaDraft } from "./sending-store.ts";
-import { createSimilar, type Similar } from "./similar-store.ts";
-import { createSupport, supportKey } from "./support-store.ts";
-
-export interface IdeasState {
-  sort: IdeaSort;
-  /** The stage whose ideas alone are shown. */
-  stage: Stage | null;
-  /** Some idea here is past its first stage, so that choosing among stages makes sense. */
-  hasStages: boolean;
-  /** What the box says in place of its fields; empty while it can be written in. */
-  thanks: string;
-  /** Key of the write that it thanks for. */
-  thanksKey: string;
-  /** Why the last idea was not accepted. */
-  problem: string;
-}
-
-export interface Ideas {
-  state: StoreApi<IdeasState>;
-  pages: Pages<Idea>;
-  draft: IdeaDraft;
-  photo: PhotoStore;
-  similar: Similar;
-  load(): Promise<void>;
-  sortBy(sort: IdeaSort): void;
-  /** Shows the ideas of one stage, or all. */
-  filterBy(stage: Stage | null): void;
-  /** Sends the draft: shown at once on top, put back into the box when the server refuses. */
-  send(): Promise<void>;
-  /**
-   * Supports an idea, or no longer: shown at once, taken back when the server refuses.
-   * Answers why it was not accepted; empty when it was.
-   */
-  support(idea: Idea): Promise<string>;
-  /** Supports an idea like the one being written, which stays as a draft. */
-  supportInstead(idea: Idea): Promise<void>;
-}
+import { createDraft } from "../comments/draft.ts";
+import { createPages } from "../comments/pages.ts";
+import {
+  type IdeaDraft,
+  type Ideas,
+  type IdeasState,
+  type Support,
+  toWished,
+} from "./ideas-state.ts";
 
 /** A product page is about the product: a few ideas first, the others when asked for. */
 const pageSize = 6;
 
-export function createIdeas(scope: Scope, words: Words): Ideas {
-  const { session, activity, format, announce } = scope;
-  const params = { activityId: activity.id };
+export function createIdeas(scope: Scope, words: BoardText): Ideas {
+  const { session, activity, text } = scope;
   const state = createStore<IdeasState>(() => ({
     sort: "top",
     stage: null,
@@ -57,47 +24,39 @@ export function createIdeas(scope: Scope, words: Words): Ideas {
     thanks: "",
     thanksKey: "",
     problem: "",
+    acts: null,
   }));
   const pages = createPages((cursor) => {
     const { sort, stage } = state.getState();
     const query = { sort, cursor, limit: pageSize, ...(stage && { stage }) };
-    return session.call("ideas.list", { params, query });
+    return session.call("ideas.list", { params: { activityId: activity.id }, query });
   });
   pages.state.subscribe(({ items }) => {
     if (!state.getState().hasStages && items.some(({ stage }) => stage !== "new"))
       state.setState({ hasStages: true });
   });
-  const similar = createSimilar(scope, words);
-  const sending = createSending({ scope, words, pages, state });
-  const setSupport = createSupport(scope, (id, change) => {
-    const edit = (items: readonly Idea[]) =>
-      items.map((item) => (item.id === id ? { ...item, ...change } : item));
-    pages.edit(edit);
-    similar.edit(edit);
-  });
+  const draft: IdeaDraft = createDraft(session.keep, activity.id, { title: "", body: "" });
+  const sent = new Set<string>();
+  const { open, load } = createOpening(scope, state, async () =>
+    (await import("./idea-acts.tsx")).createActs({ scope, words, pages, draft, sent, state }),
+  );
+  const show = (id: string, { supported, supports }: Support) =>
+    pages.edit((items) =>
+      items.map((item) => (item.id === id ? { ...item, supported, supports } : item)),
+    );
   const reload = () => {
     const { sort, stage } = state.getState();
-    return pages.load(({ id }) => sending.sent.has(id) && sort !== "answered" && !stage);
-  };
-  const support = async (idea: Idea) => {
-    try {
-      const { supports } = await setSupport(idea);
-      announce(words.supporters(supports, format.number(supports)));
-      return "";
-    } catch (error) {
-      return toMessage(words, error);
-    }
+    return pages.load(({ id }) => sent.has(id) && sort !== "answered" && !stage);
   };
 
   return {
     state,
     pages,
-    draft: sending.draft,
-    photo: sending.photo,
-    similar,
+    draft,
+    open,
     async load() {
       await reload();
-      await sending.resume();
+      await load();
     },
     sortBy(sort) {
       state.setState({ sort });
@@ -107,17 +66,16 @@ export function createIdeas(scope: Scope, words: Words): Ideas {
       state.setState({ stage });
       void reload();
     },
-    async send() {
-      similar.clear();
-      await sending.send();
-    },
-    support,
-    async supportInstead(idea) {
-      similar.clear();
-      const thanks = words.supported(idea.title);
-      state.setState({ problem: "", thanks, thanksKey: supportKey(idea.id) });
-      const problem = idea.supported ? "" : await support(idea);
-      if (problem) state.setState({ thanks: "", problem });
+    async support(idea) {
+      show(idea.id, toWished(idea));
+      try {
+        const { support } = await open();
+        show(idea.id, idea);
+        return await support(idea);
+      } catch {
+        show(idea.id, idea);
+        return text.failed;
+      }
     },
   };
 }

@@ -46,7 +46,7 @@ test("[WI2] Enter chooses a word while an input method composes, and else goes t
   await cdp().send("Input.insertText", { text: "紐" });
   await userEvent.keyboard("{Enter}");
 
-  expect(focused()).toBe("idea-body");
+  await expect.poll(focused).toBe("idea-body");
   expect(typed(root)).toEqual(["紐", ""]);
   expect(server.state.calls).not.toContain("ideas.create");
 });

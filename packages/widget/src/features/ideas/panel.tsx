@@ -1,35 +1,31 @@
 import type { Stage } from "@tomoni/sdk/contract";
 import { Component, type ComponentType, Fragment, h } from "preact";
-import type { Words } from "../../i18n/load-words.ts";
+import { type BoardText, loadBoard } from "../../i18n/load-idea.ts";
 import { later } from "../../platform/clock.ts";
-import { moreRoutes } from "../../platform/more-routes.ts";
 import { addRoutes } from "../../platform/routes.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { addSheet } from "../../ui/sheet.ts";
-import { join } from "../comments/draft.ts";
-import { Kept } from "../comments/kept.tsx";
 import { ListEnd } from "../comments/list-end.tsx";
 import parts from "../comments/parts.css?inline";
 import { Tabs } from "../comments/tabs.tsx";
-import { HeldToggle } from "../receipts/held-toggle.tsx";
 import { Composer } from "./composer.tsx";
 import { IdeaItem } from "./idea-item.tsx";
-import { createIdeas, type Ideas, type IdeasState } from "./ideas-store.ts";
+import type { Ideas, IdeasState } from "./ideas-state.ts";
+import { createIdeas } from "./ideas-store.ts";
 import css from "./ideas.css?inline";
 
 interface PartProps {
   scope: Scope;
-  words: Words;
+  words: BoardText;
   ideas: Ideas;
 }
-
-const stages: readonly Stage[] = ["considering", "planned", "building", "shipped", "declined"];
 
 /** All ideas, or those of one stage; there once an idea is past the first. */
 function Stages({ words, ideas, state }: PartProps & { state: IdeasState }) {
   if (!state.hasStages) return null;
-  const tabs = stages.map((stage) => [stage, words.stages[stage]] as const);
+  // All but the first, which is that of what is new.
+  const [, ...tabs] = Object.entries(words.stages) as [Stage, string][];
   return (
     <Tabs<Stage | "">
       class="stages"
@@ -56,7 +52,13 @@ function List(props: PartProps & { state: IdeasState }) {
         <Fragment>
           <ul class="ideas" aria-busy={pages.phase === "loading"}>
             {pages.items.map((idea) => (
-              <IdeaItem key={idea.id} scope={scope} words={words} idea={idea} ideas={ideas} />
+              <IdeaItem
+                key={idea.id}
+                scope={scope}
+                words={state.acts?.words ?? words}
+                idea={idea}
+                ideas={ideas}
+              />
             ))}
           </ul>
           <ListEnd
@@ -79,14 +81,18 @@ const patienceMs = 1500;
 /** A box for an idea, and everybody's ideas. */
 class IdeasPanel extends Component<Omit<PartProps, "ideas">, { news?: ComponentType | null }> {
   #ideas = createIdeas(this.props.scope, this.props.words);
-  // Only who took part before is asked after: nobody else has a token.
-  override state: { news?: ComponentType | null } = this.props.scope.session.isParticipant()
-    ? {}
-    : { news: null };
+  override state: { news?: ComponentType | null } = this.#isNew() ? { news: null } : {};
+
+  /** Whether there is nothing yet to tell this customer, or to give back. */
+  #isNew() {
+    const { activity, session } = this.props.scope;
+    const { title, body } = this.#ideas.draft.getState();
+    return activity.status === "live" && !session.isParticipant() && !title && !body;
+  }
 
   override componentDidMount() {
     const { root } = this.props.scope;
-    addRoutes(moreRoutes);
+    addRoutes({ "ideas.list": ["GET", "/v1/activities/{activityId}/ideas"] });
     addSheet(root, parts);
     void this.#ideas.load();
     if (this.state.news === undefined) void this.#greet();
@@ -94,18 +100,19 @@ class IdeasPanel extends Component<Omit<PartProps, "ideas">, { news?: ComponentT
 
   /** News stands above the box, so nothing is shown before it is known; late news waits for the next visit. */
   async #greet() {
-    const { scope, words } = this.props;
-    const news = import("../receipts/receipts.tsx")
-      .then(({ loadReceipts }) => loadReceipts(scope, words))
-      .catch(() => null);
+    const known = this.#ideas.open().then(
+      ({ news }) => news,
+      () => null,
+    );
     const tooLate = new Promise<null>((resolve) => void later(patienceMs, () => resolve(null)));
-    this.setState({ news: await Promise.race([news, tooLate]) });
+    this.setState({ news: await Promise.race([known, tooLate]) });
   }
 
   #draw(state: IdeasState) {
     const { scope, words } = this.props;
     const ideas = this.#ideas;
     const { news: News } = this.state;
+    const { acts } = state;
     if (News === undefined) return <div key="wait" class="wait" aria-busy="true" part="skeleton" />;
     return (
       <div class="board">
@@ -113,17 +120,7 @@ class IdeasPanel extends Component<Omit<PartProps, "ideas">, { news?: ComponentT
         {scope.activity.status === "live" ? (
           <Composer scope={scope} words={words} ideas={ideas} />
         ) : (
-          <Follow store={ideas.draft}>
-            {({ title, body }) => (
-              <Kept
-                scope={scope}
-                words={words}
-                id="idea"
-                text={join(title, body)}
-                problem={state.problem}
-              />
-            )}
-          </Follow>
+          acts && <acts.Kept problem={state.problem} />
         )}
         <Tabs
           label={words.sortBy}
@@ -138,7 +135,13 @@ class IdeasPanel extends Component<Omit<PartProps, "ideas">, { news?: ComponentT
         />
         <Stages scope={scope} words={words} ideas={ideas} state={state} />
         <List scope={scope} words={words} ideas={ideas} state={state} />
-        <HeldToggle scope={scope} label={words.held} onErased={() => void ideas.load()} />
+        {acts && (
+          <acts.HeldToggle
+            scope={scope}
+            label={acts.words.held}
+            onErased={() => void ideas.load()}
+          />
+        )}
       </div>
     );
   }
@@ -148,4 +151,4 @@ class IdeasPanel extends Component<Omit<PartProps, "ideas">, { news?: ComponentT
   }
 }
 
-export { IdeasPanel as panel, css };
+export { IdeasPanel as panel, css, loadBoard as loadWords };

@@ -1,12 +1,13 @@
 import type { Idea, Image } from "@tomoni/sdk/contract";
 import { createId } from "@tomoni/sdk/ids";
 import type { StoreApi } from "zustand/vanilla";
-import type { Words } from "../../i18n/load-words.ts";
+import type { IdeaWords } from "../../i18n/load-words.ts";
 import { respond, toMessage } from "../../store/respond.ts";
 import type { Scope } from "../../store/scope.ts";
-import { createDraft, join } from "../comments/draft.ts";
+import { join } from "../comments/draft.ts";
 import type { Pages } from "../comments/pages.ts";
 import { findUnsent } from "../comments/unsent.ts";
+import { ideaKey, type IdeaDraft } from "./ideas-state.ts";
 import { createPhotoStore, noPhoto, type Photo } from "./photo-store.ts";
 
 interface SentWords {
@@ -16,17 +17,17 @@ interface SentWords {
   imageId?: string;
 }
 
-export type IdeaDraft = StoreApi<{ title: string; body: string }>;
-
-interface Needs {
+/** What an idea is written with and shown in. */
+export interface Needs {
   scope: Scope;
-  words: Words;
+  words: IdeaWords;
   pages: Pages<Idea>;
+  draft: IdeaDraft;
+  /** Ids of what was sent since the page was opened. */
+  sent: Set<string>;
   /** What the box says: its thanks, or why the last idea was not accepted. */
   state: StoreApi<{ thanks: string; thanksKey: string; problem: string }>;
 }
-
-export const ideaKey = (id: string): string => `idea:${id}`;
 
 function toNewIdea({ activity }: Scope, { id, title, body }: SentWords, image: Image | null): Idea {
   return {
@@ -46,13 +47,11 @@ function toNewIdea({ activity }: Scope, { id, title, body }: SentWords, image: I
   };
 }
 
-/** Makes what keeps the draft of an idea and sends it. */
-export function createSending({ scope, words, pages, state }: Needs) {
+/** Makes what sends an idea. */
+export function createSending({ scope, words, pages, draft, sent, state }: Needs) {
   const { session, activity } = scope;
   const params = { activityId: activity.id };
-  const draft: IdeaDraft = createDraft(session.keep, activity.id, { title: "", body: "" });
   const photo = createPhotoStore();
-  const sent = new Set<string>();
 
   const put = (id: string, idea?: Idea) =>
     pages.edit((items) => [...(idea ? [idea] : []), ...items.filter((item) => item.id !== id)]);
@@ -90,10 +89,7 @@ export function createSending({ scope, words, pages, state }: Needs) {
   };
 
   return {
-    draft,
     photo,
-    /** Ids of what was sent since the page was opened. */
-    sent,
     /** Sends again what an earlier page left; the same id makes it the same idea. */
     async resume() {
       for (const { params: of, body } of await findUnsent(session, "ideas.create")) {

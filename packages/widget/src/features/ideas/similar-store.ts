@@ -2,7 +2,7 @@ import type { Idea } from "@tomoni/sdk/contract";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { later } from "../../platform/clock.ts";
 import type { Scope } from "../../store/scope.ts";
-import type { Words } from "../../i18n/load-words.ts";
+import type { IdeaWords } from "../../i18n/load-words.ts";
 
 /** Milliseconds without a key before it is worth asking. */
 const restMs = 250;
@@ -20,7 +20,7 @@ export interface Similar {
 }
 
 /** Finds ideas like the one being written. */
-export function createSimilar(scope: Scope, words: Words): Similar {
+export function createSimilar(scope: Scope, words: IdeaWords): Similar {
   const { session, activity, format } = scope;
   const state = createStore<readonly Idea[]>(() => []);
   let cancel = () => {};

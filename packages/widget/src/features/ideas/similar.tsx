@@ -1,13 +1,13 @@
 import { h } from "preact";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
-import type { Words } from "../../i18n/load-words.ts";
-import type { Ideas } from "./ideas-store.ts";
+import type { IdeaWords } from "../../i18n/load-words.ts";
+import type { IdeaActs } from "./ideas-state.ts";
 
 interface SimilarProps {
   scope: Scope;
-  words: Words;
-  ideas: Ideas;
+  words: IdeaWords;
+  ideas: IdeaActs;
 }
 
 /** Ideas like the one being written, each to support in its place. */

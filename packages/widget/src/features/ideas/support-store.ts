@@ -1,10 +1,7 @@
 import type { Idea } from "@tomoni/sdk/contract";
 import { respond } from "../../store/respond.ts";
 import type { Scope } from "../../store/scope.ts";
-
-export type Support = Pick<Idea, "supported" | "supports">;
-
-export const supportKey = (ideaId: string): string => `support:${ideaId}`;
+import { type Support, supportKey, toWished } from "./ideas-state.ts";
 
 /**
  * Makes what supports ideas or takes that back. `show` is called at once with what will be, then with what
@@ -17,13 +14,12 @@ export function createSupport(scope: Scope, show: (ideaId: string, support: Supp
     const state = states.get(id) ?? { turn: 0, known: idea };
     states.set(id, state);
     const turn = (state.turn += 1);
-    const supported = !idea.supported;
-    const wished = { supported, supports: idea.supports + (supported ? 1 : -1) };
+    const wished = toWished(idea);
     show(id, wished);
     try {
       const answer = await respond(scope, "support", {
         key: supportKey(id),
-        name: supported ? "ideas.support" : "ideas.unsupport",
+        name: wished.supported ? "ideas.support" : "ideas.unsupport",
         input: { params: { ideaId: id } },
       });
       state.known = answer ?? wished;

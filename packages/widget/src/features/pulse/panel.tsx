@@ -1,63 +1,18 @@
-import type { PulseResults } from "@tomoni/sdk/contract";
 import { Component, Fragment, h } from "preact";
-import { join } from "../../i18n/join.ts";
-import type { Words } from "../../i18n/load-words.ts";
+import { createStore } from "zustand/vanilla";
+import { loadMore } from "../../i18n/load-more.ts";
+import type { MoreText } from "../../i18n/more-text.ts";
+import { createOpening } from "../../store/acts.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { rove } from "../../ui/rove.ts";
-import { Status } from "../../ui/status.tsx";
 import { CommentsToggle } from "../comments/toggle.tsx";
-import { createStance, type StanceState, toReach } from "../concept/stance.ts";
-import { Bar } from "../vote/bar.tsx";
-import barCss from "../vote/bar.css?inline";
-import pulseCss from "./pulse.css?inline";
+import type { ScoreState } from "./pulse-acts.tsx";
+import css from "./pulse.css?inline";
 
 interface PulseProps {
   scope: Scope;
-  words: Words;
-}
-
-type Answer = StanceState<number, PulseResults>;
-
-function recount(results: PulseResults, before: number | null, after: number | null) {
-  const scores = results.scores.map(({ score, count }) => ({
-    score,
-    count: count + Number(score === after) - Number(score === before),
-  }));
-  const responses = scores.reduce((sum, { count }) => sum + count, 0);
-  return { ...results, scores, responses };
-}
-
-const toMean = ({ scope, words }: PulseProps, { mean }: PulseResults) =>
-  mean === null ? "" : words.pulseMean(scope.format.number(Math.round(mean * 10) / 10));
-
-/** The average, and how many chose one of the upper two, with its interval. */
-function Answers({ scope, words, results }: PulseProps & { results: PulseResults }) {
-  const { format } = scope;
-  const { topTwo, responses } = results;
-  return (
-    <div class="answers" part="results">
-      {topTwo && (
-        <Fragment>
-          <p>
-            <strong>{toMean({ scope, words }, results)}</strong>
-          </p>
-          <p class="figures">
-            <span>{words.pulseTop}</span>
-            <strong>{format.percent(topTwo.estimate)}</strong>
-          </p>
-          <Bar scope={scope} words={words} share={topTwo} isMine />
-        </Fragment>
-      )}
-      <p class="soft">
-        {join(
-          format,
-          words.responses(responses, format.number(responses)),
-          toReach(scope, words, responses),
-        )}
-      </p>
-    </div>
-  );
+  words: MoreText;
 }
 
 const group = { role: "radiogroup", onKeyDown: rove } as const;
@@ -65,20 +20,25 @@ const toRadio = (isChosen: boolean) => ({ role: "radio", "aria-checked": isChose
 
 /** One question to answer from 1 to 5. */
 class Pulse extends Component<PulseProps> {
-  #stance = createStance<number, PulseResults>(this.props, {
-    type: "pulse",
-    get: "pulse.get",
-    set: "pulse.set",
-    field: "score",
-    recount,
-    tell: (results) => toMean(this.props, results),
-  });
+  #state = createStore<ScoreState>(() => ({
+    value: null,
+    results: null,
+    problem: "",
+    acts: null,
+  }));
+  #score = createOpening(this.props.scope, this.#state, async () =>
+    (await import("./pulse-acts.tsx")).createScore({ ...this.props, state: this.#state }),
+  );
 
   #isOpen = () => this.props.scope.activity.status === "live";
 
   override componentDidMount() {
-    this.#stance.load().catch(() => {});
+    const { load } = this.#score;
+    this.props.scope.refresh = load;
+    load().catch(() => {});
   }
+
+  #hold = (score: number) => this.#score.act({ value: score }, (acts) => acts.hold(score));
 
   #scale(value: number | null) {
     const { scope, words } = this.props;
@@ -94,7 +54,7 @@ class Pulse extends Component<PulseProps> {
               {...toRadio(score === value)}
               aria-disabled={!this.#isOpen()}
               tabIndex={score === (value ?? 1) ? 0 : -1}
-              onClick={() => this.#isOpen() && score !== value && void this.#stance.hold(score)}
+              onClick={() => this.#isOpen() && score !== value && void this.#hold(score)}
             >
               {scope.format.number(score)}
             </button>
@@ -108,30 +68,22 @@ class Pulse extends Component<PulseProps> {
     );
   }
 
-  #draw(answer: Answer) {
-    const { scope, words } = this.props;
-    const { value, results, problem } = answer;
+  #draw(answer: ScoreState) {
+    const { scope } = this.props;
+    const { value, problem, acts } = answer;
     return (
       <div class="pulse">
         {(this.#isOpen() || value) && this.#scale(value)}
-        <Status
-          scope={scope}
-          words={words}
-          keys={[this.#stance.key]}
-          problem={problem}
-          isSilent={value === null}
-        />
-        {results && <Answers scope={scope} words={words} results={results} />}
+        {acts ? <acts.Told {...answer} /> : problem && <p class="note">{problem}</p>}
+        {acts && <acts.Others {...answer} />}
         <CommentsToggle scope={scope} />
       </div>
     );
   }
 
   override render() {
-    return <Follow store={this.#stance.state}>{(answer) => this.#draw(answer)}</Follow>;
+    return <Follow store={this.#state}>{(answer) => this.#draw(answer)}</Follow>;
   }
 }
 
-const css = barCss + pulseCss;
-
-export { Pulse as panel, css };
+export { Pulse as panel, css, loadMore as loadWords };

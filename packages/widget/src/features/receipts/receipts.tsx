@@ -2,7 +2,7 @@ import type { Receipt } from "@tomoni/sdk/contract";
 import { Component, type ComponentType, h } from "preact";
 import { toDay } from "../../i18n/day.ts";
 import type { ReceiptText } from "../../i18n/receipt-text.ts";
-import type { Words } from "../../i18n/load-words.ts";
+import type { BoardText } from "../../i18n/load-idea.ts";
 import { now } from "../../platform/clock.ts";
 import { addRoutes } from "../../platform/routes.ts";
 import type { Scope } from "../../store/scope.ts";
@@ -29,7 +29,7 @@ const isElsewhere = ({ activity }: Scope, { activityId }: Receipt) =>
 
 interface ReceiptsProps {
   scope: Scope;
-  words: Words;
+  words: BoardText;
   text: ReceiptText;
   news: readonly News[];
   /** What the news is made of, newest first. */
@@ -72,7 +72,7 @@ class Receipts extends Component<ReceiptsProps, { isRead?: boolean }> {
 }
 
 /** Loads what became of a returning customer's ideas, also those from activities that are over; null where there is no news. */
-export async function loadReceipts(scope: Scope, words: Words): Promise<ComponentType | null> {
+export async function loadReceipts(scope: Scope, words: BoardText): Promise<ComponentType | null> {
   const { session, format } = scope;
   const [{ items }, text] = await Promise.all([
     session.call("me.receipts", {}),

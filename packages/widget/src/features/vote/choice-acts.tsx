@@ -148,6 +148,7 @@ export async function createActs(scope: Scope, state: StoreApi<ChoiceState>): Pr
       if (chosen) state.setState({ chosen });
     },
     async cast(choices) {
+      state.setState({ chosen: choices });
       const { sent, results, at } = state.getState();
       const { maxChoices, options } = scope.activity;
       if (at && !isSingle(scope)) {

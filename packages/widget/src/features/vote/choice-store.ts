@@ -1,5 +1,5 @@
-import type { Activity } from "@tomoni/sdk/contract";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { createOpening } from "../../store/acts.ts";
 import type { Scope } from "../../store/scope.ts";
 import type { ChoiceState } from "./choice-state.ts";
 
@@ -16,16 +16,7 @@ export interface ChoiceStore {
   cast(choices: readonly string[], at?: string): Promise<void>;
 }
 
-const loadActs = () => import("./choice-acts.tsx");
-
-/** Fetches what voting takes and says: whoever loses the connection after it can still vote. */
-export async function prepareActs({ locale }: Activity): Promise<void> {
-  const [{ loadWords }] = await Promise.all([import("../../i18n/load-words.ts"), loadActs()]);
-  await loadWords(locale);
-}
-
 export function createChoiceStore(scope: Scope): ChoiceStore {
-  const { activity, session, text } = scope;
   const state = createStore<ChoiceState>(() => ({
     chosen: [],
     sent: null,
@@ -34,18 +25,10 @@ export function createChoiceStore(scope: Scope): ChoiceStore {
     at: "",
     acts: null,
   }));
-  const open = async () => {
-    const known = state.getState().acts;
-    if (known) return known;
-    const acts = await (await loadActs()).createActs(scope, state);
-    state.setState({ acts });
-    return acts;
-  };
-  const load = async () => {
-    const isOpen = activity.status === "live" && activity.resultsVisibility !== "always";
-    if (!isOpen || session.isParticipant() || session.keep.get("outbox"))
-      await (await open()).load();
-  };
+  const { load, act } = createOpening(scope, state, async () => {
+    const { createActs } = await import("./choice-acts.tsx");
+    return createActs(scope, state);
+  });
   scope.refresh = load;
   return {
     state,
@@ -56,16 +39,9 @@ export function createChoiceStore(scope: Scope): ChoiceStore {
       const isNew = others.length === chosen.length;
       state.setState({ problem: "", at: "", chosen: isNew ? [...chosen, optionId] : others });
     },
-    async cast(choices, at = "") {
-      const { chosen } = state.getState();
-      state.setState({ chosen: choices, problem: "", at });
-      try {
-        await (await open()).cast(choices);
-      } catch {
-        // Not even the words for it could be fetched.
-        state.setState({ chosen, problem: text.failed });
-        scope.announce(text.failed);
-      }
+    cast(choices, at = "") {
+      state.setState({ at });
+      return act({ chosen: choices }, (acts) => acts.cast(choices));
     },
   };
 }

@@ -77,7 +77,7 @@ const isSame = (one: readonly string[], other: readonly string[] | null) =>
   one.length === other?.length && one.every((id) => other.includes(id));
 
 /** One of several pictures, or as many as one likes. */
-export class Choice extends Component<{ scope: Scope }> {
+class Choice extends Component<{ scope: Scope }> {
   #store: ChoiceStore = createChoiceStore(this.props.scope);
   #options = shuffle(this.props.scope.activity.options, this.props.scope.session.seed);
 
@@ -160,4 +160,4 @@ export class Choice extends Component<{ scope: Scope }> {
   }
 }
 
-export { css };
+export const choice = { panel: Choice, css };

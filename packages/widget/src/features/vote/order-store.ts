@@ -1,6 +1,6 @@
 import type { Option } from "@tomoni/sdk/contract";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { OrderWords } from "../../i18n/load-words.ts";
+import type { OrderText } from "../../i18n/order-text.ts";
 import type { Scope } from "../../store/scope.ts";
 import { drag } from "./drag.ts";
 import { move } from "./move.ts";
@@ -18,7 +18,7 @@ export interface OrderState {
 const steps: Record<string, number> = { ArrowUp: -1, ArrowDown: 1 };
 
 /** The order and the ways to change it: by pointer, by buttons, by keys. All moves are told in words. */
-export function createOrder(scope: Scope, words: OrderWords) {
+export function createOrder(scope: Scope, words: OrderText) {
   const first = shuffle(scope.activity.options, scope.session.seed);
   const state: StoreApi<OrderState> = createStore(() => ({
     order: first as readonly Option[],

@@ -1,27 +1,10 @@
-import { createId } from "@tomoni/sdk/ids";
-import type { PairAnswer, PairwiseResults, Results } from "@tomoni/sdk/contract";
+import type { PairAnswer } from "@tomoni/sdk/contract";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { ResponseText } from "../../i18n/response-text.ts";
-import { now } from "../../platform/clock.ts";
-import { watchResults } from "../../store/live-results.ts";
-import { respond, toMessage } from "../../store/respond.ts";
+import type { OrderText } from "../../i18n/order-text.ts";
+import { createOpening } from "../../store/acts.ts";
 import type { Scope } from "../../store/scope.ts";
-import { findResults } from "./earlier.ts";
 import { shuffle } from "./order.ts";
-
-type Pair = readonly [string, string];
-
-export interface PairState {
-  /** The two to compare, in the order to show them; null when none is left. */
-  pair: Pair | null;
-  isLoading: boolean;
-  done: number;
-  total: number;
-  results: PairwiseResults | null;
-  problem: string;
-  /** Keys of what was sent. */
-  keys: string[];
-}
+import type { Pair, PairState } from "./pair-state.ts";
 
 const toKey = (pair: Pair) => pair.toSorted((one, other) => (one < other ? -1 : 1)).join("~");
 
@@ -31,7 +14,7 @@ function toPairs(ids: string[]): Pair[] {
 }
 
 /** Walks a customer through pairs: the server says which is worth asking next, and the list when it is away. */
-export function createPairStore(scope: Scope, words: ResponseText) {
+export function createPairStore(scope: Scope, words: OrderText) {
   const { activity, session } = scope;
   const params = { activityId: activity.id };
   const all = toPairs(shuffle(activity.options, session.seed).map(({ id }) => id));
@@ -47,13 +30,12 @@ export function createPairStore(scope: Scope, words: ResponseText) {
     results: null,
     problem: "",
     keys: [],
+    acts: null,
   }));
-  const show = (results: Results | null | undefined) => {
-    if (!results) return;
-    const shown = state.getState().results;
-    state.setState({ results: results as PairwiseResults });
-    if (!shown) watchResults(scope, show);
-  };
+  const { open, load } = createOpening(scope, state, async () => {
+    const { createActs } = await import("./pair-acts.tsx");
+    return { ...(await createActs({ scope, words, state })), load: next };
+  });
   const ask = async (): Promise<Partial<PairAnswer>> => {
     const local = {
       pair: (all.find((pair) => !passed.has(toKey(pair))) as [string, string] | undefined) ?? null,
@@ -65,21 +47,19 @@ export function createPairStore(scope: Scope, words: ResponseText) {
   };
   const end = async () => {
     state.setState({ pair: null, isLoading: false });
-    show(await findResults(scope, session.isParticipant()));
+    await (await open()).show();
   };
-  const next = async () => {
+  const next = async (): Promise<void> => {
     if (activity.status === "closed") return end();
     const { pair = null, results, ...told } = await ask();
     const isKnown = done > 0;
     done = Math.max(told.done ?? 0, done);
     state.setState({ pair, isLoading: false, done });
-    if (!pair) show(results ?? (await findResults(scope, isKnown)));
+    if (!pair) await (await open()).show(results, isKnown);
   };
   return {
     state,
-    async load() {
-      if (!isOpen || session.isParticipant()) await next();
-    },
+    load,
     async skip() {
       const { pair } = state.getState();
       if (!pair || passed.has(toKey(pair))) return;
@@ -96,12 +76,11 @@ export function createPairStore(scope: Scope, words: ResponseText) {
       const before = done;
       done += 1;
       state.setState({ problem: "", keys: [...keys, key] });
-      const body = { id: createId("comparison", now()), winner, loser, shownFirst: pair[0] };
-      const input = { params, body };
-      const sent = respond(scope, "comparison", { key, name: "comparisons.create", input });
+      const sent = open().then((acts) => acts.send(key, { winner, loser, shownFirst: pair[0] }));
       sent.catch((error) => {
         done = before;
-        state.setState({ done, problem: toMessage(words, error) });
+        const problem = state.getState().acts?.toProblem(error) ?? scope.text.failed;
+        state.setState({ done, problem });
       });
       await next();
       // It may have turned out to be closed.

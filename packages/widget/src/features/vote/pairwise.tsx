@@ -1,60 +1,20 @@
-import type { Option, PairwiseResults } from "@tomoni/sdk/contract";
+import type { Option } from "@tomoni/sdk/contract";
 import { Component, createRef, Fragment, h } from "preact";
-import type { OrderWords } from "../../i18n/load-words.ts";
+import { loadOrder } from "../../i18n/load-order.ts";
+import type { OrderText } from "../../i18n/order-text.ts";
 import { later } from "../../platform/clock.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
-import { toPhrases } from "../../ui/phrases.ts";
-import { Status } from "../../ui/status.tsx";
 import { CommentsToggle } from "../comments/toggle.tsx";
-import barCss from "./bar.css?inline";
-import { Bar } from "./bar.tsx";
 import cardCss from "./card.css?inline";
-import { createPairStore, type PairState } from "./pair-store.ts";
+import type { PairState } from "./pair-state.ts";
+import { createPairStore } from "./pair-store.ts";
 import pairCss from "./pairwise.css?inline";
 import { Picture } from "./picture.tsx";
-import rankedCss from "./ranked.css?inline";
-import { toVerdict } from "./verdict.ts";
 
 interface PanelProps {
   scope: Scope;
-  words: OrderWords;
-}
-
-function Outcome({ scope, words, results }: PanelProps & { results: PairwiseResults }) {
-  const { format, activity } = scope;
-  const options = results.options.toSorted(
-    (one, other) => (other.winProbability ?? 0) - (one.winProbability ?? 0),
-  );
-  return (
-    <Fragment>
-      <p class="verdict" part="verdict">
-        <strong>{toPhrases(toVerdict(scope, words, results))}</strong>
-        <span class="soft">
-          {words.responses(results.responses, format.number(results.responses))}
-        </span>
-      </p>
-      <dl class="firsts">
-        {options.map(({ optionId, strength, winProbability }) => (
-          <Fragment key={optionId}>
-            <dt>{activity.options.find(({ id }) => id === optionId)?.title}</dt>
-            <dd>
-              <Bar
-                scope={scope}
-                words={words}
-                share={strength}
-                isMine={optionId === results.verdict.leader}
-              />
-            </dd>
-            <dd class="figures">
-              {winProbability !== null && <strong>{format.percent(winProbability)}</strong>}
-            </dd>
-          </Fragment>
-        ))}
-      </dl>
-      <p class="soft key">{options.some(({ strength }) => strength) && words.pairFigures}</p>
-    </Fragment>
-  );
+  words: OrderText;
 }
 
 const keySides: Record<string, number> = { 1: 0, ArrowLeft: 0, 2: 1, ArrowRight: 1 };
@@ -113,7 +73,7 @@ class Pairwise extends Component<PanelProps> {
           onKeyDown={(event) => this.#press(event)}
         >
           <span class="press" aria-hidden="true" data-key={side + 1} />
-          {toPhrases(option.title)}
+          {this.props.scope.phrases?.(option.title) ?? option.title}
         </button>
         <div class="about">{option.description && <p class="soft">{option.description}</p>}</div>
       </div>
@@ -142,9 +102,7 @@ class Pairwise extends Component<PanelProps> {
 
   #draw(state: PairState) {
     const { scope, words } = this.props;
-    const { pair, isLoading, done, results, problem, keys } = state;
-    // Its promise of results thanks as well.
-    const isHidden = !results && /never|close/.test(scope.activity.resultsVisibility);
+    const { pair, problem, acts } = state;
     return (
       <Fragment>
         {pair && this.#drawPair(pair, state)}
@@ -154,19 +112,9 @@ class Pairwise extends Component<PanelProps> {
               {words.pairSkip}
             </button>
           )}
-          <Status
-            scope={scope}
-            words={words}
-            keys={keys}
-            problem={problem}
-            isSilent={!!pair || !!results || !done}
-          >
-            {!pair && !isLoading && done > 0 && !isHidden && (
-              <p class="note fine">{toPhrases(words.pairDone)}</p>
-            )}
-          </Status>
+          {acts ? <acts.Told {...state} /> : problem}
         </div>
-        {!pair && results && <Outcome scope={scope} words={words} results={results} />}
+        {acts && <acts.Outcome {...state} />}
         <CommentsToggle scope={scope} />
       </Fragment>
     );
@@ -177,6 +125,6 @@ class Pairwise extends Component<PanelProps> {
   }
 }
 
-const css = cardCss + barCss + rankedCss + pairCss;
+const css = cardCss + pairCss;
 
-export { Pairwise as panel, css };
+export { Pairwise as panel, css, loadOrder as loadWords };

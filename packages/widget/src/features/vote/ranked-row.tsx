@@ -1,6 +1,6 @@
 import type { Option } from "@tomoni/sdk/contract";
 import { h } from "preact";
-import type { OrderWords } from "../../i18n/load-words.ts";
+import type { OrderText } from "../../i18n/order-text.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Icon } from "../../ui/icon.tsx";
 
@@ -12,7 +12,7 @@ const shapes = {
 
 export interface RankedRowProps {
   scope: Scope;
-  words: OrderWords;
+  words: OrderText;
   option: Option;
   /** Its place from 0, and the last place there is. */
   at: number;

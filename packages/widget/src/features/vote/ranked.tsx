@@ -1,62 +1,59 @@
-import type { Option, RankedResults } from "@tomoni/sdk/contract";
+import type { Option } from "@tomoni/sdk/contract";
 import { Component, Fragment, h } from "preact";
-import { createStore, type StoreApi } from "zustand/vanilla";
-import type { OrderWords } from "../../i18n/load-words.ts";
+import { createStore } from "zustand/vanilla";
+import { loadOrder } from "../../i18n/load-order.ts";
+import type { OrderText } from "../../i18n/order-text.ts";
+import { createOpening } from "../../store/acts.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
-import { isPending } from "../../ui/notice.tsx";
-import { Status } from "../../ui/status.tsx";
 import { CommentsToggle } from "../comments/toggle.tsx";
-import { type BallotState, createBallot } from "./ballot-store.ts";
-import barCss from "./bar.css?inline";
-import { ballotKey } from "./earlier.ts";
 import { createOrder, type OrderState } from "./order-store.ts";
-import { RankedOutcome } from "./ranked-outcome.tsx";
+import type { RankedState } from "./ranked-acts.tsx";
 import { RankedRow } from "./ranked-row.tsx";
-import rankedCss from "./ranked.css?inline";
+import css from "./ranked.css?inline";
 
 interface PanelProps {
   scope: Scope;
-  words: OrderWords;
+  words: OrderText;
 }
 
-type Ballot = BallotState<RankedResults>;
-
-const noBallot: Ballot = { sent: null, results: null, problem: "" };
+const noBallot: RankedState = { sent: null, results: null, problem: "", acts: null };
 
 /** All options in an order of one's own. */
 class Ranked extends Component<PanelProps> {
-  #state: StoreApi<Ballot> = createStore(() => noBallot);
-  #ballot = createBallot<RankedResults>({ ...this.props, state: this.#state });
+  #state = createStore<RankedState>(() => noBallot);
+  #ballot = createOpening(this.props.scope, this.#state, async () => {
+    const { createActs } = await import("./ranked-acts.tsx");
+    const acts = await createActs({ ...this.props, state: this.#state });
+    return {
+      ...acts,
+      load: async () => {
+        const { sent } = this.#state.getState();
+        const ids = await acts.load();
+        // What is put in another order here, and not yet sent, stays.
+        if (ids && ids.join() !== sent?.join()) this.#restore(ids);
+        return ids;
+      },
+    };
+  });
   #order = createOrder(this.props.scope, this.props.words);
   #focused: HTMLElement | null = null;
 
   override componentDidMount() {
-    const restore = async () => {
-      const ids = await this.#ballot.load();
-      if (!ids) return;
-      const { state } = this.#order;
-      const at = ({ id }: Option) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
-      const order = state.getState().order.toSorted((one, other) => at(one) - at(other));
-      state.setState({ order });
-    };
-    restore().catch(() => {});
+    const { load } = this.#ballot;
+    this.props.scope.refresh = load;
+    load().catch(() => {});
   }
 
-  async #cast(ids: string[]) {
-    const { results } = this.#state.getState();
-    const isAccepted = await this.#ballot.cast(ids, { ranking: ids }, results);
-    if (isAccepted) this.props.scope.announce(this.props.words.voted);
+  /** Puts the options into the order of an earlier vote. */
+  #restore(ids: readonly string[]) {
+    const { state } = this.#order;
+    const at = ({ id }: Option) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
+    const order = state.getState().order.toSorted((one, other) => at(one) - at(other));
+    state.setState({ order });
   }
 
-  #done() {
-    const { scope, words } = this.props;
-    return (
-      <Follow store={scope.session.state}>
-        {() => (isPending(scope, ballotKey(scope)) ? words.unsent : scope.text.picked)}
-      </Follow>
-    );
-  }
+  #cast = (ids: string[]) => this.#ballot.act({ sent: ids }, (acts) => acts.cast(ids));
 
   #rows({ order, held, dragged }: OrderState) {
     const { scope, words } = this.props;
@@ -84,8 +81,9 @@ class Ranked extends Component<PanelProps> {
     );
   }
 
-  #draw(state: OrderState, { sent, results, problem }: Ballot) {
+  #draw(state: OrderState, ballot: RankedState) {
     const { scope, words } = this.props;
+    const { sent, problem, acts } = ballot;
     const isOpen = scope.activity.status === "live";
     const ids = state.order.map(({ id }) => id);
     const canSend = isOpen && ids.join() !== sent?.join();
@@ -103,22 +101,16 @@ class Ranked extends Component<PanelProps> {
         <div class="row after">
           {isOpen && (
             <button type="button" class="go" part="button" aria-disabled={!canSend} onClick={send}>
-              {ids.join() === sent?.join()
-                ? this.#done()
+              {acts && ids.join() === sent?.join()
+                ? acts.Done()
                 : sent
                   ? scope.text.voteAgain
                   : words.rankVote}
             </button>
           )}
-          <Status
-            scope={scope}
-            words={words}
-            keys={[ballotKey(scope)]}
-            problem={problem}
-            isSilent={!sent || !!results}
-          />
+          {acts ? <acts.Told {...ballot} /> : problem}
         </div>
-        {results && <RankedOutcome scope={scope} words={words} results={results} />}
+        {acts && <acts.Outcome {...ballot} />}
         <CommentsToggle scope={scope} />
       </Fragment>
     );
@@ -135,6 +127,4 @@ class Ranked extends Component<PanelProps> {
   }
 }
 
-const css = barCss + rankedCss;
-
-export { Ranked as panel, css };
+export { Ranked as panel, css, loadOrder as loadWords };

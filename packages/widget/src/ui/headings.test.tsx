@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { createActivity } from "../testing/fixtures.ts";
 import { showCustomer } from "../testing/show-customer.ts";
-import { breakHeadings } from "./phrases.ts";
+import { breakHeadings } from "./headings.ts";
 
 beforeEach(() => document.body.replaceChildren());
 

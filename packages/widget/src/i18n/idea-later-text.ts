@@ -1,0 +1,15 @@
+/** The words around writing an idea, and what comes of it. */
+export interface IdeaLaterText {
+  ideaBody: string;
+  ideaBodyHint: string;
+  ideaSend: string;
+  ideaSent: string;
+  ideaAnother: string;
+  ideaHeld: string;
+  similar(n: number, shown: string): string;
+  supportInstead: string;
+  supported(title: string): string;
+  supporters(n: number, shown: string): string;
+  held: string;
+  course: string;
+}

@@ -1,0 +1,16 @@
+import type { IdeaLaterText } from "./idea-later-text.ts";
+
+export const ideaLater: IdeaLaterText = {
+  ideaBody: "くわしく（任意）",
+  ideaBodyHint: "使う場面や、そう思った理由など",
+  ideaSend: "アイデアを送る",
+  ideaSent: "ありがとうございます。受け取りました。",
+  ideaAnother: "もうひとつ書く",
+  ideaHeld: "ありがとうございます。確認してから公開します。",
+  similar: (_, shown) => `近いアイデアが${shown}件あります`,
+  supportInstead: "これに共感する",
+  supported: (title) => `「${title}」に共感しました。`,
+  supporters: (_, shown) => `${shown}人が共感`,
+  held: "お預かりしている内容",
+  course: "これまでの経過",
+};

@@ -1,0 +1,5 @@
+import type { Locale } from "@tomoni/sdk/contract";
+import type { IdeaLaterText } from "./idea-later-text.ts";
+
+export const loadIdeaLater = async (locale: Locale): Promise<IdeaLaterText> =>
+  (await (locale === "ja" ? import("./ja-idea-later.ts") : import("./en-idea-later.ts"))).ideaLater;

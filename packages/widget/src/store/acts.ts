@@ -1,0 +1,69 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Scope } from "./scope.ts";
+
+/** What taking part in an activity needs, beside what shows it. */
+export interface Acts {
+  /** Finds what the customer said before, and the results. */
+  load(): Promise<unknown>;
+}
+
+interface ActsState<Some> {
+  /** Null until somebody may take part. */
+  acts: Some | null;
+}
+
+/** Fetches acts once, when they are first wanted, and keeps them in their state; again after a failure. */
+export function openOnce<Some>(
+  state: StoreApi<ActsState<Some>>,
+  create: () => Promise<Some>,
+): () => Promise<Some> {
+  let opening: Promise<Some> | undefined;
+  const open = async () => {
+    const acts = await create();
+    state.setState({ acts });
+    return acts;
+  };
+  return () =>
+    (opening ??= open().catch((error) => {
+      opening = undefined;
+      throw error;
+    }));
+}
+
+/**
+ * Opens what taking part in an activity needs. `load` does so where there can be an earlier response or results; `act` for
+ * a response, and says it where that fails.
+ */
+export function createOpening<Some extends Acts, State extends ActsState<Some>>(
+  scope: Scope,
+  state: StoreApi<State>,
+  create: () => Promise<Some>,
+) {
+  const { activity, session, text } = scope;
+  const open = openOnce(state as unknown as StoreApi<ActsState<Some>>, create);
+  scope.prepare = open;
+  return {
+    open,
+    async load() {
+      const isOpen = activity.status === "live" && activity.resultsVisibility !== "always";
+      if (!isOpen || session.isParticipant() || session.keep.get("outbox"))
+        await (await open()).load();
+    },
+    /** Shows at once what a response will change; puts it back where even the words for it cannot be fetched. */
+    async act(shown: Partial<State>, respond: (acts: Some) => Promise<unknown>): Promise<void> {
+      const now = state.getState();
+      const names = Object.keys(shown) as (keyof State)[];
+      const before = Object.fromEntries(names.map((name) => [name, now[name]])) as Partial<State>;
+      state.setState({ problem: "", ...shown });
+      try {
+        const acts = await open();
+        // What sends it begins from what was, and shows it itself.
+        state.setState(before);
+        await respond(acts);
+      } catch {
+        state.setState({ ...before, problem: text.failed });
+        scope.announce(text.failed);
+      }
+    },
+  };
+}
