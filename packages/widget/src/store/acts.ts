@@ -1,3 +1,4 @@
+import type { Locale } from "@tomoni/sdk/contract";
 import type { StoreApi } from "zustand/vanilla";
 import type { Scope } from "./scope.ts";
 
@@ -5,6 +6,11 @@ import type { Scope } from "./scope.ts";
 export interface Acts {
   /** Finds what the customer said before, and the results. */
   load(): Promise<unknown>;
+}
+
+/** The file that has the acts of one kind, and fetches the words that come with a response to it. */
+interface ActsModule {
+  loadWords(locale: Locale): Promise<unknown>;
 }
 
 interface ActsState<Some> {
@@ -31,17 +37,25 @@ export function openOnce<Some>(
 }
 
 /**
- * Opens what taking part in an activity needs. `load` does so where there can be an earlier response or results; `act` for
+ * Opens what taking part in an activity needs; drawing it takes a page some time, so that it is only fetched for who looks.
+ * `load` does so where there can be an earlier response or results; `act` for
  * a response, and says it where that fails.
  */
-export function createOpening<Some extends Acts, State extends ActsState<Some>>(
+export function createOpening<
+  Some extends Acts,
+  State extends ActsState<Some>,
+  Module extends ActsModule,
+>(
   scope: Scope,
   state: StoreApi<State>,
-  create: () => Promise<Some>,
+  fetchActs: () => Promise<Module>,
+  create: (module: Module) => Promise<Some>,
 ) {
-  const { activity, session, text } = scope;
-  const open = openOnce(state as unknown as StoreApi<ActsState<Some>>, create);
-  scope.prepare = open;
+  const { activity, session, text, format } = scope;
+  const open = openOnce(state as unknown as StoreApi<ActsState<Some>>, async () =>
+    create(await fetchActs()),
+  );
+  scope.prepare = async () => (await fetchActs()).loadWords(format.locale);
   return {
     open,
     async load() {

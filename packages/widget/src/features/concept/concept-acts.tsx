@@ -27,9 +27,7 @@ function recount(results: ConceptResults, before: Emotion | null, after: Emotion
   return { ...results, reactions };
 }
 
-export async function createReaction(
-  needs: ActsNeeds,
-): Promise<StanceActs<Emotion, ConceptResults>> {
+export async function createActs(needs: ActsNeeds): Promise<StanceActs<Emotion, ConceptResults>> {
   const { scope, state } = needs;
   const { format, root } = scope;
   const words = { ...needs.words, ...(await loadLater(format.locale)) };
@@ -67,3 +65,5 @@ export async function createReaction(
       results && <Felt scope={scope} words={words} results={results} value={value} />,
   };
 }
+
+export { loadLater as loadWords };

@@ -30,8 +30,11 @@ class Concept extends Component<ConceptProps, { pins?: Pins }> {
     problem: "",
     acts: null,
   }));
-  #reaction = createOpening(this.props.scope, this.#state, async () =>
-    (await import("./concept-acts.tsx")).createReaction({ ...this.props, state: this.#state }),
+  #reaction = createOpening(
+    this.props.scope,
+    this.#state,
+    () => import("./concept-acts.tsx"),
+    ({ createActs }) => createActs({ ...this.props, state: this.#state }),
   );
   #hasAskedForPins = false;
   #address = toAddress(this.props.scope);

@@ -1,10 +1,11 @@
-import type { Idea } from "@tomoni/sdk/contract";
+import type { Idea, Locale } from "@tomoni/sdk/contract";
 import { limits } from "@tomoni/sdk/limits";
 import { h } from "preact";
 import type { StoreApi } from "zustand/vanilla";
 import { loadIdeaLater } from "../../i18n/load-idea-later.ts";
+import type { IdeaLaterText } from "../../i18n/idea-later-text.ts";
 import type { BoardText } from "../../i18n/load-idea.ts";
-import { type IdeaWords, loadLater } from "../../i18n/load-words.ts";
+import { type IdeaWords, type LaterWords, loadLater } from "../../i18n/load-words.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { toMessage } from "../../store/respond.ts";
@@ -29,6 +30,12 @@ interface ActsNeeds extends Omit<Needs, "words" | "state"> {
   state: StoreApi<IdeasState>;
 }
 
+/** The words that come with a response to ideas. */
+export async function loadWords(locale: Locale): Promise<LaterWords & IdeaLaterText> {
+  const [words, idea] = await Promise.all([loadLater(locale), loadIdeaLater(locale)]);
+  return { ...words, ...idea };
+}
+
 async function loadNews(scope: Scope, words: BoardText) {
   // Only who took part before is asked after: nobody else has a token.
   if (!scope.session.isParticipant()) return null;
@@ -40,8 +47,7 @@ export async function createActs(needs: ActsNeeds): Promise<IdeaActs> {
   const { scope, pages, draft, state } = needs;
   const { format, announce } = scope;
   const news = loadNews(scope, needs.words).catch(() => null);
-  const more = await Promise.all([loadLater(format.locale), loadIdeaLater(format.locale)]);
-  const words: IdeaWords = Object.assign({}, needs.words, ...more);
+  const words: IdeaWords = { ...needs.words, ...(await loadWords(format.locale)) };
   addSheet(scope.root, css);
   const similar = createSimilar(scope, words);
   const sending = createSending({ ...needs, words });

@@ -37,9 +37,14 @@ export function createIdeas(scope: Scope, words: BoardText): Ideas {
   });
   const draft: IdeaDraft = createDraft(session.keep, activity.id, { title: "", body: "" });
   const sent = new Set<string>();
-  const { open, load } = createOpening(scope, state, async () =>
-    (await import("./idea-acts.tsx")).createActs({ scope, words, pages, draft, sent, state }),
+  const { open, load } = createOpening(
+    scope,
+    state,
+    () => import("./idea-acts.tsx"),
+    ({ createActs }) => createActs({ scope, words, pages, draft, sent, state }),
   );
+  // Only what sends can report: it comes for who looks, not first with a press.
+  scope.prepare = open;
   const show = (id: string, { supported, supports }: Support) =>
     pages.edit((items) =>
       items.map((item) => (item.id === id ? { ...item, supported, supports } : item)),

@@ -26,8 +26,11 @@ class Pulse extends Component<PulseProps> {
     problem: "",
     acts: null,
   }));
-  #score = createOpening(this.props.scope, this.#state, async () =>
-    (await import("./pulse-acts.tsx")).createScore({ ...this.props, state: this.#state }),
+  #score = createOpening(
+    this.props.scope,
+    this.#state,
+    () => import("./pulse-acts.tsx"),
+    ({ createActs }) => createActs({ ...this.props, state: this.#state }),
   );
 
   #isOpen = () => this.props.scope.activity.status === "live";

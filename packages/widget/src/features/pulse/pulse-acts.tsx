@@ -69,7 +69,7 @@ interface ActsNeeds {
   state: StoreApi<ScoreState>;
 }
 
-export async function createScore(needs: ActsNeeds): Promise<StanceActs<number, PulseResults>> {
+export async function createActs(needs: ActsNeeds): Promise<StanceActs<number, PulseResults>> {
   const { scope, state } = needs;
   const words = { ...needs.words, ...(await loadLater(scope.format.locale)) };
   addSheet(scope.root, barCss);
@@ -100,3 +100,5 @@ export async function createScore(needs: ActsNeeds): Promise<StanceActs<number, 
     Others: ({ results }) => results && <Answers scope={scope} words={words} results={results} />,
   };
 }
+
+export { loadLater as loadWords };

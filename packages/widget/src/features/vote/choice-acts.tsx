@@ -163,3 +163,5 @@ export async function createActs(scope: Scope, state: StoreApi<ChoiceState>): Pr
     },
   };
 }
+
+export { loadWords };

@@ -25,10 +25,12 @@ export function createChoiceStore(scope: Scope): ChoiceStore {
     at: "",
     acts: null,
   }));
-  const { load, act } = createOpening(scope, state, async () => {
-    const { createActs } = await import("./choice-acts.tsx");
-    return createActs(scope, state);
-  });
+  const { load, act } = createOpening(
+    scope,
+    state,
+    () => import("./choice-acts.tsx"),
+    ({ createActs }) => createActs(scope, state),
+  );
   scope.refresh = load;
   return {
     state,

@@ -3,7 +3,6 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { OrderText } from "../../i18n/order-text.ts";
 import type { Scope } from "../../store/scope.ts";
 import { drag } from "./drag.ts";
-import { move } from "./move.ts";
 import { shuffle } from "./order.ts";
 
 export interface OrderState {
@@ -36,7 +35,7 @@ export function createOrder(scope: Scope, words: OrderText) {
     const from = placeOf(id);
     const place = Math.max(0, Math.min(order.length - 1, to));
     if (from === place) return;
-    state.setState({ order: move(order, from, place) });
+    state.setState({ order: order.toSpliced(from, 1).toSpliced(place, 0, order[from]!) });
     tell(words.movedTo, id);
   };
   const lift = (id: string) => {

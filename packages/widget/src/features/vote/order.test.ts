@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toId } from "../../testing/fixtures.ts";
-import { move } from "./move.ts";
 import { shuffle } from "./order.ts";
 
 const options = [1, 2, 3, 4].map((number) => ({ id: toId("opt", number) }));
@@ -27,10 +26,4 @@ test("[W15] each option is first for about as many customers as any other", () =
   const furthest = Math.max(...[...firsts.values()].map((count) => Math.abs(count - 1000)));
 
   expect([firsts.size, furthest < 120]).toEqual([4, true]);
-});
-
-test("[W9] moving an item keeps all others in their order", () => {
-  expect(move(["a", "b", "c"], 0, 2)).toEqual(["b", "c", "a"]);
-  expect(move(["a", "b", "c"], 2, -5)).toEqual(["c", "a", "b"]);
-  expect(move(["a", "b", "c"], 1, 1)).toEqual(["a", "b", "c"]);
 });

@@ -109,3 +109,5 @@ export async function createActs(needs: ActsNeeds): Promise<PairActs> {
       !pair && results && <Outcome scope={scope} words={words} results={results} />,
   };
 }
+
+export { loadOrderLater as loadWords };

@@ -32,10 +32,12 @@ export function createPairStore(scope: Scope, words: OrderText) {
     keys: [],
     acts: null,
   }));
-  const { open, load } = createOpening(scope, state, async () => {
-    const { createActs } = await import("./pair-acts.tsx");
-    return { ...(await createActs({ scope, words, state })), load: next };
-  });
+  const { open, load } = createOpening(
+    scope,
+    state,
+    () => import("./pair-acts.tsx"),
+    async ({ createActs }) => ({ ...(await createActs({ scope, words, state })), load: next }),
+  );
   const ask = async (): Promise<Partial<PairAnswer>> => {
     const local = {
       pair: (all.find((pair) => !passed.has(toKey(pair))) as [string, string] | undefined) ?? null,

@@ -66,3 +66,5 @@ export async function createActs(needs: ActsNeeds): Promise<RankedActs> {
       results && <RankedOutcome scope={scope} words={words} results={results} />,
   };
 }
+
+export { loadOrderLater as loadWords };

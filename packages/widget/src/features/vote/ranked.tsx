@@ -22,20 +22,15 @@ const noBallot: RankedState = { sent: null, results: null, problem: "", acts: nu
 /** All options in an order of one's own. */
 class Ranked extends Component<PanelProps> {
   #state = createStore<RankedState>(() => noBallot);
-  #ballot = createOpening(this.props.scope, this.#state, async () => {
-    const { createActs } = await import("./ranked-acts.tsx");
-    const acts = await createActs({ ...this.props, state: this.#state });
-    return {
-      ...acts,
-      load: async () => {
-        const { sent } = this.#state.getState();
-        const ids = await acts.load();
-        // What is put in another order here, and not yet sent, stays.
-        if (ids && ids.join() !== sent?.join()) this.#restore(ids);
-        return ids;
-      },
-    };
-  });
+  #ballot = createOpening(
+    this.props.scope,
+    this.#state,
+    () => import("./ranked-acts.tsx"),
+    async ({ createActs }) => {
+      const acts = await createActs({ ...this.props, state: this.#state });
+      return { ...acts, load: () => this.#load(acts.load) };
+    },
+  );
   #order = createOrder(this.props.scope, this.props.words);
   #focused: HTMLElement | null = null;
 
@@ -43,6 +38,14 @@ class Ranked extends Component<PanelProps> {
     const { load } = this.#ballot;
     this.props.scope.refresh = load;
     load().catch(() => {});
+  }
+
+  async #load(find: () => Promise<readonly string[] | null>) {
+    const { sent } = this.#state.getState();
+    const ids = await find();
+    // What is put in another order here, and not yet sent, stays.
+    if (ids && ids.join() !== sent?.join()) this.#restore(ids);
+    return ids;
   }
 
   /** Puts the options into the order of an earlier vote. */
