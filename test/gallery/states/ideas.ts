@@ -149,6 +149,7 @@ export const ideasStates: State[] = [
         await visit.find(".tabs input").nth(2).check();
         await visit.sees("[part=answer]");
         await visit.find(".ideas[aria-busy=false]").waitFor();
+        await visit.sees(".dots");
       },
     ],
     [
