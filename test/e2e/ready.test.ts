@@ -134,3 +134,34 @@ test("[W37] several choices, an order, a pair and a pulse do as well", async () 
   await expect.poll(() => written.join()).toMatch(/pulse/);
   await context.close();
 });
+
+test("[W24] files that cannot be fetched throw nothing into the page, and what was given comes back", async () => {
+  const shop = await openShop(world.browser, `${world.demo.url}/demo/en`, { locale: "en" });
+  const thrown: string[] = [];
+  shop.page.on("pageerror", (error) => thrown.push(error.message));
+  await shop.page.route(/\/widget\/[a-z-]*(acts|response|later)-.{7}\.js$/, (route) =>
+    route.abort(),
+  );
+  await shop.page.reload();
+  const activity = (place: number) => shop.page.locator("tomoni-activity").nth(place);
+  await seeAll(shop.page);
+
+  await activity(0).getByRole("radio").first().click();
+  await activity(0)
+    .getByRole("button", { name: /^Comments/ })
+    .click();
+  const comment = activity(0).getByRole("textbox", { name: "Comment" });
+  await comment.fill("I like the flip.");
+  await activity(0).getByRole("button", { name: "Send" }).click();
+  await activity(1)
+    .getByRole("button", { name: /Support$/ })
+    .first()
+    .click();
+  await activity(2).getByRole("radio").first().click();
+
+  for (const place of [0, 1, 2])
+    await activity(place).getByText("This could not be loaded.").first().waitFor();
+  await expect.poll(() => shop.page.locator("[role=radio][aria-checked=true]").count()).toBe(0);
+  expect([await comment.inputValue(), thrown]).toEqual(["I like the flip.", []]);
+  await shop.context.close();
+});

@@ -61,7 +61,10 @@ export function createOpening<
     async load() {
       const isOpen = activity.status === "live" && activity.resultsVisibility !== "always";
       if (!isOpen || session.isParticipant() || session.keep.get("outbox"))
-        await (await open()).load();
+        // Without it the activity can be used as by somebody new; a press tries again.
+        await open()
+          .then((acts) => acts.load())
+          .catch(() => {});
     },
     /** Shows at once what a response will change; puts it back where even the words for it cannot be fetched. */
     async act(shown: Partial<State>, respond: (acts: Some) => Promise<unknown>): Promise<void> {

@@ -39,16 +39,16 @@ export function createTalk(scope: Scope, words: MoreText, subject: Subject): Tal
     draftOf,
     async load() {
       // Whoever reads may write: fetch what that takes meanwhile.
-      const opening = open();
-      opening.catch(() => {});
+      const opening = open().catch(() => {});
       await pages.load(({ id }) => sent.has(id));
-      await (await opening).load();
+      await (await opening)?.load();
     },
     async send(replyTo) {
       try {
         await (await open()).send(replyTo);
       } catch {
-        state.setState({ problems: { [replyTo]: scope.text.failed } });
+        const { problems } = state.getState();
+        state.setState({ problems: { ...problems, [replyTo]: scope.text.failed } });
       }
     },
   };

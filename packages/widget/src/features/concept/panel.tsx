@@ -43,7 +43,7 @@ class Concept extends Component<ConceptProps, { pins?: Pins }> {
     const { load } = this.#reaction;
     this.#state.subscribe(() => this.#openPins());
     this.props.scope.refresh = load;
-    load().catch(() => {});
+    void load();
   }
 
   /** Others' pins would sway the first feeling: they come after it, or when it no longer counts. */

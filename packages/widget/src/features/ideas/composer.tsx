@@ -4,7 +4,7 @@ import type { BoardText } from "../../i18n/load-idea.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Field } from "../comments/field.tsx";
-import type { Ideas, IdeasState } from "./ideas-state.ts";
+import type { IdeaActs, Ideas, IdeasState } from "./ideas-state.ts";
 
 interface ComposerProps {
   scope: Scope;
@@ -24,24 +24,21 @@ export class Composer extends Component<ComposerProps, ComposerState> {
 
   #focus = (name: string) => this.#box.current?.querySelector<HTMLElement>(`#${name}`)?.focus();
 
+  /** What sends may be still to come; without it the title can be written, and waits. */
+  #whenOpen = (act?: (acts: IdeaActs) => void) => void this.props.ideas.open().then(act, () => {});
+
   #send = (event?: Event) => {
     event?.preventDefault();
     this.setState({ isAsked: false });
-    this.props.ideas.state.getState().acts?.send(this.#focus);
+    this.#whenOpen(({ send }) => send(this.#focus));
   };
 
   #open = () => {
     this.setState({ isOpen: true });
-    // Without it the title can be written, and waits.
-    this.props.ideas.open().catch(() => {});
+    this.#whenOpen();
   };
 
-  /** The body may be still to come. */
-  #goOn = () =>
-    void this.props.ideas.open().then(
-      () => this.#focus("idea-body"),
-      () => {},
-    );
+  #goOn = () => this.#whenOpen(() => this.#focus("idea-body"));
 
   #another = () => {
     this.setState({ isAsked: true });

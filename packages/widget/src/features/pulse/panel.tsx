@@ -38,7 +38,7 @@ class Pulse extends Component<PulseProps> {
   override componentDidMount() {
     const { load } = this.#score;
     this.props.scope.refresh = load;
-    load().catch(() => {});
+    void load();
   }
 
   #hold = (score: number) => this.#score.act({ value: score }, (acts) => acts.hold(score));

@@ -82,7 +82,7 @@ class Choice extends Component<{ scope: Scope }> {
   #options = shuffle(this.props.scope.activity.options, this.props.scope.session.seed);
 
   override componentDidMount() {
-    this.#store.load().catch(() => {});
+    void this.#store.load();
   }
 
   #pick(optionId: string, most: number) {

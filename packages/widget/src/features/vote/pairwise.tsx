@@ -30,7 +30,7 @@ class Pairwise extends Component<PanelProps> {
     this.#stop = state.subscribe(({ pair }, { pair: before }) => {
       if (pair !== before) this.#keepFocus();
     });
-    load().catch(() => {});
+    void load();
   }
 
   override componentWillUnmount() {

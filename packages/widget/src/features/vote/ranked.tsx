@@ -37,7 +37,7 @@ class Ranked extends Component<PanelProps> {
   override componentDidMount() {
     const { load } = this.#ballot;
     this.props.scope.refresh = load;
-    load().catch(() => {});
+    void load();
   }
 
   async #load(find: () => Promise<readonly string[] | null>) {
