@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { createOpenApi } from "../packages/server/src/openapi.ts";
+import { createOpenApi } from "../packages/server/src/edge/openapi.ts";
 import { root } from "./run-command.mjs";
 
 const file = path.join(root, "openapi.json");

@@ -1,5 +1,5 @@
 import { createId } from "@tomoni/sdk/contract";
-import { createTokens } from "../../packages/server/src/tokens.ts";
+import { createTokens } from "../../packages/server/src/access/tokens.ts";
 import { createProject, secret } from "./processes.ts";
 import { origin, toRequest } from "./requests.ts";
 

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { type Embedding, toEmbedding } from "../../packages/server/src/cli/embed.ts";
-import { publicDirectory } from "../../packages/server/src/plugins/static-files.ts";
+import { publicDirectory } from "../../packages/server/src/edge/static-files.ts";
 import { createDemoWorld } from "../support/demo-world.ts";
 
 const world = createDemoWorld();

@@ -2,7 +2,7 @@ import { createId } from "@tomoni/sdk/contract";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Store } from "../../packages/server/src/store/store.ts";
-import type { Author } from "../../packages/server/src/store/writes.ts";
+import type { Author } from "../../packages/server/src/store/counts/writes.ts";
 import {
   createWorld,
   newComment,

@@ -1,8 +1,8 @@
 import { createId, type IdKind } from "@tomoni/sdk/contract";
-import { recount } from "../../packages/server/src/house/recount.ts";
+import { recount } from "../../packages/server/src/archive/recount.ts";
 import type { Store } from "../../packages/server/src/store/store.ts";
 import type { ActivityRow, OptionRow, ProjectRow } from "../../packages/server/src/store/tables.ts";
-import type { Author, Writes } from "../../packages/server/src/store/writes.ts";
+import type { Author, Writes } from "../../packages/server/src/store/counts/writes.ts";
 
 export const dayMs = 86_400_000;
 export const startAt = 20_833 * dayMs;

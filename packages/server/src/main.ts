@@ -4,7 +4,7 @@ import { type AppOptions, buildApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createInProcessHub } from "./live/in-process.ts";
-import { keepWidgetFiles } from "./plugins/kept-files.ts";
+import { keepWidgetFiles } from "./edge/kept-files.ts";
 import type { Store } from "./store/store.ts";
 
 /** The longest a server may take to end, in milliseconds. */

@@ -6,8 +6,8 @@ import { toActivityRows } from "../../../packages/server/src/features/activities
 import { createInProcessHub } from "../../../packages/server/src/live/in-process.ts";
 import { toCursor } from "../../../packages/server/src/store/cursor.ts";
 import type { Store } from "../../../packages/server/src/store/store.ts";
-import type { Author } from "../../../packages/server/src/store/writes.ts";
-import { createTokens } from "../../../packages/server/src/tokens.ts";
+import type { Author } from "../../../packages/server/src/store/counts/writes.ts";
+import { createTokens } from "../../../packages/server/src/access/tokens.ts";
 
 const secret = "the-secret-of-the-scale-bench-32-letters";
 const clock = { now: () => Date.now() };

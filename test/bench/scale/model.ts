@@ -2,7 +2,7 @@ import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { createId } from "@tomoni/sdk/contract";
 import { openPostgresStore } from "../../../packages/server/src/store/postgres/postgres-store.ts";
-import { createTokens } from "../../../packages/server/src/tokens.ts";
+import { createTokens } from "../../../packages/server/src/access/tokens.ts";
 import { startCluster } from "../../support/postgres.ts";
 import { createActivity, createShop } from "./house.ts";
 import { readServerCpuSeconds, type Run, startInstance, type Wish } from "./instance.ts";

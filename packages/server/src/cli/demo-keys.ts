@@ -5,7 +5,7 @@ import { isPostgres } from "../config.ts";
 import type { LoadedDemo } from "../demo/load-demo.ts";
 import { createSecretKey } from "../features/projects/new-project.ts";
 import type { Store } from "../store/store.ts";
-import { toKeyHash } from "../tokens.ts";
+import { toKeyHash } from "../access/tokens.ts";
 
 const locales = ["ja", "en"] as const;
 

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Fastify from "fastify";
 import { expect, test, vi } from "vitest";
-import { addDemo } from "../plugins/demo.ts";
+import { addDemo } from "../edge/demo.ts";
 import { createFolder, createTomoni } from "../testing/tomoni-process.ts";
 
 vi.setConfig({ testTimeout: 40_000 });

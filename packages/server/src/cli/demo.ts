@@ -4,7 +4,7 @@ import type { Locale } from "@tomoni/sdk/contract";
 import { type Config, isPostgres, parseConfig } from "../config.ts";
 import { type LoadedDemo, loadDemo } from "../demo/load-demo.ts";
 import { startServer } from "../main.ts";
-import type { LogTarget } from "../plugins/logging.ts";
+import type { LogTarget } from "../edge/logging.ts";
 import { createCommand } from "./command.ts";
 import { type DemoKeys, keepDemoKeys, toDatabaseName, toDemoKeysPath } from "./demo-keys.ts";
 import { openStore } from "./open-store.ts";

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test, vi } from "vitest";
-import type { Check } from "../house/checks.ts";
+import type { Check } from "../archive/checks.ts";
 import { fillProject } from "../testing/full-project.ts";
 import { createTestServer } from "../testing/test-server.ts";
 import { createFolder, createTomoni } from "../testing/tomoni-process.ts";

@@ -9,16 +9,16 @@ import {
   checkWriting,
   toOk,
   toReason,
-} from "../house/checks.ts";
+} from "../archive/checks.ts";
 import {
   checkSchema,
   checkSqlite,
   type DatabaseFindings,
   readNewestAt,
-} from "../house/database-checks.ts";
-import { readKeptSecret } from "../house/kept-secret.ts";
-import { checkActivity, listActivities, type WrongActivity } from "../house/recount-all.ts";
-import { publicDirectory } from "../plugins/static-files.ts";
+} from "../archive/database-checks.ts";
+import { readKeptSecret } from "../archive/kept-secret.ts";
+import { checkActivity, listActivities, type WrongActivity } from "../archive/recount-all.ts";
+import { publicDirectory } from "../edge/static-files.ts";
 import { readSchema } from "../store/schema.ts";
 import type { Store } from "../store/store.ts";
 import { CommandError, createCommand } from "./command.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Config, parseConfig } from "../config.ts";
-import { publicDirectory } from "../plugins/static-files.ts";
+import { publicDirectory } from "../edge/static-files.ts";
 import { CommandError, createCommand } from "./command.ts";
 import { findProject, projectArgument } from "./find.ts";
 import { withStore } from "./open-store.ts";

@@ -1,8 +1,8 @@
 import { parseConfig } from "../config.ts";
-import { ArchiveError } from "../house/archive-format.ts";
-import { type CheckedArchive, checkArchive } from "../house/archive-reader.ts";
-import { toReason } from "../house/checks.ts";
-import { beginImport, importProject } from "../house/import-project.ts";
+import { ArchiveError } from "../archive/archive-format.ts";
+import { type CheckedArchive, checkArchive } from "../archive/archive-reader.ts";
+import { toReason } from "../archive/checks.ts";
+import { beginImport, importProject } from "../archive/import-project.ts";
 import { knownMigrations } from "../store/migrate.ts";
 import { refuseNewer, SchemaError } from "../store/schema.ts";
 import { CommandError, createCommand } from "./command.ts";

@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { gzipSync } from "node:zlib";
 import { expect, test, vi } from "vitest";
 import { seedActivity } from "../demo/seed-activity.ts";
-import { archivedTables } from "../house/archive-tables.ts";
+import { archivedTables } from "../archive/archive-tables.ts";
 import { fillProject } from "../testing/full-project.ts";
 import { createTestServer, type TestServer } from "../testing/test-server.ts";
 import { createFolder, createTomoni } from "../testing/tomoni-process.ts";

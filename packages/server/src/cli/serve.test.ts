@@ -6,7 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { createId } from "@tomoni/sdk/contract";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { CreatedProject } from "../features/projects/new-project.ts";
-import { publicDirectory } from "../plugins/static-files.ts";
+import { publicDirectory } from "../edge/static-files.ts";
 import { createFolder, createTomoni } from "../testing/tomoni-process.ts";
 
 vi.setConfig({ testTimeout: 40_000 });

@@ -1,7 +1,7 @@
 import process from "node:process";
 import { parseConfig } from "../config.ts";
 import { startServer } from "../main.ts";
-import { gatherLines } from "../plugins/logging.ts";
+import { gatherLines } from "../edge/logging.ts";
 import { createCommand } from "./command.ts";
 import { openStore } from "./open-store.ts";
 

@@ -1,8 +1,8 @@
 import { toIndexTerms } from "../analysis/similar-terms.ts";
-import { createDays } from "../caller.ts";
+import { createDays } from "../access/caller.ts";
 import type { Store } from "../store/store.ts";
-import type { Author } from "../store/writes.ts";
-import { toRequestHash } from "../tokens.ts";
+import type { Author } from "../store/counts/writes.ts";
+import { toRequestHash } from "../access/tokens.ts";
 import type { ActivityKey, DemoTarget } from "./content.ts";
 import type {
   DemoBallot,

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
-import { buckets, bucketsOf } from "../store/buckets.ts";
+import { buckets, bucketsOf } from "../store/counts/buckets.ts";
 import type { Bulk, TermedIdea } from "../store/bulk.ts";
-import { Sums } from "../store/changes/sums.ts";
+import { Sums } from "../store/counts/sums.ts";
 import type {
   ActivityRow,
   ComparisonRow,

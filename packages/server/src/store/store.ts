@@ -1,6 +1,6 @@
 import type { Bulk } from "./bulk.ts";
 import type { Reads } from "./reads.ts";
-import type { Writes } from "./writes.ts";
+import type { Writes } from "./counts/writes.ts";
 
 /** How often keys were counted since it was last told. */
 export type Uses = readonly (readonly [key: string, times: number])[];

@@ -1,6 +1,6 @@
 import { createId } from "@tomoni/sdk/contract";
 import { expect } from "vitest";
-import type { Author } from "../store/writes.ts";
+import type { Author } from "../store/counts/writes.ts";
 import type { Call, Method, TestServer } from "./test-server.ts";
 
 async function send(call: Call, method: Method, url: string, body: unknown): Promise<void> {

@@ -1,4 +1,4 @@
-import { recount as recountRows } from "../house/recount.ts";
+import { recount as recountRows } from "../archive/recount.ts";
 import type { TestServer } from "./test-server.ts";
 
 /** The counters of an activity as kept, and as a recount of its rows finds them. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Endpoint, type EndpointName, endpoints, ProblemSchema } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
 import * as z from "zod/mini";
-import { toErrorCodes } from "../openapi.ts";
+import { toErrorCodes } from "../edge/openapi.ts";
 
 /** What is wrong with an answer by its row; undefined where nothing is. */
 function toFault(row: Endpoint, status: number, text: string): string | undefined {

@@ -14,7 +14,7 @@ import type {
 import { toInstant } from "../../clock.ts";
 import type { ActivityWithOptions } from "../../store/reads/requests.ts";
 import type { ActivityRow, OptionRow } from "../../store/tables.ts";
-import { toRequestHash } from "../../tokens.ts";
+import { toRequestHash } from "../../access/tokens.ts";
 import { localize } from "./activities.rules.ts";
 
 function parseWords(text: string): LocalizedText {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { addRoute, done, ok, okWhile, stored } from "../../route.ts";
+import { addRoute, done, ok, okWhile, stored } from "../../edge/route.ts";
 import type { ActivitiesService } from "./activities.service.ts";
 import type { OptionsService } from "./options.service.ts";
 

@@ -7,10 +7,10 @@ import type {
   Results,
   TeamActivity,
 } from "@tomoni/sdk/contract";
-import type { Caller } from "../../caller.ts";
-import type { Directory } from "../../directory.ts";
+import type { Caller } from "../../access/caller.ts";
+import type { Directory } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
-import type { Current, Ports } from "../../services.ts";
+import type { Current, Ports } from "../../ports.ts";
 import type { ActivityWithOptions, PageRequest } from "../../store/reads/requests.ts";
 import type { ActivityRow } from "../../store/tables.ts";
 import type { ResultsService } from "../results/results.service.ts";

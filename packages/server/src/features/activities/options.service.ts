@@ -1,5 +1,5 @@
 import type { NewOption, OptionChange, TeamActivity } from "@tomoni/sdk/contract";
-import type { Caller } from "../../caller.ts";
+import type { Caller } from "../../access/caller.ts";
 import { AppError } from "../../errors.ts";
 import type { Store } from "../../store/store.ts";
 import { toOptionChanges, toOptionRow } from "./activities.convert.ts";

@@ -1,8 +1,8 @@
 import type { TeamActivity } from "@tomoni/sdk/contract";
-import type { Caller } from "../../caller.ts";
-import type { Directory } from "../../directory.ts";
+import type { Caller } from "../../access/caller.ts";
+import type { Directory } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
-import type { Ports } from "../../services.ts";
+import type { Ports } from "../../ports.ts";
 import type { ActivityRow } from "../../store/tables.ts";
 import type { ResultsService } from "../results/results.service.ts";
 import { toTeamActivity } from "./activities.convert.ts";

@@ -1,7 +1,7 @@
 import type { BallotAnswer } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
-import { toText } from "../../rendered.ts";
-import { addRoute, done, ok } from "../../route.ts";
+import { toText } from "../../edge/rendered.ts";
+import { addRoute, done, ok } from "../../edge/route.ts";
 import type { BallotsService } from "./ballots.service.ts";
 
 /** A ballot is one participant's; the results beside it are everybody's, and written once. */

@@ -1,7 +1,7 @@
 import type { Ballot, BallotInput } from "@tomoni/sdk/contract";
 import { toInstant } from "../../clock.ts";
 import { AppError } from "../../errors.ts";
-import { toSlots } from "../../store/buckets.ts";
+import { toSlots } from "../../store/counts/buckets.ts";
 import type { ActivityWithOptions } from "../../store/reads/requests.ts";
 import type { StanceRow } from "../../store/tables.ts";
 import { checkKind } from "../activities/activities.rules.ts";

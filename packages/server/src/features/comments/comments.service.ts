@@ -1,11 +1,11 @@
 import type { CommentThread, Page } from "@tomoni/sdk/contract";
-import { type Caller, type ParticipantCaller, toAuthor } from "../../caller.ts";
-import type { Ports } from "../../services.ts";
-import { createSharedPages } from "../../shared-pages.ts";
+import { type Caller, type ParticipantCaller, toAuthor } from "../../access/caller.ts";
+import type { Ports } from "../../ports.ts";
+import { createSharedPages } from "../../edge/shared-pages.ts";
 import type { CommentRequest } from "../../store/reads/comment-reads.ts";
 import type { PageRequest } from "../../store/reads/requests.ts";
 import type { CommentRow } from "../../store/tables.ts";
-import { toRequestHash } from "../../tokens.ts";
+import { toRequestHash } from "../../access/tokens.ts";
 import { checkCommentable, checkReply, toThreads, toVisibility } from "./comments.rules.ts";
 import type { Subjects } from "./subjects.ts";
 

@@ -1,6 +1,6 @@
 import { type ErrorCode, idPrefixes } from "@tomoni/sdk/contract";
-import type { Caller } from "../../caller.ts";
-import type { Directory } from "../../directory.ts";
+import type { Caller } from "../../access/caller.ts";
+import type { Directory } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
 import type { Store } from "../../store/store.ts";
 import type { ActivityRow } from "../../store/tables.ts";

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { addRoute, ok, stored } from "../../route.ts";
+import { addRoute, ok, stored } from "../../edge/route.ts";
 import type { ComparisonsService } from "./comparisons.service.ts";
 
 export function addComparisonsRoutes(app: FastifyInstance, comparisons: ComparisonsService): void {

@@ -1,8 +1,8 @@
 import type { Comparison, NewComparison, PairAnswer } from "@tomoni/sdk/contract";
 import { chooseNextPair } from "../../analysis/statistics/next-pair.ts";
-import { type ParticipantCaller, toAuthor } from "../../caller.ts";
-import type { Directory } from "../../directory.ts";
-import type { Ports } from "../../services.ts";
+import { type ParticipantCaller, toAuthor } from "../../access/caller.ts";
+import type { Directory } from "../../access/setup-cache.ts";
+import type { Ports } from "../../ports.ts";
 import { checkKind, checkLive, checkPublished } from "../activities/activities.rules.ts";
 import { toFacts } from "../results/facts.ts";
 import type { ResultsService } from "../results/results.service.ts";

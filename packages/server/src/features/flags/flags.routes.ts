@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
-import { toAuthor } from "../../caller.ts";
-import { addRoute, done } from "../../route.ts";
-import type { Ports } from "../../services.ts";
+import { toAuthor } from "../../access/caller.ts";
+import { addRoute, done } from "../../edge/route.ts";
+import type { Ports } from "../../ports.ts";
 import type { Subjects } from "../comments/subjects.ts";
 
 const kinds = ["idea", "comment", "pin"] as const;

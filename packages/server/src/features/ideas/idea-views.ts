@@ -1,6 +1,6 @@
 import type { Idea, IdeaDetail } from "@tomoni/sdk/contract";
-import type { Caller } from "../../caller.ts";
-import type { Ports } from "../../services.ts";
+import type { Caller } from "../../access/caller.ts";
+import type { Ports } from "../../ports.ts";
 import type { IdeaRow } from "../../store/tables.ts";
 import { type IdeaContext, toIdea, toIdeaDetail } from "./ideas.rules.ts";
 

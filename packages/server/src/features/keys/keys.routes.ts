@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
-import type { Directory } from "../../directory.ts";
+import type { Directory } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
-import { addRoute, done, ok, stored } from "../../route.ts";
-import type { Ports } from "../../services.ts";
+import { addRoute, done, ok, stored } from "../../edge/route.ts";
+import type { Ports } from "../../ports.ts";
 import { createSecretKey } from "../projects/new-project.ts";
 import { toKey } from "./keys.convert.ts";
 

@@ -1,10 +1,10 @@
 import type { EndpointRequest } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
-import { toKnownDay } from "../../caller.ts";
-import type { Directory } from "../../directory.ts";
-import { addRoute, done } from "../../route.ts";
-import type { Ports } from "../../services.ts";
-import type { Measurement } from "../../store/writes.ts";
+import { toKnownDay } from "../../access/caller.ts";
+import type { Directory } from "../../access/setup-cache.ts";
+import { addRoute, done } from "../../edge/route.ts";
+import type { Ports } from "../../ports.ts";
+import type { Measurement } from "../../store/counts/writes.ts";
 
 type Events = EndpointRequest<"events.send">["body"]["events"];
 

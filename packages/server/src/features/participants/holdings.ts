@@ -1,7 +1,7 @@
 import type { Me, Receipt } from "@tomoni/sdk/contract";
-import type { ParticipantCaller } from "../../caller.ts";
+import type { ParticipantCaller } from "../../access/caller.ts";
 import { toInstant } from "../../clock.ts";
-import type { Directory } from "../../directory.ts";
+import type { Directory } from "../../access/setup-cache.ts";
 import type { Store } from "../../store/store.ts";
 import type { ComparisonRow } from "../../store/tables.ts";
 import { toBallot } from "../ballots/ballots.rules.ts";

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { addRoute, done, ok } from "../../route.ts";
+import { addRoute, done, ok } from "../../edge/route.ts";
 import type { ParticipantsService } from "./participants.service.ts";
 
 export function addParticipantsRoutes(

@@ -1,7 +1,7 @@
 import { createId, type ParticipantAnswer } from "@tomoni/sdk/contract";
-import { type Caller, type ParticipantCaller, toAuthor } from "../../caller.ts";
-import type { Ports } from "../../services.ts";
-import { toVerifiedId } from "../../tokens.ts";
+import { type Caller, type ParticipantCaller, toAuthor } from "../../access/caller.ts";
+import type { Ports } from "../../ports.ts";
+import { toVerifiedId } from "../../access/tokens.ts";
 import { createHoldings, type HoldingsNeeds } from "./holdings.ts";
 import { verifyIdentity } from "./identity.ts";
 

@@ -3,7 +3,7 @@ import { createId } from "@tomoni/sdk/contract";
 import { SignJWT, UnsecuredJWT } from "jose";
 import { expect, test } from "vitest";
 import { createTestServer, secret, type TestServer } from "../../testing/test-server.ts";
-import { createTokens } from "../../tokens.ts";
+import { createTokens } from "../../access/tokens.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { addRoute, ok, stored } from "../../route.ts";
+import { addRoute, ok, stored } from "../../edge/route.ts";
 import type { PinsService } from "./pins.service.ts";
 
 export function addPinsRoutes(app: FastifyInstance, pins: PinsService): void {

@@ -1,11 +1,11 @@
 import type { Page, Pin } from "@tomoni/sdk/contract";
-import { type Caller, type ParticipantCaller, toAuthor } from "../../caller.ts";
+import { type Caller, type ParticipantCaller, toAuthor } from "../../access/caller.ts";
 import { toInstant } from "../../clock.ts";
-import type { Directory } from "../../directory.ts";
-import type { Ports } from "../../services.ts";
+import type { Directory } from "../../access/setup-cache.ts";
+import type { Ports } from "../../ports.ts";
 import type { PageRequest } from "../../store/reads/requests.ts";
 import type { PinRow } from "../../store/tables.ts";
-import { toRequestHash } from "../../tokens.ts";
+import { toRequestHash } from "../../access/tokens.ts";
 import { checkKind, checkPublished } from "../activities/activities.rules.ts";
 import { toVisibility } from "../comments/comments.rules.ts";
 

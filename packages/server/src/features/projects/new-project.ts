@@ -3,7 +3,7 @@ import { createId, type KeyScope, type Locale } from "@tomoni/sdk/contract";
 import type { Clock } from "../../clock.ts";
 import type { Store } from "../../store/store.ts";
 import type { KeyRow } from "../../store/tables.ts";
-import { toKeyHash, toRequestHash } from "../../tokens.ts";
+import { toKeyHash, toRequestHash } from "../../access/tokens.ts";
 
 const letters = "0123456789abcdefghijklmnopqrstuvwxyz";
 

@@ -1,8 +1,8 @@
 import type { WidgetConfig } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
-import type { Directory } from "../../directory.ts";
-import { addRoute, ok, okWhile } from "../../route.ts";
-import type { Current, Ports } from "../../services.ts";
+import type { Directory } from "../../access/setup-cache.ts";
+import { addRoute, ok, okWhile } from "../../edge/route.ts";
+import type { Current, Ports } from "../../ports.ts";
 import type { ActivityRow, ProjectRow } from "../../store/tables.ts";
 import { toProject, toProjectChanges, toWidgetConfig } from "./projects.rules.ts";
 

@@ -1,6 +1,6 @@
 import type { Emotion } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
-import { addRoute, done, ok } from "../../route.ts";
+import { addRoute, done, ok } from "../../edge/route.ts";
 import type { ReactionsService } from "./reactions.service.ts";
 
 export function addReactionsRoutes(app: FastifyInstance, reactions: ReactionsService): void {

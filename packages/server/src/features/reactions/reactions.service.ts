@@ -1,7 +1,7 @@
 import type { Emotion, Results } from "@tomoni/sdk/contract";
-import { type ParticipantCaller, toAuthor } from "../../caller.ts";
-import type { Directory } from "../../directory.ts";
-import type { Ports } from "../../services.ts";
+import { type ParticipantCaller, toAuthor } from "../../access/caller.ts";
+import type { Directory } from "../../access/setup-cache.ts";
+import type { Ports } from "../../ports.ts";
 import { checkKind, checkLive, checkPublished } from "../activities/activities.rules.ts";
 import type { ResultsService } from "../results/results.service.ts";
 

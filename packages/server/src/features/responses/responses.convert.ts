@@ -1,6 +1,6 @@
 import type { Response, ResponseType } from "@tomoni/sdk/contract";
 import { toInstant } from "../../clock.ts";
-import { toSlots } from "../../store/buckets.ts";
+import { toSlots } from "../../store/counts/buckets.ts";
 import type { Reads } from "../../store/reads.ts";
 import type { ActivityWithOptions, PageRequest, RowPage } from "../../store/reads/requests.ts";
 import type { OptionRow } from "../../store/tables.ts";

@@ -3,8 +3,8 @@ import type { FastifyInstance } from "fastify";
 import { AppError } from "../../errors.ts";
 import type { Hub } from "../../live/hub.ts";
 import type { Streams } from "../../live/stream.ts";
-import { toText } from "../../rendered.ts";
-import { addRoute, ok, okWhile } from "../../route.ts";
+import { toText } from "../../edge/rendered.ts";
+import { addRoute, ok, okWhile } from "../../edge/route.ts";
 import type { ResultsService } from "./results.service.ts";
 
 interface Needs {

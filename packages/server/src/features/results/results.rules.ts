@@ -7,7 +7,7 @@ import {
 } from "@tomoni/sdk/contract";
 import { hasEnough } from "../../analysis/statistics/too-close.ts";
 import { wilson } from "../../analysis/statistics/wilson.ts";
-import { buckets } from "../../store/buckets.ts";
+import { buckets } from "../../store/counts/buckets.ts";
 import type { Facts } from "./facts.ts";
 import { toChoiceResults, toPairwiseResults, toRankedResults } from "./vote-results.rules.ts";
 

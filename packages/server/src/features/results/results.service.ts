@@ -1,10 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 import type { Results } from "@tomoni/sdk/contract";
-import type { Caller } from "../../caller.ts";
-import type { Directory } from "../../directory.ts";
+import type { Caller } from "../../access/caller.ts";
+import type { Directory } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
 import type { ActivityRef, ActivityWithOptions } from "../../store/reads/requests.ts";
-import type { Current } from "../../services.ts";
+import type { Current } from "../../ports.ts";
 import type { Store } from "../../store/store.ts";
 import type { ActivityRow } from "../../store/tables.ts";
 import { areResultsShown, checkShown } from "../activities/activities.rules.ts";

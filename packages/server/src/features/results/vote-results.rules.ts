@@ -14,7 +14,7 @@ import {
 import type { RankedBallots } from "../../analysis/statistics/ranked-ballots.ts";
 import { hasEnough, toVerdict, type Verdict } from "../../analysis/statistics/too-close.ts";
 import { wilson } from "../../analysis/statistics/wilson.ts";
-import { buckets, toSlots } from "../../store/buckets.ts";
+import { buckets, toSlots } from "../../store/counts/buckets.ts";
 import type { Facts } from "./facts.ts";
 
 function toVerdictAnswer(verdict: Verdict, optionIds: readonly string[]): VerdictAnswer {

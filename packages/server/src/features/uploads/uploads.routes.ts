@@ -2,8 +2,8 @@ import multipart from "@fastify/multipart";
 import { createId, limits } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { AppError } from "../../errors.ts";
-import { addRoute } from "../../route.ts";
-import type { Ports } from "../../services.ts";
+import { addRoute } from "../../edge/route.ts";
+import type { Ports } from "../../ports.ts";
 import { reencode } from "./reencode.ts";
 
 /** @throws AppError for a form that is broken, or does not hold one file */

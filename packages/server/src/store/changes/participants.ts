@@ -1,8 +1,8 @@
 import { createId } from "@tomoni/sdk/contract";
-import { buckets, type CountedAs } from "../buckets.ts";
+import { buckets, type CountedAs } from "../counts/buckets.ts";
 import type { ComparisonRow, StanceRow, SupportRow } from "../tables.ts";
-import type { Author, Writes } from "../writes.ts";
-import { countValue } from "./stances.ts";
+import type { Author, Writes } from "../counts/writes.ts";
+import { countValue } from "../counts/stances.ts";
 import { query, type StepContext, type Steps, updateRow } from "./steps.ts";
 
 /** What carries an author beside stances, comparisons and supports; the first three are also counted. */

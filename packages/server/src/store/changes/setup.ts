@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { limits } from "@tomoni/sdk/contract";
 import { AppError } from "../../errors.ts";
 import type { IdeaRow, KeyRow, OptionRow } from "../tables.ts";
-import type { ActivityRef, Created, Writes } from "../writes.ts";
+import type { ActivityRef, Created, Writes } from "../counts/writes.ts";
 import { insertRow, query, type StepContext, type Steps, updateRow } from "./steps.ts";
 
 type Step<Name extends keyof Writes> = (

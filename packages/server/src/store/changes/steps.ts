@@ -1,5 +1,5 @@
 import type { Tables } from "../tables.ts";
-import type { Sums } from "./sums.ts";
+import type { Sums } from "../counts/sums.ts";
 
 /** A statement that every engine understands: the texts between its values. */
 export interface Statement {

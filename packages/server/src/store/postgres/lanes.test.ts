@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PendingWrite } from "../batch.ts";
+import type { PendingWrite } from "../counts/batch.ts";
 import { createLanes } from "./lanes.ts";
 
 /** Lanes whose batches end when told. */

@@ -1,6 +1,6 @@
 import { AppError } from "../../errors.ts";
-import type { PendingWrite } from "../batch.ts";
-import { isOnLedger } from "../changes/changes.ts";
+import type { PendingWrite } from "../counts/batch.ts";
+import { isOnLedger } from "../counts/counts.ts";
 import { toLocks } from "./locks.ts";
 
 /** About a second of writes; more would only wait in memory for a database that is too slow. */

@@ -1,5 +1,5 @@
-import type { Contributions, Held, Ledger, LiveActivity } from "../changes/ledger.ts";
-import { Sums } from "../changes/sums.ts";
+import type { Contributions, Held, Ledger, LiveActivity } from "../counts/ledger.ts";
+import { Sums } from "../counts/sums.ts";
 import type {
   ActivityRow,
   CommentRow,
@@ -12,7 +12,7 @@ import type {
   StanceRow,
   SupportRow,
 } from "../tables.ts";
-import type { Author } from "../writes.ts";
+import type { Author } from "../counts/writes.ts";
 import { toLeveledTerms } from "./leveled-terms.ts";
 import { RowSet } from "./row-set.ts";
 

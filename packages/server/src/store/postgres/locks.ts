@@ -1,5 +1,5 @@
-import type { PendingWrite } from "../batch.ts";
-import type { Writes } from "../writes.ts";
+import type { PendingWrite } from "../counts/batch.ts";
+import type { Writes } from "../counts/writes.ts";
 import type { Prepared } from "./message.ts";
 import { toArray } from "./statements.ts";
 

@@ -1,6 +1,6 @@
-import type { PendingWrite } from "../batch.ts";
+import type { PendingWrite } from "../counts/batch.ts";
 import type { IdeaRow, StanceRow } from "../tables.ts";
-import type { Author, NewComparisonRow, Writes } from "../writes.ts";
+import type { Author, NewComparisonRow, Writes } from "../counts/writes.ts";
 import type { PostgresLedger } from "./ledger.ts";
 import type { Prepared } from "./message.ts";
 import { type Columns, toTable } from "./statements.ts";

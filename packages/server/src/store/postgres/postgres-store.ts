@@ -1,12 +1,12 @@
 import { setTimeout } from "node:timers/promises";
 import { AppError } from "../../errors.ts";
 import { createSignals } from "../../live/postgres.ts";
-import { createBatch, type PendingWrite } from "../batch.ts";
+import { createBatch, type PendingWrite } from "../counts/batch.ts";
 import { createReads, type Reads } from "../reads.ts";
 import type { Store, Uses } from "../store.ts";
-import type { Writes } from "../writes.ts";
+import type { Writes } from "../counts/writes.ts";
 import { createPostgresBulk } from "./bulk.ts";
-import { isOnLedger } from "../changes/changes.ts";
+import { isOnLedger } from "../counts/counts.ts";
 import { createPool, isConflict, isOutOfReach, toClientConfig, toUnavailable } from "./connect.ts";
 import { createKeptCounts } from "./counts.ts";
 import { createLanes, mostUnderWay } from "./lanes.ts";

@@ -1,8 +1,8 @@
 import pg from "pg";
 import { AppError } from "../../errors.ts";
-import type { PendingWrite } from "../batch.ts";
-import { isOnLedger, runOnLedger, type StepWrite, toSteps } from "../changes/changes.ts";
-import { Sums } from "../changes/sums.ts";
+import type { PendingWrite } from "../counts/batch.ts";
+import { isOnLedger, runOnLedger, type StepWrite, toSteps } from "../counts/counts.ts";
+import { Sums } from "../counts/sums.ts";
 import { type Counts, type CountsRow, toCounts } from "./counts.ts";
 import { toCounters, toFlush } from "./flush.ts";
 import { PostgresLedger } from "./ledger.ts";

@@ -6,7 +6,7 @@ import { createId } from "@tomoni/sdk/contract";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createTestServer, type TestServer } from "../../testing/test-server.ts";
 import type { ProjectRow } from "../tables.ts";
-import type { Writes } from "../writes.ts";
+import type { Writes } from "../counts/writes.ts";
 import { StoreError } from "../store-error.ts";
 import { openDatabase } from "./open.ts";
 import { openSqliteStore } from "./sqlite-store.ts";

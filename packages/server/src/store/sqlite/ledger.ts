@@ -1,6 +1,6 @@
 import type { SQLTagStore } from "node:sqlite";
-import type { Contributions, Held, Ledger, LiveActivity } from "../changes/ledger.ts";
-import { Sums } from "../changes/sums.ts";
+import type { Contributions, Held, Ledger, LiveActivity } from "../counts/ledger.ts";
+import { Sums } from "../counts/sums.ts";
 import type {
   CommentRow,
   ComparisonRow,
@@ -11,7 +11,7 @@ import type {
   StanceRow,
   SupportRow,
 } from "../tables.ts";
-import type { Author } from "../writes.ts";
+import type { Author } from "../counts/writes.ts";
 import { toTermRow } from "./similar.ts";
 
 /** Reads and writes row by row: a statement costs microseconds here, and the transaction sees its own writes. */

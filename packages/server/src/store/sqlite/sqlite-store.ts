@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { AppError } from "../../errors.ts";
-import { createBatch, type PendingWrite } from "../batch.ts";
-import { isOnLedger, runOnLedger, type StepWrite, toSteps } from "../changes/changes.ts";
+import { createBatch, type PendingWrite } from "../counts/batch.ts";
+import { isOnLedger, runOnLedger, type StepWrite, toSteps } from "../counts/counts.ts";
 import { migrate } from "../migrate.ts";
 import { createReads } from "../reads.ts";
 import type { Store } from "../store.ts";

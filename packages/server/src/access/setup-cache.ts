@@ -1,9 +1,9 @@
 import type { KeyScope } from "@tomoni/sdk/contract";
-import type { Clock } from "./clock.ts";
-import { AppError } from "./errors.ts";
-import type { ActivityWithOptions } from "./store/reads/requests.ts";
-import type { Store } from "./store/store.ts";
-import type { ActivityRow, ProjectRow } from "./store/tables.ts";
+import type { Clock } from "../clock.ts";
+import { AppError } from "../errors.ts";
+import type { ActivityWithOptions } from "../store/reads/requests.ts";
+import type { Store } from "../store/store.ts";
+import type { ActivityRow, ProjectRow } from "../store/tables.ts";
 import { toKeyHash } from "./tokens.ts";
 
 /** How long what the team set may be remembered; a key is gone within as long once revoked. */

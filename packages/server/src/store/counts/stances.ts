@@ -1,7 +1,7 @@
 import { AppError } from "../../errors.ts";
-import { buckets, bucketsOf, type CountedAs } from "../buckets.ts";
+import { buckets, bucketsOf, type CountedAs } from "./buckets.ts";
 import type { ComparisonRow } from "../tables.ts";
-import type { Author, Created, NewComparisonRow, Writes } from "../writes.ts";
+import type { Author, Created, NewComparisonRow, Writes } from "./writes.ts";
 import { type Held, type Ledger, type LiveActivity, liveActivity } from "./ledger.ts";
 import type { Sums } from "./sums.ts";
 

@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import type { createOpenApi } from "../openapi.ts";
+import type { createOpenApi } from "./openapi.ts";
 
 interface Described {
   document: ReturnType<typeof createOpenApi>;
@@ -10,7 +10,7 @@ let described: Promise<Described> | undefined;
 
 /** Made once a process, when it is first asked for: it would take a quarter of the time to start. */
 function describe(): Promise<Described> {
-  described ??= import("../openapi.ts").then(({ createOpenApi: create }) => {
+  described ??= import("./openapi.ts").then(({ createOpenApi: create }) => {
     const document = create();
     return { document, text: JSON.stringify(document) };
   });

@@ -1,5 +1,5 @@
 import { AppError } from "../../errors.ts";
-import type { CountedAs } from "../buckets.ts";
+import type { CountedAs } from "./buckets.ts";
 import type {
   CommentRow,
   ComparisonRow,
@@ -10,7 +10,7 @@ import type {
   StanceRow,
   SupportRow,
 } from "../tables.ts";
-import type { Author } from "../writes.ts";
+import type { Author } from "./writes.ts";
 import type { Sums } from "./sums.ts";
 
 export interface LiveActivity extends CountedAs {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Clock } from "../clock.ts";
 import { AppError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
-import { toOriginHeaders } from "./origins.ts";
+import { toOriginHeaders } from "../access/origins.ts";
 import { type Caller, createAddressKeys } from "./rate-limits-addresses.ts";
 
 const windowSeconds = 60;

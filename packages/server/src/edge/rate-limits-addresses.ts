@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { isIPv6, type Socket } from "node:net";
 import type { Clock } from "../clock.ts";
-import { createHmacSha256 } from "../hmac.ts";
+import { createHmacSha256 } from "../access/hmac.ts";
 
 const dayMs = 86_400_000;
 

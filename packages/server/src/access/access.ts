@@ -6,10 +6,10 @@ import {
   type KeyScope,
 } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Directory } from "../directory.ts";
+import type { Directory } from "./setup-cache.ts";
 import { AppError } from "../errors.ts";
 import type { ProjectRow } from "../store/tables.ts";
-import type { ParticipantClaims, Tokens } from "../tokens.ts";
+import type { ParticipantClaims, Tokens } from "./tokens.ts";
 import { addPreflights, checkAnyOrigin, checkOrigin } from "./origins.ts";
 
 const scopes: readonly KeyScope[] = ["read", "write", "admin"];

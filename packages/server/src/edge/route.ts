@@ -7,10 +7,10 @@ import {
   paths,
 } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
-import type { Caller, ParticipantCaller } from "./caller.ts";
-import { addJsonBodies } from "./plugins/json-bodies.ts";
+import type { Caller, ParticipantCaller } from "../access/caller.ts";
+import { addJsonBodies } from "./json-bodies.ts";
 import { isHeld, toBytes, toEtag } from "./rendered.ts";
-import type { Current } from "./services.ts";
+import type { Current } from "../ports.ts";
 import { createValidator } from "./validate.ts";
 
 declare module "fastify" {

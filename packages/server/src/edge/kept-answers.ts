@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { isHeld } from "../rendered.ts";
+import { isHeld } from "./rendered.ts";
 import type { ProjectRow } from "../store/tables.ts";
 
 /** How many addresses are kept, and how many bytes of answers together. */

@@ -1,6 +1,6 @@
 import type { ProblemDetail } from "@tomoni/sdk/contract";
 import type * as z from "zod/mini";
-import { AppError } from "./errors.ts";
+import { AppError } from "../errors.ts";
 import { createQuickCheck } from "./quick-check.ts";
 
 type Issue = z.core.$ZodIssue;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type * as z from "zod/mini";
 import { createQuickCheck } from "./quick-check.ts";
-import { nearlyValuesOf, valuesOf } from "./testing/arbitraries.ts";
+import { nearlyValuesOf, valuesOf } from "../testing/arbitraries.ts";
 
 type Row = [where: string, schema: z.ZodMiniType];
 

@@ -1,10 +1,10 @@
-import type { Writes } from "../writes.ts";
+import type { Writes } from "./writes.ts";
 import { createComment, createIdea, createPin, measure, setSupport } from "./contributions.ts";
 import type { Ledger } from "./ledger.ts";
-import { eraseParticipant, mergeParticipant } from "./participants.ts";
-import * as setup from "./setup.ts";
+import { eraseParticipant, mergeParticipant } from "../changes/participants.ts";
+import * as setup from "../changes/setup.ts";
 import { createComparison, removeStance, setStance } from "./stances.ts";
-import type { StepContext, Steps } from "./steps.ts";
+import type { StepContext, Steps } from "../changes/steps.ts";
 
 /** The writes that come by the thousand: told on a ledger, whose engine reads and writes for many of them at once. */
 export const onLedger = {

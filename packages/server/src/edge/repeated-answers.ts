@@ -1,14 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Directory } from "../directory.ts";
-import { targetOf } from "./access.ts";
+import type { Directory } from "../access/setup-cache.ts";
+import { targetOf } from "../access/access.ts";
 import type { Note } from "./answered.ts";
 import type { AnswerAtOnce } from "./front.ts";
 import type { Gather } from "./gathering.ts";
 import { createKeptAnswers, type Kept, type Repeatable, type Sent } from "./kept-answers.ts";
-import { isNamed, toOriginHeaders } from "./origins.ts";
+import { isNamed, toOriginHeaders } from "../access/origins.ts";
 import type { ReadLimit } from "./rate-limits.ts";
-import type { Turns } from "./turns.ts";
+import type { Turns } from "./pipelining-limit.ts";
 
 declare module "fastify" {
   interface FastifyRequest {

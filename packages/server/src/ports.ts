@@ -1,7 +1,7 @@
 import type { Clock } from "./clock.ts";
 import type { Hub } from "./live/hub.ts";
 import type { Store } from "./store/store.ts";
-import type { Tokens } from "./tokens.ts";
+import type { Tokens } from "./access/tokens.ts";
 
 /** What a read found, and how to tell whether the same would be found again now. */
 export interface Current<Body> {

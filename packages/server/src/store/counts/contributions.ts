@@ -1,6 +1,6 @@
 import { idPrefixes } from "@tomoni/sdk/contract";
 import { AppError } from "../../errors.ts";
-import { buckets } from "../buckets.ts";
+import { buckets } from "./buckets.ts";
 import type { CommentRow, IdeaRow, PinRow } from "../tables.ts";
 import type {
   Author,
@@ -10,7 +10,7 @@ import type {
   NewPinRow,
   Support,
   Writes,
-} from "../writes.ts";
+} from "./writes.ts";
 import { type Contributions, type Ledger, liveActivity } from "./ledger.ts";
 import { takePart } from "./stances.ts";
 

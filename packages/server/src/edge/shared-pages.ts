@@ -1,7 +1,7 @@
 import type { Page } from "@tomoni/sdk/contract";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../clock.ts";
 import { toText } from "./rendered.ts";
-import type { Store } from "./store/store.ts";
+import type { Store } from "../store/store.ts";
 
 /** How long a page may be remembered: what other servers write is told of within as long. */
 const freshMs = 1000;

@@ -1,8 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 import { createId, type Idea, type Page } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
-import { buildApp } from "./app.ts";
-import { createTestServer, secret, type TestServer } from "./testing/test-server.ts";
+import { buildApp } from "../app.ts";
+import { createTestServer, secret, type TestServer } from "../testing/test-server.ts";
 
 type Board = Awaited<ReturnType<typeof createBoard>>;
 type Reader = Awaited<ReturnType<TestServer["participant"]>>;

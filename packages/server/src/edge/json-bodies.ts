@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { parseJsonBytes } from "../json-body.ts";
+import { parseJsonBytes } from "./json-body.ts";
 
 /** Reads bodies of this type as JSON, so that they mean one thing. */
 export function addJsonBodies(app: FastifyInstance, type: "application/json" | "text/plain"): void {

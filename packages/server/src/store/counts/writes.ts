@@ -9,7 +9,7 @@ import type {
   PinRow,
   ProjectRow,
   WidgetFileRow,
-} from "./tables.ts";
+} from "../tables.ts";
 
 /** Who writes, and when. */
 export interface Author {

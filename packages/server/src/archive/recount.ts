@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { buckets, bucketsOf } from "../store/buckets.ts";
+import { buckets, bucketsOf } from "../store/counts/buckets.ts";
 import type { ActivityRow, Tables } from "../store/tables.ts";
 
 type Database = Kysely<Tables>;

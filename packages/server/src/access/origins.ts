@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Directory } from "../directory.ts";
+import type { Directory } from "./setup-cache.ts";
 import { AppError } from "../errors.ts";
 import type { ProjectRow } from "../store/tables.ts";
 

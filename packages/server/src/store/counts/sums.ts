@@ -1,5 +1,5 @@
 import type { CounterRow, DailyRow, TallyRow } from "../tables.ts";
-import type { Author } from "../writes.ts";
+import type { Author } from "./writes.ts";
 
 /** A place in the counters: project, activity and, for tallies and days, what is counted. */
 export type Place = readonly [projectId: string, activityId: string, part: string];

@@ -1,6 +1,6 @@
 import type { KeyScope } from "@tomoni/sdk/contract";
-import type { Author } from "./store/writes.ts";
-import type { ProjectRow } from "./store/tables.ts";
+import type { Author } from "../store/counts/writes.ts";
+import type { ProjectRow } from "../store/tables.ts";
 
 /** Who asks, once their token has been checked against the project asked about. */
 export interface Caller {

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { limits } from "@tomoni/sdk/contract";
-import { AppError } from "./errors.ts";
+import { AppError } from "../errors.ts";
 
 interface Frame {
   /** Keys seen so far; undefined in an array. */
