@@ -2,48 +2,21 @@ import { randomUUID } from "node:crypto";
 import proxyAddr from "@fastify/proxy-addr";
 import type { IncomingMessage } from "node:http";
 import Fastify, { type FastifyInstance } from "fastify";
-import type { Metric } from "prom-client";
+import { limits } from "@tomoni/sdk/contract";
 import * as z from "zod/mini";
 import { en } from "zod/locales";
 import type { Clock } from "./clock.ts";
-import { createDirectory } from "./access/setup-cache.ts";
-import { limits } from "@tomoni/sdk/contract";
-import { addActivitiesRoutes } from "./features/activities/activities.routes.ts";
-import { createActivitiesService } from "./features/activities/activities.service.ts";
-import { createOptionsService } from "./features/activities/options.service.ts";
-import { createTeamDesk } from "./features/activities/team-desk.ts";
-import { addBallotsRoutes } from "./features/ballots/ballots.routes.ts";
-import { createBallotsService } from "./features/ballots/ballots.service.ts";
-import { createSubjects } from "./features/comments/subjects.ts";
-import { addCommentsRoutes } from "./features/comments/comments.routes.ts";
-import { createCommentsService } from "./features/comments/comments.service.ts";
-import { addComparisonsRoutes } from "./features/comparisons/comparisons.routes.ts";
-import { createComparisonsService } from "./features/comparisons/comparisons.service.ts";
-import { addFlagsRoutes } from "./features/flags/flags.routes.ts";
-import { createIdeaViews } from "./features/ideas/idea-views.ts";
-import { addIdeasRoutes } from "./features/ideas/ideas.routes.ts";
-import { createIdeasService } from "./features/ideas/ideas.service.ts";
-import { addKeysRoutes } from "./features/keys/keys.routes.ts";
-import { addMeasurementRoutes } from "./features/measurement/measurement.routes.ts";
-import { addParticipantsRoutes } from "./features/participants/participants.routes.ts";
-import { createParticipantsService } from "./features/participants/participants.service.ts";
-import { addPinsRoutes } from "./features/pins/pins.routes.ts";
-import { createPinsService } from "./features/pins/pins.service.ts";
-import { addProjectsRoutes } from "./features/projects/projects.routes.ts";
-import { addReactionsRoutes } from "./features/reactions/reactions.routes.ts";
-import { createReactionsService } from "./features/reactions/reactions.service.ts";
-import { addResponsesRoutes } from "./features/responses/responses.routes.ts";
-import { addResultsRoutes } from "./features/results/results.routes.ts";
-import { createResultsService } from "./features/results/results.service.ts";
-import { addUploadsRoutes } from "./features/uploads/uploads.routes.ts";
+import { addBackground } from "./compose/background.ts";
+import { addCustomers } from "./compose/customers.ts";
+import { createNeeds } from "./compose/needs.ts";
+import { addTeam } from "./compose/team.ts";
 import type { Hub } from "./live/hub.ts";
-import { createStreams } from "./live/stream.ts";
 import { addAccess } from "./access/access.ts";
 import { addApiDocs } from "./edge/api-docs.ts";
 import { addDemo, type DemoOptions } from "./edge/demo.ts";
 import { addNotes, type Note } from "./edge/answered.ts";
 import { createDurations } from "./edge/durations.ts";
-import { type AnswerAtOnce, createFront } from "./edge/front.ts";
+import { createFront } from "./edge/front.ts";
 import { createGathering, type Gather } from "./edge/gathering.ts";
 import { addHealth } from "./edge/health.ts";
 import { addJsonBodies } from "./edge/json-bodies.ts";
@@ -51,11 +24,10 @@ import { addKeptFiles } from "./edge/kept-files.ts";
 import { addLogging, createRequestLog, type LogTarget, shareLogger } from "./edge/logging.ts";
 import { addBodyDeadline } from "./edge/body-deadline.ts";
 import { addProblems, refuse, refuseConnection } from "./edge/problems.ts";
-import { addRepeatedAnswers, type RepeatedAnswersNeeds } from "./edge/repeated-answers.ts";
+import { addRepeatedAnswers } from "./edge/repeated-answers.ts";
 import { addRateLimits } from "./edge/rate-limits.ts";
 import { addStaticFiles } from "./edge/static-files.ts";
 import { addTurns } from "./edge/pipelining-limit.ts";
-import type { Ports } from "./ports.ts";
 import type { Store } from "./store/store.ts";
 import { createTokens } from "./access/tokens.ts";
 
@@ -118,50 +90,6 @@ function createAddresses(proxies: readonly string[] = []) {
   };
 }
 
-type Shared = Omit<RepeatedAnswersNeeds, "directory"> & { durations: Metric };
-
-function addFeatures(app: FastifyInstance, ports: Ports, shared: Shared): AnswerAtOnce {
-  const { store, clock, hub } = ports;
-  const streams = createStreams();
-  const directory = createDirectory({ store, clock });
-  const results = createResultsService(store, directory);
-  const subjects = createSubjects(store, directory);
-  const ideaViews = createIdeaViews(ports);
-  const needs = { ...ports, directory, results, subjects, ideaViews };
-  store.onChange((activityIds) => {
-    for (const activityId of activityIds) hub.publish(activityId);
-  });
-  store.onTeamChange(() => {
-    directory.forget();
-    results.forget();
-  });
-
-  addAccess(app, { directory, tokens: ports.tokens });
-  const answerAtOnce = addRepeatedAnswers(app, { ...shared, directory });
-  addHealth(app, { store, streams, durations: shared.durations });
-  addProjectsRoutes(app, needs);
-  addParticipantsRoutes(app, createParticipantsService(needs));
-  addMeasurementRoutes(app, needs);
-  const desk = createTeamDesk(needs);
-  addActivitiesRoutes(app, {
-    activities: createActivitiesService({ ...needs, desk }),
-    options: createOptionsService({ store, desk }),
-  });
-  addResultsRoutes(app, { ...needs, streams });
-  addBallotsRoutes(app, createBallotsService(needs));
-  addComparisonsRoutes(app, createComparisonsService(needs));
-  addReactionsRoutes(app, createReactionsService(needs));
-  addPinsRoutes(app, createPinsService(needs));
-  addIdeasRoutes(app, createIdeasService(needs));
-  addCommentsRoutes(app, createCommentsService(needs));
-  addFlagsRoutes(app, needs);
-  addUploadsRoutes(app, ports);
-  addResponsesRoutes(app, ports);
-  addKeysRoutes(app, needs);
-  app.addHook("preClose", async () => streams.end());
-  return answerAtOnce;
-}
-
 /** Composes the server, by hand and in order. It does not listen yet. */
 export function buildApp(options: AppOptions): FastifyInstance {
   z.config(en());
@@ -184,13 +112,13 @@ export function buildApp(options: AppOptions): FastifyInstance {
     http: { connectionsCheckingInterval: 1000, headersTimeout: 5000 },
   });
   shareLogger(app);
-  const ports: Ports = {
+  const needs = createNeeds({
     store: options.store,
     hub: options.hub,
     clock: options.clock,
     tokens: createTokens(options.secret),
     publicUrl: () => options.publicUrl ?? listeningUrl(app),
-  };
+  });
   // JSON only: what a cross-site form can send reaches no endpoint but those whose row says so.
   app.removeAllContentTypeParsers();
   addJsonBodies(app, "application/json");
@@ -208,8 +136,12 @@ export function buildApp(options: AppOptions): FastifyInstance {
   const turns = addTurns(app);
   addBodyDeadline(app);
   const limit = addRateLimits(app, { ...options, scale: options.rateLimitScale ?? 1 });
-  const shared = { limit, turns, gather, note, newId, addressOf, durations: durations.metric };
-  front.open(addFeatures(app, ports, shared));
+  addAccess(app, needs);
+  front.open(addRepeatedAnswers(app, { ...needs, limit, turns, gather, note, newId, addressOf }));
+  addHealth(app, { ...needs, durations: durations.metric });
+  addCustomers(app, needs);
+  addTeam(app, needs);
+  addBackground(app, needs);
   addStaticFiles(app);
   addKeptFiles(app, options.store);
   addApiDocs(app);

@@ -6,7 +6,7 @@ import {
   type KeyScope,
 } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Directory } from "./setup-cache.ts";
+import type { SetupCache } from "./setup-cache.ts";
 import { AppError } from "../errors.ts";
 import type { ProjectRow } from "../store/tables.ts";
 import type { ParticipantClaims, Tokens } from "./tokens.ts";
@@ -40,7 +40,7 @@ function missingCode(name: EndpointName): ErrorCode {
  */
 export function addAccess(
   app: FastifyInstance,
-  { directory, tokens }: { directory: Directory; tokens: Tokens },
+  { setup, tokens }: { setup: SetupCache; tokens: Tokens },
 ): void {
   app.decorateRequest("caller", undefined);
 
@@ -50,7 +50,7 @@ export function addAccess(
       throw new AppError("unauthenticated", {
         detail: "Send a secret key: Authorization: Bearer sk_…",
       });
-    const key = await directory.keyBySecret(secret);
+    const key = await setup.keyBySecret(secret);
     if (!key)
       throw new AppError("invalid-token", { detail: "The secret key is unknown or was revoked." });
     if (scopes.indexOf(key.scope) < scopes.indexOf(row.scope ?? "admin")) {
@@ -100,12 +100,12 @@ export function addAccess(
     name: EndpointName,
   ): Promise<void> {
     const target = targetOf(request);
-    const found = target === undefined ? undefined : await directory.projectOf(target);
+    const found = target === undefined ? undefined : await setup.projectOf(target);
     if (found) checkOrigin(request, reply, found);
-    else await checkAnyOrigin(request, reply, directory);
+    else await checkAnyOrigin(request, reply, setup);
     if (target !== undefined && !found) throw new AppError(missingCode(name));
     const claims = participantOf(request, endpoints[name]);
-    const project = found ?? (claims && (await directory.projectById(claims.projectId)));
+    const project = found ?? (claims && (await setup.projectById(claims.projectId)));
     if (!project) throw new AppError("invalid-token");
     if (!found) checkOrigin(request, reply, project);
     letIn(request, project, claims);
@@ -113,7 +113,7 @@ export function addAccess(
 
   function knownProjectOf(request: FastifyRequest): ProjectRow | undefined {
     const target = targetOf(request);
-    return target === undefined ? undefined : directory.knownProjectOf(target);
+    return target === undefined ? undefined : setup.knownProjectOf(target);
   }
 
   app.addHook("onRequest", (request, reply, next): Promise<void> | void => {
@@ -127,5 +127,5 @@ export function addAccess(
     authorizeKnown(request, reply, { project, row });
     next();
   });
-  addPreflights(app, directory);
+  addPreflights(app, setup);
 }

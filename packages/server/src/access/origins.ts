@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Directory } from "./setup-cache.ts";
+import type { SetupCache } from "./setup-cache.ts";
 import { AppError } from "../errors.ts";
 import type { ProjectRow } from "../store/tables.ts";
 
@@ -54,11 +54,11 @@ export function checkOrigin(
 
 /** Whether a page of this origin may call any project here, where the request does not tell which. */
 async function isKnown(
-  directory: Directory,
+  setup: SetupCache,
   origin: string,
   request: FastifyRequest,
 ): Promise<boolean> {
-  const projects = await directory.projects();
+  const projects = await setup.projects();
   return projects.some((project) => isAllowed(project, origin, request));
 }
 
@@ -66,34 +66,34 @@ async function isKnown(
 export async function checkAnyOrigin(
   request: FastifyRequest,
   reply: FastifyReply,
-  directory: Directory,
+  setup: SetupCache,
 ): Promise<void> {
   const { origin } = request.headers;
   if (origin === undefined) return;
-  if (!(await isKnown(directory, origin, request))) throw new AppError("origin-not-allowed");
+  if (!(await isKnown(setup, origin, request))) throw new AppError("origin-not-allowed");
   allowOrigin(reply, origin);
 }
 
 /** A preflight names no participant, so paths without an id are let through for every project's origins. */
 async function mayAsk(
-  directory: Directory,
+  setup: SetupCache,
   origin: string,
   request: FastifyRequest,
 ): Promise<boolean> {
   const target = /\/((?:pk|act|opt|idea|cmt|pin)_[0-9a-z]+)/.exec(request.url)?.[1];
-  const project = target === undefined ? undefined : await directory.projectOf(target);
-  return project ? isAllowed(project, origin, request) : isKnown(directory, origin, request);
+  const project = target === undefined ? undefined : await setup.projectOf(target);
+  return project ? isAllowed(project, origin, request) : isKnown(setup, origin, request);
 }
 
 /** Answers browsers that ask beforehand. */
-export function addPreflights(app: FastifyInstance, directory: Directory): void {
+export function addPreflights(app: FastifyInstance, setup: SetupCache): void {
   app.options("/v1/*", async (request, reply) => {
     const { origin } = request.headers;
     void reply.header(
       "vary",
       "Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
     );
-    if (origin !== undefined && (await mayAsk(directory, origin, request))) {
+    if (origin !== undefined && (await mayAsk(setup, origin, request))) {
       allowOrigin(reply, origin);
       void reply.header("access-control-allow-methods", "GET, PUT, POST, DELETE");
       void reply.header(

@@ -19,7 +19,7 @@ interface KeyHolder {
 }
 
 /** Projects, activities and keys, remembered for a second since every request asks for them. */
-export type Directory = ReturnType<typeof createDirectory>;
+export type SetupCache = ReturnType<typeof createSetupCache>;
 
 interface Entry<Value> {
   value: Promise<Value>;
@@ -56,7 +56,7 @@ function createMemory<Value>(clock: Clock, load: (key: string) => Promise<Value>
   };
 }
 
-export function createDirectory({ store, clock }: { store: Store; clock: Clock }) {
+export function createSetupCache({ store, clock }: { store: Store; clock: Clock }) {
   const { reads } = store;
   const projectsById = createMemory(clock, (id) => reads.projectById(id));
   const projectsByKey = createMemory(clock, (key) => reads.projectByKey(key));

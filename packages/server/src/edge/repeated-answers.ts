@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Directory } from "../access/setup-cache.ts";
+import type { SetupCache } from "../access/setup-cache.ts";
 import { targetOf } from "../access/access.ts";
 import type { Note } from "./answered.ts";
 import type { AnswerAtOnce } from "./front.ts";
@@ -26,7 +26,7 @@ const ofRequest = new Set([
 ]);
 
 export interface RepeatedAnswersNeeds {
-  directory: Directory;
+  setup: SetupCache;
   limit: ReadLimit;
   turns: Turns;
   gather: Gather;
@@ -57,7 +57,7 @@ export function addRepeatedAnswers(
   app: FastifyInstance,
   needs: RepeatedAnswersNeeds,
 ): AnswerAtOnce {
-  const { directory, limit, turns, gather, note, newId, addressOf } = needs;
+  const { setup, limit, turns, gather, note, newId, addressOf } = needs;
   const answers = createKeptAnswers();
   let isStopping = false;
   app.addHook("preClose", async () => {
@@ -72,7 +72,7 @@ export function addRepeatedAnswers(
     if (!isForAll || !caller || target === undefined || url !== repeatable.url) return;
     const { project } = caller;
     const { etag, body, isCurrent } = repeatable;
-    const isSame = () => directory.knownProjectOf(target) === project && isCurrent();
+    const isSame = () => setup.knownProjectOf(target) === project && isCurrent();
     const route = request.routeOptions.url ?? "none";
     answers.keep({ url, etag, route, project, isCurrent: isSame }, toSent(reply, body));
   }

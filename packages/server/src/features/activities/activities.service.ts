@@ -8,7 +8,7 @@ import type {
   TeamActivity,
 } from "@tomoni/sdk/contract";
 import type { Caller } from "../../access/caller.ts";
-import type { Directory } from "../../access/setup-cache.ts";
+import type { SetupCache } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
 import type { Current, Ports } from "../../ports.ts";
 import type { ActivityWithOptions, PageRequest } from "../../store/reads/requests.ts";
@@ -21,7 +21,7 @@ import { checkDistinct, checkPublished, hasEnoughOptions } from "./activities.ru
 export type ActivitiesService = ReturnType<typeof createActivitiesService>;
 
 interface Needs extends Pick<Ports, "store" | "clock"> {
-  directory: Directory;
+  setup: SetupCache;
   desk: TeamDesk;
   results: ResultsService;
 }
@@ -39,7 +39,7 @@ function createShown() {
   };
 }
 
-export function createActivitiesService({ store, clock, directory, results, desk }: Needs) {
+export function createActivitiesService({ store, clock, setup, results, desk }: Needs) {
   const { reads } = store;
   const { read, toTeam, toTeamList, forget, changed } = desk;
   const toShown = createShown();
@@ -59,12 +59,12 @@ export function createActivitiesService({ store, clock, directory, results, desk
       activityId: string,
       locale: Locale | undefined,
     ): Promise<Current<Activity>> {
-      const found = await directory.activity(caller.project.id, activityId);
+      const found = await setup.activity(caller.project.id, activityId);
       checkPublished(found.activity);
       const fallback = caller.project.default_locale as Locale;
       return {
         body: toShown(found, locale ?? fallback, fallback),
-        isCurrent: () => directory.isCurrent(found),
+        isCurrent: () => setup.isCurrent(found),
       };
     },
 

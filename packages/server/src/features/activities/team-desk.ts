@@ -1,6 +1,6 @@
 import type { TeamActivity } from "@tomoni/sdk/contract";
 import type { Caller } from "../../access/caller.ts";
-import type { Directory } from "../../access/setup-cache.ts";
+import type { SetupCache } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
 import type { Ports } from "../../ports.ts";
 import type { ActivityRow } from "../../store/tables.ts";
@@ -8,14 +8,14 @@ import type { ResultsService } from "../results/results.service.ts";
 import { toTeamActivity } from "./activities.convert.ts";
 
 interface Needs extends Pick<Ports, "store" | "hub"> {
-  directory: Directory;
+  setup: SetupCache;
   results: ResultsService;
 }
 
 /** What the team's reads and writes of activities and their options share. */
 export type TeamDesk = ReturnType<typeof createTeamDesk>;
 
-export function createTeamDesk({ store, hub, directory, results }: Needs) {
+export function createTeamDesk({ store, hub, setup, results }: Needs) {
   const { reads } = store;
 
   /** As it is now, not as it was remembered. */
@@ -54,7 +54,7 @@ export function createTeamDesk({ store, hub, directory, results }: Needs) {
 
   /** What every write of the team ends with: nobody may go on with what was remembered. */
   function forget(activityId: string): void {
-    directory.forget();
+    setup.forget();
     results.forget();
     hub.publish(activityId);
   }

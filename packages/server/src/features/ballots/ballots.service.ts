@@ -1,6 +1,6 @@
 import type { BallotAnswer, BallotInput } from "@tomoni/sdk/contract";
 import { type ParticipantCaller, toAuthor } from "../../access/caller.ts";
-import type { Directory } from "../../access/setup-cache.ts";
+import type { SetupCache } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
 import type { Ports } from "../../ports.ts";
 import { checkKind, checkLive, checkPublished } from "../activities/activities.rules.ts";
@@ -10,14 +10,14 @@ import { ballotMethods, toBallot, toBallotValue } from "./ballots.rules.ts";
 export type BallotsService = ReturnType<typeof createBallotsService>;
 
 interface Needs extends Pick<Ports, "store" | "clock"> {
-  directory: Directory;
+  setup: SetupCache;
   results: ResultsService;
 }
 
-export function createBallotsService({ store, clock, directory, results }: Needs) {
+export function createBallotsService({ store, clock, setup, results }: Needs) {
   return {
     async get(caller: ParticipantCaller, activityId: string): Promise<BallotAnswer> {
-      const found = await directory.activity(caller.project.id, activityId);
+      const found = await setup.activity(caller.project.id, activityId);
       checkPublished(found.activity);
       checkKind(found.activity, "vote", ballotMethods);
       const stance = await store.reads.stance(
@@ -33,7 +33,7 @@ export function createBallotsService({ store, clock, directory, results }: Needs
       activityId: string,
       input: BallotInput,
     ): Promise<BallotAnswer> {
-      const found = await directory.activity(caller.project.id, activityId);
+      const found = await setup.activity(caller.project.id, activityId);
       checkLive(found.activity);
       const value = toBallotValue(found, input);
       const author = toAuthor(caller, clock.now());
@@ -45,7 +45,7 @@ export function createBallotsService({ store, clock, directory, results }: Needs
     },
 
     async withdraw(caller: ParticipantCaller, activityId: string): Promise<void> {
-      const found = await directory.activity(caller.project.id, activityId);
+      const found = await setup.activity(caller.project.id, activityId);
       checkLive(found.activity);
       checkKind(found.activity, "vote", ballotMethods);
       await store.write("removeStance", { author: toAuthor(caller, clock.now()), activityId });

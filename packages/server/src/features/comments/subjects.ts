@@ -1,6 +1,6 @@
 import { type ErrorCode, idPrefixes } from "@tomoni/sdk/contract";
 import type { Caller } from "../../access/caller.ts";
-import type { Directory } from "../../access/setup-cache.ts";
+import type { SetupCache } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
 import type { Store } from "../../store/store.ts";
 import type { ActivityRow } from "../../store/tables.ts";
@@ -13,7 +13,7 @@ type SubjectKind = (typeof subjectKinds)[number];
 /** Finds the activity that something to comment on, or to flag, belongs to. */
 export type Subjects = ReturnType<typeof createSubjects>;
 
-export function createSubjects({ reads }: Store, directory: Directory) {
+export function createSubjects({ reads }: Store, setup: SetupCache) {
   /** The activity of a subject that the caller may see; undefined where there is none. */
   async function placeOf(
     caller: Caller,
@@ -31,7 +31,7 @@ export function createSubjects({ reads }: Store, directory: Directory) {
   async function find(caller: Caller, subjectId: string): Promise<ActivityRow | undefined> {
     const kind = subjectKinds.find((one) => subjectId.startsWith(`${idPrefixes[one]}_`));
     const activityId = kind && (await placeOf(caller, kind, subjectId));
-    const found = activityId && (await directory.find(activityId));
+    const found = activityId && (await setup.find(activityId));
     if (!found || found.activity.project_id !== caller.project.id) return undefined;
     return found.activity.status === "draft" ? undefined : found.activity;
   }

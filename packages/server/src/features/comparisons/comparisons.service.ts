@@ -1,7 +1,7 @@
 import type { Comparison, NewComparison, PairAnswer } from "@tomoni/sdk/contract";
 import { chooseNextPair } from "../../analysis/statistics/next-pair.ts";
 import { type ParticipantCaller, toAuthor } from "../../access/caller.ts";
-import type { Directory } from "../../access/setup-cache.ts";
+import type { SetupCache } from "../../access/setup-cache.ts";
 import type { Ports } from "../../ports.ts";
 import { checkKind, checkLive, checkPublished } from "../activities/activities.rules.ts";
 import { toFacts } from "../results/facts.ts";
@@ -12,13 +12,13 @@ import { toComparedSlots, toComparison, toExceptedPairs, toPairKey } from "./com
 export type ComparisonsService = ReturnType<typeof createComparisonsService>;
 
 interface Needs extends Pick<Ports, "store" | "clock"> {
-  directory: Directory;
+  setup: SetupCache;
   results: ResultsService;
 }
 
-export function createComparisonsService({ store, clock, directory, results }: Needs) {
+export function createComparisonsService({ store, clock, setup, results }: Needs) {
   async function find(caller: ParticipantCaller, activityId: string) {
-    const found = await directory.activity(caller.project.id, activityId);
+    const found = await setup.activity(caller.project.id, activityId);
     checkPublished(found.activity);
     checkKind(found.activity, "vote", ["pairwise"]);
     return found;

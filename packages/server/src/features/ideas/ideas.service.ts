@@ -1,7 +1,7 @@
 import type { Idea, IdeaDetail, Page, SimilarIdeas, SupportAnswer } from "@tomoni/sdk/contract";
 import { toIndexTerms, toSimilarSearch } from "../../analysis/similar-terms.ts";
 import { type Caller, type ParticipantCaller, toAuthor } from "../../access/caller.ts";
-import type { Directory } from "../../access/setup-cache.ts";
+import type { SetupCache } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
 import type { Ports } from "../../ports.ts";
 import { createSharedPages } from "../../edge/shared-pages.ts";
@@ -17,7 +17,7 @@ import { isVisibleTo, rankSimilar, type SharedIdeas, toOwnPage } from "./ideas.r
 export type IdeasService = ReturnType<typeof createIdeasService>;
 
 interface Needs extends Pick<Ports, "store" | "clock"> {
-  directory: Directory;
+  setup: SetupCache;
   ideaViews: IdeaViews;
 }
 
@@ -45,12 +45,12 @@ async function checkImage(
   });
 }
 
-export function createIdeasService({ store, clock, directory, ideaViews: views }: Needs) {
+export function createIdeasService({ store, clock, setup, ideaViews: views }: Needs) {
   const { reads } = store;
   const shared = createSharedPages<SharedIdeas>({ store, clock });
 
   async function findActivity(caller: Caller, activityId: string) {
-    const { activity } = await directory.activity(caller.project.id, activityId);
+    const { activity } = await setup.activity(caller.project.id, activityId);
     checkPublished(activity);
     checkKind(activity, "ideas");
     return activity;
@@ -129,7 +129,7 @@ export function createIdeasService({ store, clock, directory, ideaViews: views }
 
     async get(caller: Caller, ideaId: string): Promise<IdeaDetail> {
       const row = await findIdea(caller, ideaId);
-      const { activity } = await directory.activity(caller.project.id, row.activity_id);
+      const { activity } = await setup.activity(caller.project.id, row.activity_id);
       checkPublished(activity);
       return views.toDetail(caller, row);
     },
@@ -140,7 +140,7 @@ export function createIdeasService({ store, clock, directory, ideaViews: views }
       supported: boolean,
     ): Promise<SupportAnswer> {
       const row = await findIdea(caller, ideaId);
-      const { activity } = await directory.activity(caller.project.id, row.activity_id);
+      const { activity } = await setup.activity(caller.project.id, row.activity_id);
       checkLive(activity);
       const author = toAuthor(caller, clock.now());
       const answer = await store.write("setSupport", {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import type { Directory } from "../../access/setup-cache.ts";
+import type { SetupCache } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
 import { addRoute, done, ok, stored } from "../../edge/route.ts";
 import type { Ports } from "../../ports.ts";
@@ -7,10 +7,10 @@ import { createSecretKey } from "../projects/new-project.ts";
 import { toKey } from "./keys.convert.ts";
 
 interface Needs extends Pick<Ports, "store" | "clock"> {
-  directory: Directory;
+  setup: SetupCache;
 }
 
-export function addKeysRoutes(app: FastifyInstance, { store, clock, directory }: Needs): void {
+export function addKeysRoutes(app: FastifyInstance, { store, clock, setup }: Needs): void {
   addRoute(app, "team.keys.list", async ({ caller, query }) => {
     const { rows, nextCursor } = await store.reads.keys(caller.project.id, query);
     return ok({ items: rows.map(toKey), nextCursor });
@@ -29,7 +29,7 @@ export function addKeysRoutes(app: FastifyInstance, { store, clock, directory }:
       at: clock.now(),
     });
     if (!wasThere) throw new AppError("key-not-found");
-    directory.forget();
+    setup.forget();
     return done();
   });
 }

@@ -1,7 +1,7 @@
 import type { EndpointRequest } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
 import { toKnownDay } from "../../access/caller.ts";
-import type { Directory } from "../../access/setup-cache.ts";
+import type { SetupCache } from "../../access/setup-cache.ts";
 import { addRoute, done } from "../../edge/route.ts";
 import type { Ports } from "../../ports.ts";
 import type { Measurement } from "../../store/counts/writes.ts";
@@ -46,13 +46,10 @@ export function toMeasurement(
 }
 
 interface Needs extends Pick<Ports, "store" | "clock"> {
-  directory: Directory;
+  setup: SetupCache;
 }
 
-export function addMeasurementRoutes(
-  app: FastifyInstance,
-  { store, clock, directory }: Needs,
-): void {
+export function addMeasurementRoutes(app: FastifyInstance, { store, clock, setup }: Needs): void {
   addRoute(app, "events.send", async ({ caller, body }) => {
     const now = clock.now();
     const measurement = toMeasurement(body.events, now);
@@ -60,9 +57,7 @@ export function addMeasurementRoutes(
       (entry) => entry.activityId,
     );
     await Promise.all(
-      [...new Set(activityIds)].map((activityId) =>
-        directory.activity(caller.project.id, activityId),
-      ),
+      [...new Set(activityIds)].map((activityId) => setup.activity(caller.project.id, activityId)),
     );
     const { day } = toKnownDay(now, caller.project.time_zone);
     await store.write("measure", { projectId: caller.project.id, day, ...measurement });

@@ -1,7 +1,7 @@
 import type { Me, Receipt } from "@tomoni/sdk/contract";
 import type { ParticipantCaller } from "../../access/caller.ts";
 import { toInstant } from "../../clock.ts";
-import type { Directory } from "../../access/setup-cache.ts";
+import type { SetupCache } from "../../access/setup-cache.ts";
 import type { Store } from "../../store/store.ts";
 import type { ComparisonRow } from "../../store/tables.ts";
 import { toBallot } from "../ballots/ballots.rules.ts";
@@ -13,12 +13,12 @@ import { toReceipts } from "./receipts.rules.ts";
 
 export interface HoldingsNeeds {
   store: Store;
-  directory: Directory;
+  setup: SetupCache;
   ideaViews: IdeaViews;
 }
 
 /** Reads what is held on a participant, and what became of what they said. */
-export function createHoldings({ store, directory, ideaViews }: HoldingsNeeds) {
+export function createHoldings({ store, setup, ideaViews }: HoldingsNeeds) {
   const { reads } = store;
 
   async function stancesOf({ project, participant }: ParticipantCaller) {
@@ -29,7 +29,7 @@ export function createHoldings({ store, directory, ideaViews }: HoldingsNeeds) {
       (stance) => stance.kind === "vote" && stance.method !== "pairwise",
     );
     const ballots = votes.map(async (stance) =>
-      toBallot(await directory.activity(project.id, stance.activity_id), stance),
+      toBallot(await setup.activity(project.id, stance.activity_id), stance),
     );
     const held = (kind: string) => stances.filter((stance) => stance.kind === kind);
     return {
@@ -48,7 +48,7 @@ export function createHoldings({ store, directory, ideaViews }: HoldingsNeeds) {
   async function comparisonsOf({ project, participant }: ParticipantCaller) {
     const rows = await reads.allComparisonsOf(project.id, participant.id);
     const convert = async (row: ComparisonRow) => {
-      const { options } = await directory.activity(project.id, row.activity_id);
+      const { options } = await setup.activity(project.id, row.activity_id);
       return toComparison(row.activity_id, options, row);
     };
     return Promise.all(rows.map(convert));

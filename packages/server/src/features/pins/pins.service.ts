@@ -1,7 +1,7 @@
 import type { Page, Pin } from "@tomoni/sdk/contract";
 import { type Caller, type ParticipantCaller, toAuthor } from "../../access/caller.ts";
 import { toInstant } from "../../clock.ts";
-import type { Directory } from "../../access/setup-cache.ts";
+import type { SetupCache } from "../../access/setup-cache.ts";
 import type { Ports } from "../../ports.ts";
 import type { PageRequest } from "../../store/reads/requests.ts";
 import type { PinRow } from "../../store/tables.ts";
@@ -12,7 +12,7 @@ import { toVisibility } from "../comments/comments.rules.ts";
 export type PinsService = ReturnType<typeof createPinsService>;
 
 interface Needs extends Pick<Ports, "store" | "clock"> {
-  directory: Directory;
+  setup: SetupCache;
 }
 
 interface PinInput {
@@ -37,10 +37,10 @@ export function toPin(row: PinRow, participantId: string | undefined): Pin {
   };
 }
 
-export function createPinsService({ store, clock, directory }: Needs) {
+export function createPinsService({ store, clock, setup }: Needs) {
   return {
     async list(caller: Caller, activityId: string, page: PageRequest): Promise<Page<Pin>> {
-      const { activity } = await directory.activity(caller.project.id, activityId);
+      const { activity } = await setup.activity(caller.project.id, activityId);
       checkPublished(activity);
       checkKind(activity, "concept");
       const participantId = caller.participant?.id;
@@ -58,7 +58,7 @@ export function createPinsService({ store, clock, directory }: Needs) {
       activityId: string,
       input: PinInput,
     ): Promise<{ created: boolean; pin: Pin }> {
-      const { activity } = await directory.activity(caller.project.id, activityId);
+      const { activity } = await setup.activity(caller.project.id, activityId);
       checkPublished(activity);
       checkKind(activity, "concept");
       const { created, row } = await store.write("createPin", {

@@ -1,17 +1,17 @@
 import type { WidgetConfig } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
-import type { Directory } from "../../access/setup-cache.ts";
+import type { SetupCache } from "../../access/setup-cache.ts";
 import { addRoute, ok, okWhile } from "../../edge/route.ts";
 import type { Current, Ports } from "../../ports.ts";
 import type { ActivityRow, ProjectRow } from "../../store/tables.ts";
 import { toProject, toProjectChanges, toWidgetConfig } from "./projects.rules.ts";
 
 interface Needs extends Pick<Ports, "store"> {
-  directory: Directory;
+  setup: SetupCache;
 }
 
 /** What the widget is told, made once for each reading of the project's live activities. */
-function createConfigs(directory: Directory) {
+function createConfigs(setup: SetupCache) {
   const known = new WeakMap<
     readonly ActivityRow[],
     { project: ProjectRow; config: WidgetConfig }
@@ -24,16 +24,16 @@ function createConfigs(directory: Directory) {
     return config;
   }
   return async (project: ProjectRow): Promise<Current<WidgetConfig>> => {
-    const live = await directory.liveActivities(project.id);
+    const live = await setup.liveActivities(project.id);
     return {
       body: toConfig(project, live),
-      isCurrent: () => directory.areCurrent(project.id, live),
+      isCurrent: () => setup.areCurrent(project.id, live),
     };
   };
 }
 
-export function addProjectsRoutes(app: FastifyInstance, { store, directory }: Needs): void {
-  const configOf = createConfigs(directory);
+export function addProjectsRoutes(app: FastifyInstance, { store, setup }: Needs): void {
+  const configOf = createConfigs(setup);
 
   addRoute(app, "widget.get", async ({ caller }) => okWhile(await configOf(caller.project)));
 
@@ -44,7 +44,7 @@ export function addProjectsRoutes(app: FastifyInstance, { store, directory }: Ne
   addRoute(app, "team.project.update", async ({ caller, body }) => {
     const changes = toProjectChanges(caller.project, body);
     await store.write("updateProject", { id: caller.project.id, changes });
-    directory.forget();
+    setup.forget();
     return ok(toProject({ ...caller.project, ...changes }, true));
   });
 }

@@ -1,6 +1,6 @@
 import type { Emotion, Results } from "@tomoni/sdk/contract";
 import { type ParticipantCaller, toAuthor } from "../../access/caller.ts";
-import type { Directory } from "../../access/setup-cache.ts";
+import type { SetupCache } from "../../access/setup-cache.ts";
 import type { Ports } from "../../ports.ts";
 import { checkKind, checkLive, checkPublished } from "../activities/activities.rules.ts";
 import type { ResultsService } from "../results/results.service.ts";
@@ -8,7 +8,7 @@ import type { ResultsService } from "../results/results.service.ts";
 export type ReactionsService = ReturnType<typeof createReactionsService>;
 
 interface Needs extends Pick<Ports, "store" | "clock"> {
-  directory: Directory;
+  setup: SetupCache;
   results: ResultsService;
 }
 
@@ -18,9 +18,9 @@ interface Held {
 }
 
 /** One value that a participant holds in an activity: an emotion for a concept, a score for a pulse. */
-export function createReactionsService({ store, clock, directory, results }: Needs) {
+export function createReactionsService({ store, clock, setup, results }: Needs) {
   async function find(caller: ParticipantCaller, activityId: string, kind: string) {
-    const found = await directory.activity(caller.project.id, activityId);
+    const found = await setup.activity(caller.project.id, activityId);
     checkPublished(found.activity);
     checkKind(found.activity, kind);
     return found;

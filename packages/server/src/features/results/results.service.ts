@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Results } from "@tomoni/sdk/contract";
 import type { Caller } from "../../access/caller.ts";
-import type { Directory } from "../../access/setup-cache.ts";
+import type { SetupCache } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
 import type { ActivityRef, ActivityWithOptions } from "../../store/reads/requests.ts";
 import type { Current } from "../../ports.ts";
@@ -32,7 +32,7 @@ interface Entry {
 
 export type ResultsService = ReturnType<typeof createResultsService>;
 
-export function createResultsService(store: Store, directory: Directory) {
+export function createResultsService(store: Store, setup: SetupCache) {
   const entries = new Map<string, Entry>();
   const stale = new Set<string>();
 
@@ -42,7 +42,7 @@ export function createResultsService(store: Store, directory: Directory) {
 
   async function compute(ref: ActivityRef, entry: Pick<Entry, "restsUntilMs">): Promise<Results> {
     const [found, counter, tallies] = await Promise.all([
-      directory.find(ref.activityId),
+      setup.find(ref.activityId),
       store.reads.counters(ref),
       store.reads.tallies(ref),
     ]);
@@ -120,11 +120,11 @@ export function createResultsService(store: Store, directory: Directory) {
 
     /** @throws AppError `results-hidden` */
     async shownTo(caller: Caller, activityId: string): Promise<Current<Results>> {
-      const found = await directory.activity(caller.project.id, activityId);
+      const found = await setup.activity(caller.project.id, activityId);
       checkShown(found.activity, await mayHaveResponded(caller, found.activity));
       const body = await current(found);
       const isNewest = () => entries.get(activityId)?.known === body && !stale.has(activityId);
-      return { body, isCurrent: () => directory.isCurrent(found) && isNewest() };
+      return { body, isCurrent: () => setup.isCurrent(found) && isNewest() };
     },
 
     /**
@@ -132,7 +132,7 @@ export function createResultsService(store: Store, directory: Directory) {
      * @throws AppError `results-hidden`, also later, when the team hides what it showed
      */
     async createView(caller: Caller, activityId: string): Promise<() => Promise<Results>> {
-      const find = () => directory.activity(caller.project.id, activityId);
+      const find = () => setup.activity(caller.project.id, activityId);
       const { activity } = await find();
       const hasAnswered = await hasResponded(caller, activity);
       checkShown(activity, hasAnswered);

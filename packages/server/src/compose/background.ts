@@ -1,0 +1,15 @@
+import type { FastifyInstance } from "fastify";
+import type { Needs } from "./needs.ts";
+
+/** What goes on beside requests: others are told of changes, caches forget, streams end with the server. */
+export function addBackground(app: FastifyInstance, needs: Needs): void {
+  const { store, hub, setup, results, streams } = needs;
+  store.onChange((activityIds) => {
+    for (const activityId of activityIds) hub.publish(activityId);
+  });
+  store.onTeamChange(() => {
+    setup.forget();
+    results.forget();
+  });
+  app.addHook("preClose", async () => streams.end());
+}

@@ -1,0 +1,23 @@
+import type { FastifyInstance } from "fastify";
+import { addActivitiesRoutes } from "../features/activities/activities.routes.ts";
+import { createActivitiesService } from "../features/activities/activities.service.ts";
+import { createOptionsService } from "../features/activities/options.service.ts";
+import { createTeamDesk } from "../features/activities/team-desk.ts";
+import { addKeysRoutes } from "../features/keys/keys.routes.ts";
+import { addProjectsRoutes } from "../features/projects/projects.routes.ts";
+import { addResponsesRoutes } from "../features/responses/responses.routes.ts";
+import { addResultsRoutes } from "../features/results/results.routes.ts";
+import type { Needs } from "./needs.ts";
+
+/** What the team sets up and reads; projects, activities and results are read by customers too. */
+export function addTeam(app: FastifyInstance, needs: Needs): void {
+  const desk = createTeamDesk(needs);
+  addProjectsRoutes(app, needs);
+  addActivitiesRoutes(app, {
+    activities: createActivitiesService({ ...needs, desk }),
+    options: createOptionsService({ store: needs.store, desk }),
+  });
+  addResultsRoutes(app, needs);
+  addResponsesRoutes(app, needs);
+  addKeysRoutes(app, needs);
+}
