@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { paths } from "./contract/paths.ts";
 import { toAddress, toOutboxKey } from "./address.ts";
 
 const activityId = "act_01890000000000000000000000";
 
 test("[S4] a call goes to the path of its row, with what is in it escaped", () => {
-  const address = toAddress("ideas.similar", {
+  const address = toAddress(paths["ideas.similar"], {
     params: { activityId: "a/b" },
     query: { text: "蓋 & 色", locale: undefined, limit: 5 },
   });

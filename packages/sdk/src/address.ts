@@ -1,4 +1,5 @@
-import { type EndpointName, paths } from "./contract/paths.ts";
+import type { Route } from "./contract/endpoint.ts";
+import { type CustomerEndpointName, customerPaths } from "./contract/paths/customers.ts";
 
 /** The parts of a call, without their types. */
 export interface CallParts {
@@ -8,14 +9,14 @@ export interface CallParts {
 }
 
 export interface Address {
-  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  method: Route[0];
   /** Path and query, beginning with `/`. */
   path: string;
 }
 
-/** Tells where a call goes. In the query, texts and numbers count; anything else is left out. */
-export function toAddress(name: EndpointName, { params = {}, query = {} }: CallParts): Address {
-  const [method, template] = paths[name];
+/** Tells where a call goes, by the route of its endpoint. In the query, texts and numbers count; anything else is left out. */
+export function toAddress(route: Route, { params = {}, query = {} }: CallParts): Address {
+  const [method, template] = route;
   const path = template.replace(/\{(\w+)\}/g, (_, key: string) =>
     encodeURIComponent(params[key] ?? ""),
   );
@@ -31,8 +32,8 @@ export function toAddress(name: EndpointName, { params = {}, query = {} }: CallP
  * Names what a write is about, for the outbox: a thing with an id by its id, anything else by its path,
  * so that a changed vote and its withdrawal take the place of the vote.
  */
-export function toOutboxKey(name: EndpointName, parts: CallParts): string {
+export function toOutboxKey(name: CustomerEndpointName, parts: CallParts): string {
   const { body } = parts;
   const hasId = typeof body === "object" && body !== null && "id" in body;
-  return hasId ? String(body.id) : toAddress(name, parts).path;
+  return hasId ? String(body.id) : toAddress(customerPaths[name], parts).path;
 }

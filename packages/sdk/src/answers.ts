@@ -1,6 +1,6 @@
 import type { CallName } from "./transport.ts";
 import { errorCodes, type ErrorCode, type Problem } from "./contract/codes.ts";
-import { type EndpointAnswer, endpoints } from "./contract/endpoints.ts";
+import type { EndpointAnswer } from "./contract/endpoints.ts";
 import type { Endpoint } from "./contract/endpoint.ts";
 import type { EndpointName } from "./contract/paths.ts";
 import { ProblemSchema } from "./contract/problems.ts";
@@ -14,9 +14,15 @@ function parseJson(name: EndpointName, text: string): unknown {
   }
 }
 
-function parseBody(name: EndpointName, status: number, text: string): unknown {
-  const answers: Endpoint["answers"] = endpoints[name].answers;
-  const schema = answers[status];
+interface Received {
+  name: EndpointName;
+  row: Endpoint;
+  status: number;
+  text: string;
+}
+
+function parseBody({ name, row, status, text }: Received): unknown {
+  const schema = row.answers[status];
   if (schema === null) return undefined;
   if (schema === undefined) {
     throw new ContractError(`${name} was answered with status ${status}: is this a Tomoni server?`);
@@ -35,16 +41,14 @@ function parseBody(name: EndpointName, status: number, text: string): unknown {
  * @throws {ContractError} when it is something else
  */
 export function parseAnswer<Name extends CallName>(
-  name: Name,
-  status: number,
-  text: string,
+  received: Received & { name: Name },
 ): EndpointAnswer<Name> {
-  return parseBody(name, status, text) as EndpointAnswer<Name>;
+  return parseBody(received) as EndpointAnswer<Name>;
 }
 
 /** Checks one message of the live stream. @throws {ContractError} when it is no results */
-export function parseLiveData(text: string): void {
-  parseBody("results.live", 200, text);
+export function parseLiveData(row: Endpoint, text: string): void {
+  parseBody({ name: "results.live", row, status: 200, text });
 }
 
 /** Seconds or an HTTP date to milliseconds from now; undefined when there is none. */

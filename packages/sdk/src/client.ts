@@ -1,9 +1,9 @@
 import { toOutboxKey } from "./address.ts";
 import type { Endpoint } from "./contract/endpoint.ts";
-import { endpoints } from "./contract/endpoints.ts";
+import { customerContract } from "./contract/endpoints/customers.ts";
 import type { Beacon } from "./contract/measurement.ts";
 import type { ParticipantAnswer } from "./contract/participants.ts";
-import { paths } from "./contract/paths.ts";
+import type { CustomerEndpointName } from "./contract/paths/customers.ts";
 import type { Locale } from "./contract/primitives.ts";
 import type { WidgetConfig } from "./contract/projects.ts";
 import { isApiError, SdkError } from "./errors.ts";
@@ -14,7 +14,7 @@ import { createSession, type Session } from "./session.ts";
 import { createTextStorage, type KeyValueStorage } from "./text-storage.ts";
 import type { CallName, CallOptions, Transport } from "./transport.ts";
 
-export interface ClientOptions extends Omit<RequestOptions, "token"> {
+export interface ClientOptions extends Omit<RequestOptions, "token" | "contract"> {
   /** The public key of the project: `pk_…`. */
   projectKey: string;
   /** The language of activities. Default: the project's. */
@@ -62,8 +62,12 @@ function renewParticipant(transport: Transport, session: Session): Transport {
   };
 }
 
-function isQueued(name: CallName): boolean {
-  const isWrite = paths[name][0] !== "GET" && endpoints[name].auth === "participant";
+const { paths, endpoints } = customerContract;
+
+function isQueued(name: CallName): name is Extract<CallName, CustomerEndpointName> {
+  if (!Object.hasOwn(paths, name)) return false;
+  const customers = name as CustomerEndpointName;
+  const isWrite = paths[customers][0] !== "GET" && endpoints[customers].auth === "participant";
   return isWrite && name !== "uploads.create" && name !== "me.erase";
 }
 
@@ -115,6 +119,7 @@ function createParticipantTransport(options: ClientOptions) {
   });
   const request: Transport = createRequestTransport({
     ...options,
+    contract: customerContract,
     token: (auth) => {
       if (auth === "public") return undefined;
       return auth === "participant" ? session.need() : session.current();

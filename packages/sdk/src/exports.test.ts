@@ -17,6 +17,7 @@ test("[S33] the package exports these names, and no others by accident", () => {
     "createRequestTransport",
     "createTomoni",
     "createTomoniTeam",
+    "customerContract",
     "emotions",
     "errorCodes",
     "isApiError",
@@ -29,6 +30,7 @@ test("[S33] the package exports these names, and no others by accident", () => {
     "limits",
     "readEventStream",
     "systemClock",
+    "teamContract",
     "toAddress",
     "toOutboxKey",
   ]);

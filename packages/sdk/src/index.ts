@@ -121,6 +121,9 @@ export {
 export { type Address, type CallParts, toAddress, toOutboxKey } from "./address.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { createCustomerResources } from "./resources.ts";
+export { customerContract } from "./contract/endpoints/customers.ts";
+export { teamContract } from "./contract/endpoints/team.ts";
+export type { Contract, Endpoint, Route } from "./contract/endpoint.ts";
 export { createRequestTransport, type RequestOptions, type RequestTransport } from "./request.ts";
 export { readEventStream } from "./event-stream.ts";
 export type { CallName, CallOptions, LiveMessage, StreamOptions, Transport } from "./transport.ts";

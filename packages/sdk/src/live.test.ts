@@ -2,6 +2,7 @@ import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Clock } from "./clock.ts";
+import { customerContract } from "./contract/endpoints/customers.ts";
 import { createRequestTransport } from "./request.ts";
 import { isApiError, isContractError } from "./errors.ts";
 import { readEventStream } from "./event-stream.ts";
@@ -35,7 +36,11 @@ function createFastClock() {
 }
 
 function follow(options: LiveOptions = {}) {
-  const transport = createRequestTransport({ baseUrl, token: () => undefined });
+  const transport = createRequestTransport({
+    baseUrl,
+    contract: customerContract,
+    token: () => undefined,
+  });
   return followResults(transport, activityId, { random: () => 1, ...options });
 }
 

@@ -8,10 +8,9 @@ import ky, {
 } from "ky";
 import { type CallParts, toAddress } from "./address.ts";
 import { parseAnswer, parseLiveData, toRefusal, toRetryAfterMs } from "./answers.ts";
-import type { Auth, Endpoint } from "./contract/endpoint.ts";
-import { endpoints } from "./contract/endpoints.ts";
+import type { Auth, Contract, Endpoint, Route } from "./contract/endpoint.ts";
 import type { EndpointName } from "./contract/paths.ts";
-import { ContractError, isSdkError, NetworkError, TimeoutError } from "./errors.ts";
+import { ContractError, isSdkError, NetworkError, SdkError, TimeoutError } from "./errors.ts";
 import { readEventStream } from "./event-stream.ts";
 import type { CallOptions, Transport } from "./transport.ts";
 
@@ -20,6 +19,8 @@ export interface RequestOptions {
   baseUrl: string;
   /** Gives the token for a call, or undefined to send none. */
   token: (auth: Auth) => string | undefined | Promise<string | undefined>;
+  /** Which calls it knows: `customerContract` or `teamContract`. */
+  contract: Contract;
   /** Default: the global one. */
   fetch?: typeof globalThis.fetch | undefined;
   /** For one attempt, from the request to the end of the answer. Default 10,000. */
@@ -60,15 +61,21 @@ const retry: RetryOptions = {
   shouldRetry: isWorthRetrying,
 };
 
-function toBody(name: EndpointName, body: unknown): Pick<Options, "body" | "json"> {
+function toBody({ accepts }: Endpoint, body: unknown): Pick<Options, "body" | "json"> {
   if (body === undefined) return {};
-  const { accepts }: Endpoint = endpoints[name];
   // A string goes as text/plain: no browser asks beforehand whether it may be sent.
   if (accepts === "text/plain") return { body: JSON.stringify(body) };
   if (accepts !== "multipart/form-data" || !(body instanceof Blob)) return { json: body };
   const form = new FormData();
   form.append("file", body);
   return { body: form };
+}
+
+function findCall({ paths, endpoints }: Contract, name: EndpointName): [Route, Endpoint] {
+  const route = paths[name];
+  const row = endpoints[name];
+  if (!route || !row) throw new SdkError(`${name} is no call of this client`);
+  return [route, row];
 }
 
 function toSdkError(name: EndpointName, error: unknown): Error {
@@ -99,14 +106,15 @@ function createSender(options: RequestOptions) {
   const api = ky.create({ timeout: timeoutMs, retry, ...(fetch && { fetch }) });
   return async <Result>(
     { name, parts, signal = new AbortController().signal, headers, retry: ownRetry }: Sending,
-    read: (pending: ResponsePromise) => Result | Promise<Result>,
+    read: (pending: ResponsePromise, row: Endpoint) => Result | Promise<Result>,
   ): Promise<Result> => {
-    const { method, path } = toAddress(name, parts);
-    const token = await options.token(endpoints[name].auth);
+    const [route, row] = findCall(options.contract, name);
+    const { method, path } = toAddress(route, parts);
+    const token = await options.token(row.auth);
     if (token) headers = { ...headers, authorization: `Bearer ${token}` };
-    const init = { method, headers, signal, ...toBody(name, parts.body) };
+    const init = { method, headers, signal, ...toBody(row, parts.body) };
     try {
-      return await read(api(baseUrl + path, ownRetry ? { ...init, retry: ownRetry } : init));
+      return await read(api(baseUrl + path, ownRetry ? { ...init, retry: ownRetry } : init), row);
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       throw toSdkError(name, error);
@@ -128,12 +136,16 @@ export function createRequestTransport(options: RequestOptions): RequestTranspor
   const send = createSender(options);
   return {
     call: (name, parts, { signal } = {}) =>
-      send({ name, parts, signal, headers: { accept: "application/json" } }, async (pending) => {
-        const { status } = await pending;
-        return parseAnswer(name, status, await pending.text());
-      }),
+      send(
+        { name, parts, signal, headers: { accept: "application/json" } },
+        async (pending, row) => {
+          const { status } = await pending;
+          return parseAnswer({ name, row, status, text: await pending.text() });
+        },
+      ),
     async *stream(parts, { signal, lastEventId } = {}) {
       const name = "results.live";
+      const [, row] = findCall(options.contract, name);
       const headers = {
         accept: "text/event-stream",
         ...(lastEventId !== undefined && { "last-event-id": lastEventId }),
@@ -141,7 +153,7 @@ export function createRequestTransport(options: RequestOptions): RequestTranspor
       const body = await send({ name, parts, signal, headers, retry: { limit: 0 } }, takeBody);
       try {
         for await (const message of readEventStream(body)) {
-          if (message.event === "results") parseLiveData(message.data);
+          if (message.event === "results") parseLiveData(row, message.data);
           yield message;
         }
       } catch (error) {

@@ -1,5 +1,6 @@
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { customerContract } from "./contract/endpoints/customers.ts";
 import { createRequestTransport } from "./request.ts";
 import { createCustomerResources } from "./resources.ts";
 import { createTomoniHandlers } from "./testing/testing.ts";
@@ -12,7 +13,9 @@ const ideaId = "idea_01890000000000000000000000";
 const commentId = "cmt_01890000000000000000000000";
 const pinId = "pin_01890000000000000000000000";
 const server = setupServer(...createTomoniHandlers({ baseUrl }));
-const customer = createCustomerResources(createRequestTransport({ baseUrl, token: () => "token" }));
+const customer = createCustomerResources(
+  createRequestTransport({ baseUrl, contract: customerContract, token: () => "token" }),
+);
 let log: string[] = [];
 
 beforeAll(() => server.listen({ onUnhandledFrame: "error" }));

@@ -1,7 +1,8 @@
+import { teamContract } from "./contract/endpoints/team.ts";
 import { createRequestTransport, type RequestOptions } from "./request.ts";
 import { createTeamResources, type TeamResources } from "./team-resources.ts";
 
-export interface TeamClientOptions extends Omit<RequestOptions, "token"> {
+export interface TeamClientOptions extends Omit<RequestOptions, "token" | "contract"> {
   /** `sk_…`; keep it on a server, never in a page. */
   secretKey: string;
 }
@@ -11,5 +12,7 @@ export interface TeamClientOptions extends Omit<RequestOptions, "token"> {
  * @throws {TypeError} when `baseUrl` is not an absolute URL
  */
 export function createTomoniTeam({ secretKey, ...options }: TeamClientOptions): TeamResources {
-  return createTeamResources(createRequestTransport({ ...options, token: () => secretKey }));
+  return createTeamResources(
+    createRequestTransport({ ...options, contract: teamContract, token: () => secretKey }),
+  );
 }

@@ -30,6 +30,15 @@ export interface Endpoint {
   readonly produces?: readonly string[];
 }
 
+/** Method and path of an endpoint. */
+export type Route = readonly [method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string];
+
+/** The endpoints of one side, customers or team: where each is, and what it takes and gives. */
+export interface Contract {
+  readonly paths: Readonly<Record<string, Route>>;
+  readonly endpoints: Readonly<Record<string, Endpoint>>;
+}
+
 /** Checks a row while keeping its exact type. */
 export function endpoint<const Row extends Endpoint>(row: Row): Row {
   return row;

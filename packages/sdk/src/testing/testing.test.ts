@@ -41,7 +41,7 @@ function makeInput(schema: z.ZodMiniType | undefined): Record<string, never> {
 function createRequest(name: EndpointName): Request {
   const row: Endpoint = endpoints[name];
   const params = makeInput(row.params);
-  const { method, path } = toAddress(name, { params, query: makeInput(row.query) });
+  const { method, path } = toAddress(paths[name], { params, query: makeInput(row.query) });
   const form = new FormData();
   form.append("file", new Blob(["pixels"]));
   const json = row.body ? JSON.stringify(bodies[name] ?? makeInput(row.body)) : undefined;
@@ -93,7 +93,7 @@ test("[S30] the answer is about what was asked, and always the same", async () =
 
 test("[S31] what the row does not allow is refused with a problem that points at it", async () => {
   server.use(...createTomoniHandlers({ baseUrl }));
-  const { path } = toAddress("pulse.set", { params: { activityId: "nonsense" } });
+  const { path } = toAddress(paths["pulse.set"], { params: { activityId: "nonsense" } });
 
   const response = await fetch(baseUrl + path, {
     method: "PUT",
@@ -112,7 +112,7 @@ test("[S31] what the row does not allow is refused with a problem that points at
 
 test("[S31] a call without its token, or with a body that is no JSON, is refused", async () => {
   server.use(...createTomoniHandlers({ baseUrl }));
-  const url = baseUrl + toAddress("pulse.set", { params: { activityId } }).path;
+  const url = baseUrl + toAddress(paths["pulse.set"], { params: { activityId } }).path;
   const headers = { authorization: "Bearer token" };
 
   const responses = await Promise.all([

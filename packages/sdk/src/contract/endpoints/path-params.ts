@@ -1,0 +1,6 @@
+import * as z from "zod/mini";
+import { id } from "../primitives.ts";
+
+export const activityId = z.object({ activityId: id("activity") });
+export const ideaId = z.object({ ideaId: id("idea") });
+export const optionPath = z.object({ activityId: id("activity"), optionId: id("option") });

@@ -1,0 +1,11 @@
+import type { Endpoint } from "../endpoint.ts";
+import { type TeamEndpointName, teamPaths } from "../paths/team.ts";
+import { teamSetupEndpoints } from "./team-setup.ts";
+
+/** What the team can do. */
+export const teamEndpoints = {
+  ...teamSetupEndpoints,
+} as const satisfies Record<TeamEndpointName, Endpoint>;
+
+/** All that the team's client needs to know. */
+export const teamContract = { paths: teamPaths, endpoints: teamEndpoints } as const;
