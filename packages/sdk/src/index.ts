@@ -81,13 +81,13 @@ export type { Estimate, Image, Locale, LocalizedText, Page } from "./contract/pr
 export type {
   CreatedKey,
   Key,
-  KeyScope,
   NewKey,
   Project,
   ProjectChange,
   Theme,
   WidgetConfig,
 } from "./contract/projects.ts";
+export type { Capability, KeyScope, MemberRole } from "./contract/rights.ts";
 export type { Response, ResponseType } from "./contract/responses.ts";
 export type {
   ChoiceResults,

@@ -21,6 +21,7 @@ export * from "./problems.ts";
 export * from "./projects.ts";
 export * from "./responses.ts";
 export * from "./results.ts";
+export * from "./rights.ts";
 export * from "./text.ts";
 export * from "./votes.ts";
 export * from "./webhooks.ts";

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import type { ErrorCode } from "./codes.ts";
-import type { KeyScope } from "./projects.ts";
+import type { Capability } from "./rights.ts";
 
 /**
  * Who may call: `public` needs no token; `optional` reads a participant's token where there is one;
@@ -14,8 +14,8 @@ type Schema = z.ZodMiniType;
 export interface Endpoint {
   readonly summary: string;
   readonly auth: Auth;
-  /** For `team`: the least scope a key needs. */
-  readonly scope?: KeyScope;
+  /** For `team`: what whoever calls must be allowed to do. */
+  readonly can?: Capability;
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;

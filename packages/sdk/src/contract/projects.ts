@@ -3,6 +3,7 @@ import { ActivityKind, ActivityStatus, VoteMethod } from "./activities.ts";
 import { limits } from "./limits.ts";
 import { Placement } from "./placements.ts";
 import { id, Instant, Locale, ProjectKey } from "./primitives.ts";
+import { KeyScope } from "./rights.ts";
 import { text } from "./text.ts";
 
 const colour = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/));
@@ -84,9 +85,6 @@ export const ProjectChange = z.strictObject({
   holdoutShare: z.optional(settings.holdoutShare),
 });
 export type ProjectChange = z.infer<typeof ProjectChange>;
-
-export const KeyScope = z.enum(["read", "write", "admin"]);
-export type KeyScope = z.infer<typeof KeyScope>;
 
 /** A secret key, without its secret. Each scope includes those before it. */
 export const Key = z.object({

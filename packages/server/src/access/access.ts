@@ -3,7 +3,8 @@ import {
   type EndpointName,
   endpoints,
   type ErrorCode,
-  type KeyScope,
+  KeyScope,
+  scopeCapabilities,
 } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { SetupCache } from "./setup-cache.ts";
@@ -11,8 +12,6 @@ import { AppError } from "../errors.ts";
 import type { ProjectRow } from "../store/tables.ts";
 import type { ParticipantClaims, Tokens } from "./tokens.ts";
 import { addPreflights, checkAnyOrigin, checkOrigin } from "./origins.ts";
-
-const scopes: readonly KeyScope[] = ["read", "write", "admin"];
 
 /** `Authorization: Bearer …`. */
 function bearer(request: FastifyRequest): string | undefined {
@@ -34,6 +33,11 @@ function missingCode(name: EndpointName): ErrorCode {
   return own.find((code) => code.endsWith("-not-found")) ?? "not-found";
 }
 
+/** The first scope, from the least, that may do what a row asks. */
+function leastScope({ can }: Endpoint): KeyScope | undefined {
+  return KeyScope.options.find((scope) => can && scopeCapabilities[scope].includes(can));
+}
+
 /**
  * Finds whose project a request is about, refuses origins that the project does not name, and checks the token.
  * CORS alone refuses nothing: a browser only hides the answer.
@@ -53,12 +57,13 @@ export function addAccess(
     const key = await setup.keyBySecret(secret);
     if (!key)
       throw new AppError("invalid-token", { detail: "The secret key is unknown or was revoked." });
-    if (scopes.indexOf(key.scope) < scopes.indexOf(row.scope ?? "admin")) {
+    const capabilities = scopeCapabilities[key.scope];
+    if (!row.can || !capabilities.includes(row.can)) {
       throw new AppError("insufficient-scope", {
-        detail: `This needs a key with the scope "${row.scope}"; this one has "${key.scope}".`,
+        detail: `This needs a key with the scope "${leastScope(row)}"; this one has "${key.scope}".`,
       });
     }
-    request.caller = { project: key.project, participant: undefined, scope: key.scope };
+    request.caller = { project: key.project, participant: undefined, capabilities };
   }
 
   function participantOf(request: FastifyRequest, row: Endpoint) {
@@ -80,7 +85,7 @@ export function addAccess(
     request.caller = {
       project,
       participant: claims && { id: claims.participantId, verified: claims.verified },
-      scope: undefined,
+      capabilities: [],
     };
   }
 

@@ -1,4 +1,4 @@
-import type { KeyScope } from "@tomoni/sdk/contract";
+import type { Capability } from "@tomoni/sdk/contract";
 import type { Author } from "../store/counts/writes.ts";
 import type { ProjectRow } from "../store/tables.ts";
 
@@ -6,8 +6,8 @@ import type { ProjectRow } from "../store/tables.ts";
 export interface Caller {
   project: ProjectRow;
   participant: { id: string; verified: boolean } | undefined;
-  /** The scope of the secret key, for the team. */
-  scope: KeyScope | undefined;
+  /** What the caller may do as one of the team; nothing for customers. */
+  capabilities: readonly Capability[];
 }
 
 /** A caller who is a participant. */

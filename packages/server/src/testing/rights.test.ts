@@ -4,14 +4,16 @@ import {
   type Endpoint,
   type EndpointName,
   endpoints,
+  KeyScope,
   paths,
+  scopeCapabilities,
 } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
 import { type Targets, toBody, toUrl } from "./sample-request.ts";
 import { createTestServer, type TestServer } from "./test-server.ts";
 
 const rows = Object.entries(endpoints) as [EndpointName, Endpoint][];
-const scopes = ["read", "write", "admin"] as const;
+const scopes = KeyScope.options;
 
 async function createTargets(server: TestServer): Promise<Targets> {
   const vote = await server.activity();
@@ -55,15 +57,13 @@ async function createCallers(server: TestServer) {
 }
 
 /** What a caller should be told, by the row alone; undefined where they may go on. */
-function toRefusal(caller: string, { auth, scope, params }: Endpoint): string | undefined {
+function toRefusal(caller: string, { auth, can, params }: Endpoint): string | undefined {
   const isKey = scopes.includes(caller as "read") || caller === "other shop";
   if (auth === "team") {
     if (caller === "anyone") return "unauthenticated";
     if (!isKey) return "invalid-token";
     if (caller === "other shop") return params ? "not-found" : undefined;
-    return scopes.indexOf(caller as "read") < scopes.indexOf(scope!)
-      ? "insufficient-scope"
-      : undefined;
+    return scopeCapabilities[caller as KeyScope].includes(can!) ? undefined : "insufficient-scope";
   }
   if (auth === "public") return undefined;
   if (caller === "anyone") return auth === "participant" ? "unauthenticated" : undefined;

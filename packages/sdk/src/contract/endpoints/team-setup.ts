@@ -20,14 +20,14 @@ export const teamSetupEndpoints = {
   "team.project.get": endpoint({
     summary: "The project's settings",
     auth: "team",
-    scope: "read",
+    can: "project.read",
     answers: { 200: Project },
     errors: [],
   }),
   "team.project.update": endpoint({
     summary: "Change the project's settings",
     auth: "team",
-    scope: "admin",
+    can: "project.change",
     body: ProjectChange,
     answers: { 200: Project },
     errors: [],
@@ -35,7 +35,7 @@ export const teamSetupEndpoints = {
   "team.activities.list": endpoint({
     summary: "Activities, newest first",
     auth: "team",
-    scope: "read",
+    can: "activities.read",
     query: ActivityFilter,
     answers: { 200: page(TeamActivity) },
     errors: [],
@@ -43,7 +43,7 @@ export const teamSetupEndpoints = {
   "team.activities.create": endpoint({
     summary: "Create an activity as a draft",
     auth: "team",
-    scope: "write",
+    can: "activities.change",
     body: NewActivity,
     answers: { 200: TeamActivity, 201: TeamActivity },
     errors: ["id-conflict"],
@@ -51,7 +51,7 @@ export const teamSetupEndpoints = {
   "team.activities.get": endpoint({
     summary: "One activity",
     auth: "team",
-    scope: "read",
+    can: "activities.read",
     params: activityId,
     answers: { 200: TeamActivity },
     errors: ["activity-not-found"],
@@ -59,7 +59,7 @@ export const teamSetupEndpoints = {
   "team.activities.update": endpoint({
     summary: "Change an activity",
     auth: "team",
-    scope: "write",
+    can: "activities.change",
     params: activityId,
     body: ActivityChange,
     answers: { 200: TeamActivity },
@@ -68,7 +68,7 @@ export const teamSetupEndpoints = {
   "team.activities.delete": endpoint({
     summary: "Delete an activity that nobody has responded to",
     auth: "team",
-    scope: "write",
+    can: "activities.change",
     params: activityId,
     answers: { 204: null },
     errors: ["activity-not-found", "activity-has-responses"],
@@ -76,7 +76,7 @@ export const teamSetupEndpoints = {
   "team.activities.open": endpoint({
     summary: "Open for responses; opening an open activity changes nothing",
     auth: "team",
-    scope: "write",
+    can: "activities.change",
     params: activityId,
     answers: { 200: TeamActivity },
     errors: ["activity-not-found", "too-few-options"],
@@ -84,7 +84,7 @@ export const teamSetupEndpoints = {
   "team.activities.close": endpoint({
     summary: "Close for responses; closing a closed activity changes nothing",
     auth: "team",
-    scope: "write",
+    can: "activities.change",
     params: activityId,
     answers: { 200: TeamActivity },
     errors: ["activity-not-found"],
@@ -92,7 +92,7 @@ export const teamSetupEndpoints = {
   "team.activities.results": endpoint({
     summary: "Counts and estimates, whatever customers may see",
     auth: "team",
-    scope: "read",
+    can: "results.read",
     params: activityId,
     answers: { 200: ResultsSchema },
     errors: ["activity-not-found"],
@@ -101,7 +101,7 @@ export const teamSetupEndpoints = {
     summary:
       "Raw responses in a stable order: a page of JSON, or all of them as CSV or NDJSON by Accept",
     auth: "team",
-    scope: "read",
+    can: "responses.read",
     params: activityId,
     query: ResponseQuery,
     answers: { 200: page(Response) },
@@ -111,7 +111,7 @@ export const teamSetupEndpoints = {
   "team.options.create": endpoint({
     summary: "Add an option to a vote that nobody has responded to",
     auth: "team",
-    scope: "write",
+    can: "activities.change",
     params: activityId,
     body: NewOption,
     answers: { 200: TeamActivity, 201: TeamActivity },
@@ -120,7 +120,7 @@ export const teamSetupEndpoints = {
   "team.options.update": endpoint({
     summary: "Change an option's words or picture",
     auth: "team",
-    scope: "write",
+    can: "activities.change",
     params: optionPath,
     body: OptionChange,
     answers: { 200: TeamActivity },
@@ -129,7 +129,7 @@ export const teamSetupEndpoints = {
   "team.options.delete": endpoint({
     summary: "Remove an option from a vote that nobody has responded to",
     auth: "team",
-    scope: "write",
+    can: "activities.change",
     params: optionPath,
     answers: { 200: TeamActivity },
     errors: ["activity-not-found", "option-not-found", "activity-has-responses"],
@@ -137,7 +137,7 @@ export const teamSetupEndpoints = {
   "team.options.order": endpoint({
     summary: "Put the options in another order",
     auth: "team",
-    scope: "write",
+    can: "activities.change",
     params: activityId,
     body: OptionOrder,
     answers: { 200: TeamActivity },
@@ -146,7 +146,7 @@ export const teamSetupEndpoints = {
   "team.keys.list": endpoint({
     summary: "Secret keys, newest first, without their secrets",
     auth: "team",
-    scope: "admin",
+    can: "keys.manage",
     query: PageQuery,
     answers: { 200: page(Key) },
     errors: [],
@@ -154,7 +154,7 @@ export const teamSetupEndpoints = {
   "team.keys.create": endpoint({
     summary: "Make a secret key; the secret is shown this once",
     auth: "team",
-    scope: "admin",
+    can: "keys.manage",
     body: NewKey,
     answers: { 200: CreatedKey, 201: CreatedKey },
     errors: ["id-conflict"],
@@ -162,7 +162,7 @@ export const teamSetupEndpoints = {
   "team.keys.revoke": endpoint({
     summary: "Revoke a key, at once",
     auth: "team",
-    scope: "admin",
+    can: "keys.manage",
     params: z.object({ keyId: id("key") }),
     answers: { 204: null },
     errors: ["key-not-found"],

@@ -38,13 +38,15 @@ export function addProjectsRoutes(app: FastifyInstance, { store, setup }: Needs)
   addRoute(app, "widget.get", async ({ caller }) => okWhile(await configOf(caller.project)));
 
   addRoute(app, "team.project.get", async ({ caller }) =>
-    ok(toProject(caller.project, caller.scope === "admin")),
+    ok(toProject(caller.project, caller.capabilities.includes("project.secrets"))),
   );
 
   addRoute(app, "team.project.update", async ({ caller, body }) => {
     const changes = toProjectChanges(caller.project, body);
     await store.write("updateProject", { id: caller.project.id, changes });
     setup.forget();
-    return ok(toProject({ ...caller.project, ...changes }, true));
+    return ok(
+      toProject({ ...caller.project, ...changes }, caller.capabilities.includes("project.secrets")),
+    );
   });
 }

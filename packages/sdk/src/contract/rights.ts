@@ -1,0 +1,44 @@
+import * as z from "zod/mini";
+
+/** What somebody of the team may do. A row of the team's endpoints names one. */
+export const capabilities = [
+  "project.read",
+  "project.change",
+  "project.secrets",
+  "activities.read",
+  "activities.change",
+  "results.read",
+  "responses.read",
+  "keys.manage",
+] as const;
+export type Capability = (typeof capabilities)[number];
+
+/** What a secret key was made for; each includes those before it. */
+export const KeyScope = z.enum(["read", "write", "admin"]);
+export type KeyScope = z.infer<typeof KeyScope>;
+
+/** What a person of the team is; each includes those before it. */
+export const MemberRole = z.enum(["viewer", "editor", "owner"]);
+export type MemberRole = z.infer<typeof MemberRole>;
+
+const reading: readonly Capability[] = [
+  "project.read",
+  "activities.read",
+  "results.read",
+  "responses.read",
+];
+const changing: readonly Capability[] = [...reading, "activities.change"];
+
+/** What a key may do, by its scope. */
+export const scopeCapabilities: Readonly<Record<KeyScope, readonly Capability[]>> = {
+  read: reading,
+  write: changing,
+  admin: capabilities,
+};
+
+/** What a member may do, by their role. */
+export const roleCapabilities: Readonly<Record<MemberRole, readonly Capability[]>> = {
+  viewer: reading,
+  editor: changing,
+  owner: capabilities,
+};
