@@ -39,8 +39,30 @@ async function createIdeas({ store, author }: World, activityId: string): Promis
   return inputs.map(({ row }) => row.id);
 }
 
+const toCursor = (position: unknown) => Buffer.from(JSON.stringify(position)).toString("base64url");
+
 /** Pages and their cursors, and similar ideas. */
 export function testReads(pair: Pair): void {
+  test("[E17] cursors with values that no page gave are refused, not failed at", async () => {
+    const world = await createWorld(pair.one);
+    const { store, projectId, activity } = world;
+    const activityId = await activity({ kind: "ideas", method: null });
+    const asked = { projectId, activityId, limit: 5 };
+    const positions = [["a\u0000b"], [2 ** 53, "idea_1"], [1, "\ud800"], ["part_1", 2 ** 64, 1]];
+
+    const reads = positions
+      .map(toCursor)
+      .flatMap((cursor) => [
+        store.reads.ideas({ ...asked, sort: "top", cursor }),
+        store.reads.ideaRows({ ...asked, cursor }),
+        store.reads.stances({ ...asked, cursor }),
+        store.reads.comparisons({ ...asked, cursor }),
+      ]);
+
+    for (const outcome of await Promise.allSettled(reads))
+      expect(outcome).toMatchObject({ status: "rejected", reason: { code: "invalid-cursor" } });
+  });
+
   test.each(["new", "top"] as const)(
     "[Q11] pages of ideas by %s hold each once, whatever comes meanwhile",
     async (sort) => {

@@ -50,9 +50,7 @@ export const Response = z.discriminatedUnion("type", [
 export type Response = z.infer<typeof Response>;
 
 export const ResponseQuery = z.extend(PageQuery, {
-  type: z._default(
-    z.enum(["ballot", "comparison", "reaction", "pulse", "pin", "idea", "comment"]),
-    "ballot",
-  ),
+  /** Unless told, what the activity is for: ballots, comparisons, reactions, scores or ideas. */
+  type: z.optional(z.enum(["ballot", "comparison", "reaction", "pulse", "pin", "idea", "comment"])),
 });
 export type ResponseType = Response["type"];

@@ -10,6 +10,9 @@ export function countGraphemes(text: string): number {
   return count;
 }
 
+/** Taken one by one from the start of each run, so this never looks at a letter more than 31 times. */
+const stackedMarks = /\p{M}{31}/u;
+
 function isStorable(text: string): boolean {
   return !text.includes("\u0000") && text.isWellFormed();
 }
@@ -33,12 +36,14 @@ export function textBoundsOf(schema: object): TextBounds | undefined {
  */
 export function text(min: number, max: number) {
   const schema = z.pipe(
-    z
-      .string()
-      .check(
-        z.maxLength(max * 16),
-        z.refine(isStorable, { error: "must not hold NUL or half a character" }),
-      ),
+    z.string().check(
+      z.maxLength(max * 16),
+      z.refine(isStorable, { error: "must not hold NUL or half a character" }),
+      // To put n marks in order takes n² steps.
+      z.refine((value) => !stackedMarks.test(value), {
+        error: "must not stack more than 30 marks on a letter",
+      }),
+    ),
     z.pipe(
       z.transform((value: string) => value.normalize("NFC").trim()),
       z.string().check(

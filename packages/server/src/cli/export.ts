@@ -3,10 +3,11 @@ import { rename, rm } from "node:fs/promises";
 import process from "node:process";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { ResponseQuery, type ResponseType } from "@tomoni/sdk/contract";
+import type { Locale, ResponseType } from "@tomoni/sdk/contract";
 import { parseConfig } from "../config.ts";
 import { csvColumns } from "../features/responses/responses.format.ts";
-import { writeExport } from "../features/responses/responses.routes.ts";
+import { mainTypeOf } from "../features/responses/responses.convert.ts";
+import { writeExport } from "../features/responses/responses.export.ts";
 import type { Store } from "../store/store.ts";
 import { CommandError, createCommand, exitCodes } from "./command.ts";
 import { exportProject, toPart } from "./export-project.ts";
@@ -63,13 +64,14 @@ interface ResponseExport {
 }
 
 async function exportResponses(store: Store, given: ResponseExport): Promise<void> {
-  const type = ResponseQuery.shape.type.parse(given.type ?? "ballot");
   const format = given.format === "ndjson" ? "ndjson" : "csv";
-  const { found } = await findActivity(store, given);
+  const { found, project } = await findActivity(store, given);
+  const type = (given.type as ResponseType | undefined) ?? mainTypeOf(found.activity);
+  const locale = project.default_locale as Locale;
   const { project_id: projectId, id: activityId } = found.activity;
   const counters = await store.reads.counters({ projectId, activityId });
   const progress = await createProgress(`Exporting ${type}s`, counters?.responses ?? 0);
-  const pieces = count(writeExport(store.reads, found, { type, format }), progress);
+  const pieces = count(writeExport(store.reads, found, { type, format, locale }), progress);
   await (given.out === "-" ? writeOut(pieces) : writeFile(given.out, pieces));
   progress.end(given.out === "-" ? "Done" : `Wrote ${given.out}`);
 }
@@ -87,7 +89,11 @@ export const exportFile = createCommand({
       valueHint: "act_…",
       description: "Only the responses of this activity; without it the whole project",
     },
-    type: { type: "enum", options: types, description: "Which responses, else ballot" },
+    type: {
+      type: "enum",
+      options: types,
+      description: "Which responses, else what the activity is for",
+    },
     format: { type: "enum", options: ["csv", "ndjson"], description: "Which form, else csv" },
     out: {
       type: "string",

@@ -33,10 +33,18 @@ const bodyCodes = [
   "request-timeout",
 ] as const;
 
+/** Whether it is asked for page by page. */
+function isList({ query }: Endpoint): boolean {
+  return query instanceof z.ZodMiniObject && "cursor" in query.shape;
+}
+
 /** Every code that an endpoint can refuse with: its own, and those that any of its sort can. */
 export function toErrorCodes(row: Endpoint): ErrorCode[] {
   const ofBody = (row.body ?? row.accepts) ? bodyCodes : [];
-  return [...new Set([...row.errors, ...codesByAuth[row.auth], ...ofBody, ...commonCodes])];
+  const ofList = isList(row) ? (["invalid-cursor"] as const) : [];
+  return [
+    ...new Set([...row.errors, ...codesByAuth[row.auth], ...ofBody, ...ofList, ...commonCodes]),
+  ];
 }
 
 const securityOf = {

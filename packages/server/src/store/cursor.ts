@@ -7,9 +7,16 @@ export function toCursor(position: Position): string {
   return Buffer.from(JSON.stringify(position)).toString("base64url");
 }
 
+/** What a page's own positions hold: an id, or an instant, count or place among the options. */
+const holds = {
+  string: (value: unknown) =>
+    typeof value === "string" && /^[a-z]{2,8}_[0-9a-z]{1,40}$/.test(value),
+  number: (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0,
+} as const;
+
 /**
  * @param types what the position holds, in order
- * @throws AppError when the cursor is not one of ours
+ * @throws AppError `invalid-cursor` for values that no page gives: PostgreSQL would fail on NUL, SQLite on 2^53
  */
 export function parseCursor(
   cursor: string | undefined,
@@ -20,9 +27,9 @@ export function parseCursor(
   const isOurs =
     Array.isArray(position) &&
     position.length === types.length &&
-    types.every((type, index) => typeof position[index] === type);
+    types.every((type, index) => holds[type](position[index]));
   if (isOurs) return position as Position;
-  throw new AppError("invalid-request", {
+  throw new AppError("invalid-cursor", {
     errors: [{ pointer: "/query/cursor", message: "is not a cursor of this list" }],
   });
 }

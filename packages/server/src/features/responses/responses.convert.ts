@@ -1,6 +1,7 @@
 import type { Response, ResponseType } from "@tomoni/sdk/contract";
 import { toInstant } from "../../clock.ts";
 import { toSlots } from "../../store/counts/buckets.ts";
+import { parseCursor } from "../../store/cursor.ts";
 import type { Reads } from "../../store/reads.ts";
 import type { ActivityWithOptions, PageRequest, RowPage } from "../../store/reads/requests.ts";
 import type { OptionRow } from "../../store/tables.ts";
@@ -106,11 +107,15 @@ async function readComments(reads: Reads, asked: Asked): Promise<ResponsePage> {
   });
 }
 
-/** Which activities hold a type of stance; the others have none to read. */
-function holds(activity: { kind: string; method: string | null }, type: ResponseType): boolean {
-  if (type === "ballot") return activity.kind === "vote" && activity.method !== "pairwise";
-  if (type === "reaction") return activity.kind === "concept";
-  return type === "pulse" && activity.kind === "pulse";
+/** The type of response that an activity is there for. */
+export function mainTypeOf({
+  kind,
+  method,
+}: Pick<ActivityWithOptions["activity"], "kind" | "method">): ResponseType {
+  if (kind === "ideas") return "idea";
+  if (kind === "concept") return "reaction";
+  if (kind === "pulse") return "pulse";
+  return method === "pairwise" ? "comparison" : "ballot";
 }
 
 /** One page of the raw responses of a type, as stored. */
@@ -124,9 +129,10 @@ export async function readResponses(
   if (type === "pin") return readPins(reads, asked);
   if (type === "idea") return readIdeas(reads, asked);
   if (type === "comment") return readComments(reads, asked);
-  return holds(found.activity, type)
-    ? readStances(reads, asked, found)
-    : { items: [], nextCursor: null };
+  if (type === mainTypeOf(found.activity)) return readStances(reads, asked, found);
+  // Nothing of this type is ever held here; what is asked for is checked all the same.
+  parseCursor(asked.cursor, ["string"]);
+  return { items: [], nextCursor: null };
 }
 
 /**

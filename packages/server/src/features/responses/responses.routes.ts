@@ -1,25 +1,11 @@
 import { Readable } from "node:stream";
-import type { ResponseType } from "@tomoni/sdk/contract";
+import type { Locale } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
 import { AppError } from "../../errors.ts";
 import { addRoute, ok } from "../../edge/route.ts";
 import type { Ports } from "../../ports.ts";
-import type { Reads } from "../../store/reads.ts";
-import type { ActivityWithOptions } from "../../store/reads/requests.ts";
-import { readAllResponses, readResponses } from "./responses.convert.ts";
-import { toCsv, toCsvHeader, toNdjson } from "./responses.format.ts";
-
-/** The text of a whole export, piece by piece. */
-export async function* writeExport(
-  reads: Reads,
-  found: ActivityWithOptions,
-  { type, format }: { type: ResponseType; format: "csv" | "ndjson" },
-): AsyncGenerator<string> {
-  if (format === "csv") yield toCsvHeader(type);
-  for await (const responses of readAllResponses(reads, found, type)) {
-    if (responses.length > 0) yield format === "csv" ? toCsv(type, responses) : toNdjson(responses);
-  }
-}
+import { mainTypeOf, readResponses } from "./responses.convert.ts";
+import { writeExport } from "./responses.export.ts";
 
 const forms = { "text/csv": "csv", "application/x-ndjson": "ndjson" } as const;
 
@@ -41,16 +27,19 @@ export function addResponsesRoutes(app: FastifyInstance, { store }: Pick<Ports, 
     if (!found || found.activity.project_id !== caller.project.id)
       throw new AppError("activity-not-found");
     const form = toForm(request.headers.accept);
-    if (form === "json") return ok(await readResponses(store.reads, found, query));
+    const type = query.type ?? mainTypeOf(found.activity);
+    if (form === "json") return ok(await readResponses(store.reads, found, { ...query, type }));
     void reply.header(
       "content-disposition",
-      `attachment; filename="${params.activityId}-${query.type}.${form}"`,
+      `attachment; filename="${params.activityId}-${type}.${form}"`,
     );
+    void reply.header("cache-control", "no-store");
     void reply.type(
       form === "csv" ? "text/csv; charset=utf-8" : "application/x-ndjson; charset=utf-8",
     );
+    const locale = caller.project.default_locale as Locale;
     await reply.send(
-      Readable.from(writeExport(store.reads, found, { type: query.type, format: form })),
+      Readable.from(writeExport(store.reads, found, { type, format: form, locale })),
     );
     return ok({ items: [], nextCursor: null });
   });

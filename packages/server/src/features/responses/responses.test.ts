@@ -44,7 +44,7 @@ test("[T10] a page of another list's cursor is refused", async () => {
   );
 
   for (const { body } of answers)
-    expect(body).toMatchObject({ code: "invalid-request", errors: [{ pointer: "/query/cursor" }] });
+    expect(body).toMatchObject({ code: "invalid-cursor", errors: [{ pointer: "/query/cursor" }] });
 });
 
 test("[T11] a spreadsheet gets every ballot, in Japanese too", async () => {
@@ -63,8 +63,9 @@ test("[T11] a spreadsheet gets every ballot, in Japanese too", async () => {
     "content-disposition": `attachment; filename="${activity.id}-ballot.csv"`,
   });
   const lines = ballots.text.split("\r\n");
-  expect(lines[0]).toBe("\uFEFFat,participantId,verified,choices");
+  expect(lines[0]).toBe("\uFEFFat,participantId,verified,choices,choicesTitles");
   expect(lines.length).toBe(4);
+  expect(lines[1]).toMatch(/,opt_\w{26} opt_\w{26},"Cap \d; Cap \d"$/);
   expect(comments.text).toContain(`"'=HYPERLINK(""https://evil.example"",""見て"")"`);
 });
 
@@ -86,9 +87,9 @@ test.each([
   ["+81 90", "'+81 90"],
   ["-1", "'-1"],
   ["@cmd", "'@cmd"],
-  ["\t=1", "'\t=1"],
+  ["\t=1", `"\t'=1"`],
   ["  =1", "'  =1"],
-  ["\r=1", `"'\r=1"`],
+  ["\r=1", `"\r'=1"`],
   ["＝1+1", "'＝1+1"],
   ["＋1", "'＋1"],
   ["－1", "'－1"],
@@ -97,10 +98,73 @@ test.each([
   [-1, "-1"],
   [null, ""],
   [["a", "b"], "a b"],
+  ["Blue;=1+1", `"Blue;'=1+1"`],
+  ["Blue\t=1+1", `"Blue\t'=1+1"`],
+  ["Blue; ＝1+1", `"Blue;' ＝1+1"`],
+  ["Blue\n=1+1", `"Blue\n'=1+1"`],
+  ["a;b", `"a;b"`],
   ['He said "a, b"', '"He said ""a, b"""'],
   ["a=b", "a=b"],
 ] as const)("[T11] the cell %j is written %j", (value, cell) => {
   expect(toCsvCell(value)).toBe(cell);
+});
+
+test("[T18] what an activity is for is exported unless another type is asked for", async () => {
+  const server = await createTestServer();
+  const made = await Promise.all([
+    server.activity(),
+    server.activity({ method: "pairwise" }),
+    server.activity({ kind: "ideas" }),
+    server.activity({ kind: "concept" }),
+    server.activity({ kind: "pulse" }),
+  ]);
+  const [vote, pairs, board, concept, pulse] = made;
+  const { call } = await server.participant();
+  const [winner, loser] = pairs.options;
+  await call("PUT", `${vote.url}/ballot`, { choice: vote.options[0] });
+  const comparison = { id: createId("comparison"), winner, loser, shownFirst: loser };
+  await call("POST", `${pairs.url}/comparisons`, comparison);
+  await call("POST", `${board.url}/ideas`, { id: createId("idea"), title: "Refill" });
+  await call("PUT", `${concept.url}/reaction`, { emotion: "love" });
+  await call("PUT", `${pulse.url}/pulse`, { score: 3 });
+
+  const read = (id: string, accept: string) =>
+    server.team("GET", `/v1/team/activities/${id}/responses`, undefined, { headers: { accept } });
+  const pages = await Promise.all(made.map(({ id }) => read(id, "application/json")));
+  const files = await Promise.all(made.map(({ id }) => read(id, "text/csv")));
+
+  expect(pages.map(({ body }) => (body as List).items.map(({ type }) => type))).toEqual([
+    ["ballot"],
+    ["comparison"],
+    ["idea"],
+    ["reaction"],
+    ["pulse"],
+  ]);
+  expect(files.map(({ text }) => text.trimEnd().split("\r\n").length)).toEqual([2, 2, 2, 2, 2]);
+  expect(files[2]!.headers["content-disposition"]).toContain(`${board.id}-idea.csv`);
+  expect(files[1]!.text).toContain(`${winner},Cap 1,${loser},Cap 2,${loser}`);
+});
+
+test("[T18] a comment's CSV names what it is about, and no cache keeps an export", async () => {
+  const server = await createTestServer();
+  const board = await server.activity({ kind: "ideas", title: { en: "Ideas" } });
+  const { call } = await server.participant();
+  const ideaId = createId("idea");
+  await call("POST", `${board.url}/ideas`, { id: ideaId, title: "=Refill; =1+1" });
+  await call("POST", `/v1/ideas/${ideaId}/comments`, { id: createId("comment"), body: "Yes" });
+  await call("POST", `${board.url}/comments`, { id: createId("comment"), body: "Nice" });
+  const url = `/v1/team/activities/${board.id}/responses?type=comment`;
+
+  const [csv, ndjson, page] = await Promise.all(
+    ["text/csv", "application/x-ndjson", "application/json"].map((accept) =>
+      server.team("GET", url, undefined, { headers: { accept } }),
+    ),
+  );
+
+  expect(csv!.text).toContain(`,${ideaId},"'=Refill;' =1+1",,Yes,visible`);
+  expect(csv!.text).toContain(`,${board.id},Ideas,,Nice,visible`);
+  for (const answer of [csv, ndjson, page])
+    expect(answer!.headers["cache-control"]).toBe("no-store");
 });
 
 test("[T12] every type of response can be read", async () => {
