@@ -87,12 +87,12 @@ const acts: Act[] = [
   {
     from: "vote-single/first-sight",
     act: ({ find }) => find("[role=radio]").first().click(),
-    said: "Your vote is in. You can change it later. “Flip” is clearly preferred.",
+    said: "Your vote is in. To change it, choose another. “Flip” is the clear favourite.",
   },
   {
     from: "vote-ranked/first-sight",
     act: ({ find }) => find(".after .go").click(),
-    said: "Your vote is in. You can change it later.",
+    said: "Your vote is in. To change it, choose another.",
   },
   {
     from: "ideas/first-sight",
@@ -102,7 +102,7 @@ const acts: Act[] = [
   {
     from: "ideas/report",
     act: ({ find }) => find(".reasons .chip").first().click(),
-    said: "Thank you. We will look at it.",
+    said: "Thank you. We will take a look.",
   },
   {
     from: "comments/writing",
@@ -117,12 +117,12 @@ const acts: Act[] = [
   {
     from: "concept/composer",
     act: ({ find }) => find(".slip .go").click(),
-    said: "Your pin is there. 49% from the left, 49% from the top",
+    said: "Your pin is placed. 49% from the left, 49% from the top",
   },
   {
     from: "pulse/first-sight",
     act: ({ find }) => find(".score").nth(3).click(),
-    said: "Thank you. The team has it. Average 3.8 of 5",
+    said: "Thank you. The team has it. Average 3.8 out of 5",
   },
 ];
 

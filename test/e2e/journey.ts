@@ -77,7 +77,7 @@ function testIdeas(way: Way): void {
 
     await box.fill("片手で開けられるふた");
     await ideas
-      .getByText(/近いアイデアが\d+件あります/)
+      .getByText(/似たアイデアが\d+件あります/)
       .first()
       .waitFor();
     await ideas
@@ -144,7 +144,7 @@ function testComments(way: Way): void {
 
     await first.getByRole("button", { name: /^コメント/ }).click();
     await first
-      .getByRole("textbox", { name: "コメントする" })
+      .getByRole("textbox", { name: "コメントを書く" })
       .fill("手袋をしていても開けられるのが決め手でした");
     await first.getByRole("button", { name: "送る" }).click();
 

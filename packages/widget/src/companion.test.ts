@@ -11,7 +11,7 @@ beforeEach(() => {
 
 for (const [error, message] of [
   [new Error("down"), /This could not be loaded\./],
-  [toRefusal("activity-not-found", 404), /This is not open at the moment\./],
+  [toRefusal("activity-not-found", 404), /This is not available right now\./],
 ] as const) {
   test(`[W22] what stands in for an activity follows the page's darkness: ${error.message}`, async () => {
     const activity = createActivity("pulse");

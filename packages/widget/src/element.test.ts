@@ -173,7 +173,7 @@ test("[W24] what is gone or not yet open says so quietly", async () => {
   };
   place(server, { locale: "ja" });
 
-  await expect.element(browser.getByText(/いまは公開していません。/)).toBeVisible();
+  await expect.element(browser.getByText(/ただいま公開していません。/)).toBeVisible();
 });
 
 test("[W25] words from outside stay words, and only pictures of the web are shown", async () => {

@@ -14,5 +14,7 @@ export function toAgo(locale: Locale, instant: string, nowMs: number): string {
   const seconds = (nowMs - toMs(instant)) / 1000;
   const [unit, size] = units.find(([, length]) => seconds >= length) ?? ["second", Infinity];
   const times = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  return times.format(-Math.trunc(seconds / size), unit);
+  const ago = times.format(-Math.trunc(seconds / size), unit);
+  // Intl parts a figure from its counter, as nobody writing Japanese does.
+  return locale === "ja" ? ago.replaceAll(" ", "") : ago;
 }

@@ -14,7 +14,7 @@ export const idea: IdeaText = {
   noneInStage: "No ideas at this stage.",
   noIdeas: "No ideas yet. Yours can be the first.",
   noAnswers: "No answers yet. We read every idea.",
-  noIdeasLeft: "No ideas were sent.",
+  noIdeasLeft: "No ideas were shared.",
   answer: "From the team",
   stages: {
     new: "New",

@@ -8,6 +8,6 @@ export const photo: PhotoText = {
   drop: "Drop your picture here",
   unreadable: "This picture could not be read. Please choose a JPEG or PNG.",
   failed:
-    "The picture could not be sent. Your words are still here; try again with a better connection.",
-  refused: "Pictures cannot be accepted right now. Remove yours to send your words alone.",
+    "The picture could not be sent. What you wrote is still here; try again with a better connection.",
+  refused: "Pictures cannot be accepted right now. Remove yours to send the text alone.",
 };

@@ -3,9 +3,9 @@ import type { Text } from "./text.ts";
 export const text: Text = {
   failed: "This could not be loaded.",
   again: "Try again",
-  missing: "This is not open at the moment.",
+  missing: "This is not available right now.",
   draft: "Opening soon.",
-  closed: "This is closed.",
+  closed: "This is now closed.",
   commentsTitle: "Comments",
   pick: "Vote for this",
   picked: "Voted",

@@ -34,7 +34,8 @@ test("[W16] numbers, shares and times are written as the language writes them", 
 
   expect(createFormat("ja").percent(0.424)).toBe("42%");
   expect(createFormat("en").number(12_345)).toBe("12,345");
-  expect(toAgo("ja", "2026-11-21T00:00:00Z", now)).toBe("3 日前");
+  expect(toAgo("ja", "2026-11-21T00:00:00Z", now)).toBe("3日前");
+  expect(toAgo("ja", "2026-05-01T00:00:00Z", now)).toBe("6か月前");
   expect(toAgo("en", "2026-11-23T00:00:00Z", now)).toBe("yesterday");
   expect(toAgo("en", "2026-11-24T00:05:00Z", now)).toBe("now");
 });

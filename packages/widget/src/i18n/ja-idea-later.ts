@@ -7,10 +7,10 @@ export const ideaLater: IdeaLaterText = {
   ideaSent: "ありがとうございます。受け取りました。",
   ideaAnother: "もうひとつ書く",
   ideaHeld: "ありがとうございます。確認してから公開します。",
-  similar: (_, shown) => `近いアイデアが${shown}件あります`,
+  similar: (_, shown) => `似たアイデアが${shown}件あります`,
   supportInstead: "これに共感する",
   supported: (title) => `「${title}」に共感しました。`,
   supporters: (_, shown) => `${shown}人が共感`,
-  held: "お預かりしている内容",
+  held: "お預かりしている情報",
   course: "これまでの経過",
 };

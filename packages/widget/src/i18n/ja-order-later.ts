@@ -6,6 +6,5 @@ export const orderLater: OrderLaterText = {
   and: "、",
   tied: (names) => `${names}が同数で並んでいます。`,
   pairDone: "すべて比べました。ありがとうございます。",
-  pairFigures:
-    "数字は、ほかのひとつと比べたときに選ばれる見込みです。帯は強さ、横線は95%信頼区間を示します。",
+  pairFigures: "帯と数字は、すべてを並べたときに選ばれる見込みです。横線は95%信頼区間です。",
 };

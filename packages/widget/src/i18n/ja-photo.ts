@@ -5,7 +5,7 @@ export const photo: PhotoText = {
   remove: "写真をはずす",
   yours: "添えた写真",
   sending: "写真を送っています。",
-  drop: "ここに写真を置いてください",
+  drop: "ここに写真をドロップしてください",
   unreadable: "この画像は読み込めませんでした。JPEGかPNGの写真をお選びください。",
   failed:
     "写真を送れませんでした。文章はそのままです。電波のよいところで、もう一度お試しください。",

@@ -3,7 +3,7 @@ import type { Text } from "./text.ts";
 export const text: Text = {
   failed: "読み込めませんでした。",
   again: "もう一度読み込む",
-  missing: "いまは公開していません。",
+  missing: "ただいま公開していません。",
   draft: "まもなく始まります。",
   closed: "受付は終了しました。",
   commentsTitle: "コメント",
@@ -15,6 +15,6 @@ export const text: Text = {
   chooseMany: "いくつでも選べます。",
   chooseUpTo: (n) => `${n}${n > 9 ? "個" : "つ"}まで選べます。`,
   vote: "投票する",
-  voteAgain: "この内容に変える",
+  voteAgain: "この内容に変更する",
   enlarge: (name) => `${name}の写真を大きく見る`,
 };

@@ -55,7 +55,7 @@ export const noticeWords: Record<Locale, NoticeWords> = {
       "参加しなければ、参加者トークンは作られず、端末には何も保存されません。",
       "ブラウザーのGlobal Privacy Control（GPC）を有効にすると、表示回数と成果の記録、会員との連携を行いません。投票や投稿はそのままご利用いただけます。",
       "このサイトの同意画面で同意しない、または同意を取り消すと、端末に保存した情報を消し、表示回数と成果の記録、会員との連携を行いません。",
-      "参加したあとは、画面の「お預かりしている内容」から、確認と消去ができます。",
+      "参加したあとは、画面の「お預かりしている情報」から、確認と消去ができます。",
     ],
     contact: "お問い合わせ",
     contactLine:
@@ -92,7 +92,7 @@ export const noticeWords: Record<Locale, NoticeWords> = {
       "Unless you take part no participant's token is made, and nothing is kept on your device.",
       "With Global Privacy Control switched on in your browser, showings and conversions are not counted, and nobody is linked to a member. You can vote and write all the same.",
       "If you decline or withdraw consent on this site, what was kept on your device is removed; showings and conversions are not counted, and nobody is linked to a member.",
-      "Once you took part, “What is held on you” lets you see and erase it.",
+      "Once you took part, “What we keep about you” lets you see and erase it.",
     ],
     contact: "Contact",
     contactLine:

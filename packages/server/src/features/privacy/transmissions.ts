@@ -141,7 +141,7 @@ export const transmissions: readonly Transmission[] = [
   {
     when: { ja: "アイデアの題名を入力しているとき", en: "While the title of an idea is typed" },
     why: {
-      ja: "すでにある近いアイデアをお知らせするため（保存しない）",
+      ja: "すでにある似たアイデアをお知らせするため（保存しない）",
       en: "To show ideas like it; it is not stored",
     },
     calls: { "ideas.similar": [activity, "query.text"] },

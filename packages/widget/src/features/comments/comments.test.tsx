@@ -150,7 +150,7 @@ test("[WC13] a comment and a reply that came too late are shown with the reason,
   await send.first().click();
 
   await expect.element(page.getByText(/^This closed before your/).first()).toBeVisible();
-  const kept = page.getByLabelText("Your words");
+  const kept = page.getByLabelText("What you wrote");
   await expect.poll(() => kept.elements().length).toBe(2);
   await expect.element(kept.first()).toHaveValue("For my mother.");
   await expect.element(kept.last()).toHaveValue("At the fair.");

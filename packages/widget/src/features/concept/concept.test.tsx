@@ -33,7 +33,7 @@ test("[WP1] one tap reacts, another changes it, and the chosen one again takes i
 
   await expect.poll(() => server.state.emotion).toBe(null);
   await expect.element(feeling("Unsure")).not.toBeChecked();
-  await expect.poll(said).toBe("Taken back.");
+  await expect.poll(said).toBe("Your reaction is removed.");
 });
 
 test("[WP2] a refused reaction goes back to what the server last accepted, with the reason", async () => {
@@ -108,7 +108,7 @@ test("[W34] once a concept turns out to be closed it invites neither feelings no
   await place.click();
 
   await expect.element(page.getByText(/This closed before/).first()).toBeVisible();
-  await expect.element(page.getByLabelText("Your words")).toHaveValue("A bench here");
+  await expect.element(page.getByLabelText("What you wrote")).toHaveValue("A bench here");
   await expect.poll(() => page.getByRole("radio").elements()).toEqual([]);
   for (const gone of [add, place, ask, page.getByText(/Tap the part/)])
     expect(gone.elements()).toEqual([]);

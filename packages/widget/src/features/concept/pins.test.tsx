@@ -92,7 +92,7 @@ test("[WP5] a pin is placed by keys alone, and each place is said in words", asy
   await userEvent.keyboard("{ArrowRight} {Tab}Shade{Tab}{Enter}");
 
   await expect.poll(() => toPoint(shown)).toEqual([0.39, 0.4, "curious", "Shade"]);
-  expect(shown.said()).toBe("Your pin is there. 39% from the left, 40% from the top");
+  expect(shown.said()).toBe("Your pin is placed. 39% from the left, 40% from the top");
   expect(shown.focused()).toBe("Add a pin");
 });
 

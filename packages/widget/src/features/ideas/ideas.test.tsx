@@ -58,11 +58,11 @@ test("[WI3] Ctrl and Enter send the idea, which stands on top as the customer's 
 
   await userEvent.keyboard("{Control>}{Enter}{/Control}");
 
-  await expect.element(page.getByText("We have your idea. Thank you.").first()).toBeVisible();
+  await expect.element(page.getByText("Thank you. We have your idea.").first()).toBeVisible();
   await expect.poll(firstItem).toMatch(/For the train\..*You/);
   expect(titles()).toEqual(["A lid for cups", "A strap", "A bigger one", "A softer click"]);
   await expect.poll(() => server.state.ideas[0]?.body).toBe("For the train.");
-  expect(focused()).toBe("Write another");
+  expect(focused()).toBe("Share another idea");
   expect(root.querySelector("textarea")).toBe(null);
 });
 
@@ -85,8 +85,8 @@ test("[WI5] ideas like it appear once the typing rests, are told politely and le
 
   await userEvent.keyboard("A str");
 
-  await expect.element(page.getByRole("group", { name: "2 ideas are like this" })).toBeVisible();
-  expect(said()).toBe("2 ideas are like this");
+  await expect.element(page.getByRole("group", { name: "2 similar ideas" })).toBeVisible();
+  expect(said()).toBe("2 similar ideas");
   expect(focused()).toBe("idea-title");
   expect(server.state.calls.filter((name) => name === "ideas.similar")).toHaveLength(1);
 });
@@ -101,7 +101,7 @@ test("[WI6] supporting an idea like it takes the place of sending, and keeps wha
   const pressed = page.getByRole("button", { pressed: true });
   await expect.element(pressed).toHaveTextContent("13 Support");
   await expect.poll(() => server.state.ideas[0]?.supported).toBe(true);
-  await page.getByRole("button", { name: "Write another" }).click();
+  await page.getByRole("button", { name: "Share another idea" }).click();
   expect(typed(root)).toEqual(["A strap, please", ""]);
 });
 
@@ -129,12 +129,12 @@ test("[WI7] support counts at once and goes back, with the reason, when it is re
 test("[WI8] where the team looks first, the box says so and the idea waits visibly", async () => {
   showActivity(createActivity("ideas", { moderation: "before" }));
   await title.fill("A lid for cups");
-  await expect.element(page.getByText("We read it before it appears.")).toBeVisible();
+  await expect.element(page.getByText("We check it before it appears here.")).toBeVisible();
 
   await box.click();
 
   await expect
-    .element(page.getByText("We have it. It appears here once approved.").first())
+    .element(page.getByText("Thank you. Your idea will appear here once it is approved.").first())
     .toBeVisible();
   await expect.poll(firstItem).toMatch(/Being checked/);
 });
@@ -178,7 +178,7 @@ test("[WI11] without a connection the idea shows as not sent, and is sent when t
   await title.fill("A lid");
   await box.click();
   await expect.poll(firstItem).toMatch(/Not sent yet/);
-  await expect.element(page.getByText(/^Not sent yet\. We will send it/).first()).toBeVisible();
+  await expect.element(page.getByText(/^Not sent yet\. We will keep trying/).first()).toBeVisible();
 
   server.state.refusal = null;
   dispatchEvent(new Event("online"));
@@ -248,7 +248,7 @@ test("[WI16] an idea is reported with a reason, from a menu that opens and close
 
   await userEvent.keyboard("{Enter}{Tab}{Enter}");
 
-  await expect.element(page.getByText("Thank you. We will look at it.").first()).toBeVisible();
+  await expect.element(page.getByText("Thank you. We will take a look.").first()).toBeVisible();
   await expect.poll(() => server.state.calls).toContain("ideaFlags.create");
   expect(focused()).toBe("");
 });
@@ -340,7 +340,7 @@ test.each(["light", "dark"] as const)(
     const { root } = showActivity(createActivity("ideas"), { ideas: all }, { scheme });
     await title.fill("A strap");
     await page.getByRole("button", { name: "Report" }).first().click();
-    await expect.element(page.getByRole("group", { name: "2 ideas are like this" })).toBeVisible();
+    await expect.element(page.getByRole("group", { name: "2 similar ideas" })).toBeVisible();
 
     await Promise.all(root.getAnimations().map(({ finished }) => finished));
     const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });

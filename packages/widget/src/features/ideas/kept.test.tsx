@@ -12,7 +12,7 @@ beforeEach(() => {
 const title = page.getByLabelText("Your idea");
 const body = page.getByLabelText("Tell us more (optional)");
 const box = page.getByRole("button", { name: "Send idea" });
-const kept = page.getByLabelText("Your words");
+const kept = page.getByLabelText("What you wrote");
 
 test("[WI27] an idea that came too late is shown with the reason, and can be copied", async () => {
   const refusal = toRefusal("activity-not-live");
@@ -26,7 +26,7 @@ test("[WI27] an idea that came too late is shown with the reason, and can be cop
 
   await expect.element(kept).toHaveValue("A lid\n\nFor cups.");
   await expect.poll(shown.focused).toBe("This closed before your response arrived.");
-  await page.getByRole("button", { name: "Copy the words" }).click();
+  await page.getByRole("button", { name: "Copy the text" }).click();
   await expect.element(page.getByRole("button", { name: "Copied" })).toBeVisible();
   expect(copied).toEqual(["A lid\n\nFor cups."]);
   expect(box.elements()).toEqual([]);
@@ -38,7 +38,7 @@ test("[WI27] what waited for a connection, and what was only written, is shown a
   await title.fill("A lid");
   await box.click();
   await expect.element(page.getByText("Not sent yet", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Write another" }).click();
+  await page.getByRole("button", { name: "Share another idea" }).click();
   await title.fill("A strap");
   first.leave();
   (await first.session.outbox)?.close();

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 const score = (value: number) => page.getByRole("radio", { name: `${value}`, exact: true });
-const mean = page.getByText("Average 3.9 of 5", { exact: true });
+const mean = page.getByText("Average 3.9 out of 5", { exact: true });
 
 test("[WS1] one tap answers, and another changes the answer", async () => {
   const { server, said } = showActivity(createActivity("pulse"));
@@ -24,7 +24,7 @@ test("[WS1] one tap answers, and another changes the answer", async () => {
   await expect.poll(() => server.state.score).toBe(2);
   await expect.element(score(2)).toBeChecked();
   await expect.element(score(4)).not.toBeChecked();
-  await expect.poll(said).toBe("Thank you. The team has it. Average 3.9 of 5");
+  await expect.poll(said).toBe("Thank you. The team has it. Average 3.9 out of 5");
 });
 
 test("[WS2] a refused answer goes back, with the reason", async () => {
@@ -62,7 +62,7 @@ test("[W32] a closed pulse says that too few answered, and not how many are miss
   showActivity(activity, {}, { server: { ...server, call } });
 
   await expect
-    .element(page.getByText("3 people answered. That was too few for percentages."))
+    .element(page.getByText("3 people answered. That was too few to show percentages."))
     .toBeVisible();
 });
 
@@ -75,7 +75,7 @@ test("[WS3] the average and the share of 4 and 5 appear after the answer", async
 
   await expect.element(mean).toBeVisible();
   await expect.element(page.getByText("72%", { exact: true })).toBeVisible();
-  await expect.element(page.getByText("95% interval 61% to 82%")).toBeInTheDocument();
+  await expect.element(page.getByText("95% confidence interval 61% to 82%")).toBeInTheDocument();
 });
 
 test("[WS4] under five answers no share is shown, but how many are missing", async () => {
@@ -87,7 +87,7 @@ test("[WS4] under five answers no share is shown, but how many are missing", asy
 
   showActivity(activity, {}, { server: { ...server, call } });
 
-  await expect.element(page.getByText(/2 more people until/)).toBeVisible();
+  await expect.element(page.getByText(/after 2 more people/)).toBeVisible();
   expect(page.getByText("Chose 4 or 5").elements()).toEqual([]);
 });
 

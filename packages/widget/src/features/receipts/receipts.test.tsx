@@ -38,8 +38,8 @@ function showReturning(changes: Partial<FakeState>, token = "token") {
   return showActivity(activity, {}, { session, server });
 }
 
-const news = page.getByRole("complementary", { name: "Since you were here" });
-const held = page.getByRole("button", { name: "What is held on you" });
+const news = page.getByRole("complementary", { name: "Since you were last here" });
+const held = page.getByRole("button", { name: "What we keep about you" });
 
 test("[WR1] who took part before is greeted with what became of their ideas, until they dismiss it", async () => {
   const receipts = [createReceipt({ answer: null }), createReceipt({ answer: "On sale now." })];
@@ -47,7 +47,7 @@ test("[WR1] who took part before is greeted with what became of their ideas, unt
   await expect.element(news.getByText(/We shipped your idea “A strap” on 3 March/)).toBeVisible();
   await expect.element(news.getByText("On sale now.")).toBeVisible();
 
-  await page.getByRole("button", { name: "Dismiss this news" }).click();
+  await page.getByRole("button", { name: "Dismiss these updates" }).click();
   await expect.element(news).not.toBeInTheDocument();
   expect(first.root.activeElement?.id).toBe("title");
   first.leave();
@@ -79,7 +79,7 @@ test("[WR7] news of an idea from an activity that is not on the page comes too, 
   const first = showReturning({ receipts: [elsewhere, here] });
   await expect.element(news.getByText(/your idea “A strap” on 4 April/)).toBeVisible();
   await expect.element(news.getByText(/your idea “Marks” on 3 March/)).toBeVisible();
-  await page.getByRole("button", { name: "Dismiss this news" }).click();
+  await page.getByRole("button", { name: "Dismiss these updates" }).click();
   first.leave();
 
   const later = createReceipt({
@@ -127,14 +127,14 @@ test("[WR5] all that is held can be seen and, once confirmed, erased from the se
   });
   await held.click();
   await expect.element(page.getByText("I like it")).toBeVisible();
-  await page.getByRole("button", { name: "Erase all of it" }).click();
+  await page.getByRole("button", { name: "Erase everything" }).click();
   await page.getByRole("button", { name: "Keep it" }).click();
   expect(server.state.calls).not.toContain("me.erase");
 
-  await page.getByRole("button", { name: "Erase all of it" }).click();
+  await page.getByRole("button", { name: "Erase everything" }).click();
   await page.getByRole("button", { name: "Erase", exact: true }).click();
 
-  await expect.element(page.getByText(/It is erased\./).first()).toBeVisible();
+  await expect.element(page.getByText(/Everything is erased\./).first()).toBeVisible();
   await expect.poll(() => root.querySelector(".ideas")?.textContent).not.toContain("A strap");
   expect(Object.keys(localStorage).filter((name) => name.includes("[WR5]"))).toEqual([]);
 });
@@ -144,18 +144,18 @@ test("[WR8] where nothing is held it says so, and offers nothing to erase", asyn
 
   await held.click();
 
-  await expect.element(page.getByText("Nothing is held on you.").first()).toBeVisible();
-  const erase = page.getByRole("button", { name: "Erase all of it" });
-  expect([erase.elements(), page.getByText(/Erasing takes/).elements()]).toEqual([[], []]);
+  await expect.element(page.getByText("We keep nothing about you.").first()).toBeVisible();
+  const erase = page.getByRole("button", { name: "Erase everything" });
+  expect([erase.elements(), page.getByText(/This erases/).elements()]).toEqual([[], []]);
 });
 
 test("[WR8] of whoever took all back only the number is held, and can be erased", async () => {
   const { server } = showReturning({});
   await held.click();
-  await expect.element(page.getByText(/Only a number that stands for you is held/)).toBeVisible();
-  await expect.element(page.getByText(/you begin as somebody new/)).toBeVisible();
+  await expect.element(page.getByText(/We keep only a random number/)).toBeVisible();
+  await expect.element(page.getByText(/you start as somebody new/)).toBeVisible();
 
-  await page.getByRole("button", { name: "Erase all of it" }).click();
+  await page.getByRole("button", { name: "Erase everything" }).click();
   await page.getByRole("button", { name: "Erase", exact: true }).click();
 
   await expect.poll(() => server.state.calls).toContain("me.erase");
@@ -164,7 +164,7 @@ test("[WR8] of whoever took all back only the number is held, and can be erased"
 test("[WR6] axe finds nothing in the news and in what is held", async () => {
   showReturning({ receipts: [createReceipt()], ideas: [createIdea(1, { mine: true })] });
   await held.click();
-  await page.getByRole("button", { name: "Erase all of it" }).click();
+  await page.getByRole("button", { name: "Erase everything" }).click();
 
   const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
 

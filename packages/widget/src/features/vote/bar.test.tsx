@@ -21,7 +21,7 @@ test("[W29] a bar shows the share and its interval, and says the interval in wor
   const [fill, whisker] = container.querySelectorAll<HTMLElement>("i");
   expect(fill?.style.inlineSize).toBe("44%");
   expect([whisker?.style.insetInlineStart, whisker?.style.inlineSize]).toEqual(["39%", "10%"]);
-  expect(container.textContent).toBe("95%信頼区間 39%〜49%");
+  expect(container.textContent).toBe("95%信頼区間は39%〜49%");
 });
 
 test("[W29] without a share a bar stays empty", () => {

@@ -88,7 +88,9 @@ test("[W6] results that stay hidden are promised, and no figure is shown", async
 
   await option("Twist").click();
 
-  await expect.element(page.getByText(/Results appear when this closes\./).first()).toBeVisible();
+  await expect
+    .element(page.getByText(/The results will appear here when this closes\./).first())
+    .toBeVisible();
   expect(shares(shown)).toEqual([]);
 });
 
@@ -98,7 +100,7 @@ test("[W7] a leader is named only as far as the numbers allow", async () => {
   await option("Twist").click();
 
   await expect
-    .element(page.getByText(/3 more votes until percentages are shown\./).first())
+    .element(page.getByText(/Percentages appear after 3 more votes\./).first())
     .toBeVisible();
   expect(shares(shown)).toEqual(["1 vote", "2 votes", "4 votes"]);
 });
@@ -106,7 +108,7 @@ test("[W7] a leader is named only as far as the numbers allow", async () => {
 test("[W8] a closed vote takes none, and shows what came of it", async () => {
   const activity = createActivity("vote", { status: "closed", resultsVisibility: "after-close" });
   const shown = showCustomer(activity);
-  await expect.element(page.getByText(/This is closed\./)).toBeVisible();
+  await expect.element(page.getByText(/This is now closed\./)).toBeVisible();
   await expect.poll(() => shares(shown)).toEqual(["25%31 votes", "33%41 votes", "42%52 votes"]);
 
   shown.root.querySelector<HTMLElement>(".pick")?.click();
@@ -161,7 +163,7 @@ test("[A2] the results are said once", async () => {
   await expect
     .poll(() => said)
     .toEqual([
-      "Your vote is in. You can change it later. “Twist” is ahead, but it is too close to call.",
+      "Your vote is in. To change it, choose another. “Twist” is ahead, but it is too close to call.",
     ]);
 });
 

@@ -97,7 +97,9 @@ test("[W6] results of comparisons that stay hidden are promised once, in one sen
     await expect.poll(() => shown.server.state.done.length).toBe(3 - left);
   }
 
-  await expect.element(page.getByText(/Results appear when this closes/).first()).toBeVisible();
+  await expect
+    .element(page.getByText(/The results will appear here when this closes/).first())
+    .toBeVisible();
   expect(shown.root.querySelector(".row.after")?.textContent.match(/Thank you/g)).toHaveLength(1);
   expect(shown.root.querySelector(".verdict")).toBe(null);
 });

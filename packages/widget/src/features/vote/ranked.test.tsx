@@ -71,14 +71,14 @@ test("[A5] options are ranked by keys alone; every move is said, Escape puts bac
   await userEvent.keyboard("{Escape}");
 
   await expect.poll(() => names(shown)).toEqual([one, two, three]);
-  expect(shown.said()).toBe(`${one} put back.`);
+  expect(shown.said()).toBe(`${one} is back where it was.`);
 });
 
 test("[W11] a refused order stays as it was put, with the reason", async () => {
   const shown = await showRanked({ refusal: toRefusal("rate-limited", 403) });
   await page.getByRole("button", { name: "Vote in this order" }).click();
 
-  await expect.element(page.getByText(/That was a lot at once\./).first()).toBeVisible();
+  await expect.element(page.getByText(/That was a lot in a short time\./).first()).toBeVisible();
   expect(names(shown)).toEqual(shown.first);
   await expect.element(page.getByRole("button", { name: "Vote in this order" })).toBeVisible();
 });

@@ -35,7 +35,7 @@ test("[W30] a refused vote tells its reason at the card that was chosen, in view
   await option("Push").click();
 
   const note = await findNote(shown, "Push");
-  expect(note.textContent).toBe("This is no longer here, so it could not be sent.");
+  expect(note.textContent).toBe("This is no longer available, so it could not be sent.");
   expect(shown.root.querySelectorAll(".note")).toHaveLength(1);
   await expect.poll(() => isInView(note)).toBe(true);
   expect(shown.said()).toBe(note.textContent);
@@ -73,14 +73,14 @@ test("[W30] a vote whose results come later is thanked for at its card", async (
   await option("Flip").click();
 
   const note = await findNote(shown, "Flip");
-  expect(note.textContent).toBe("Thank you. Results appear when this closes.");
+  expect(note.textContent).toBe("Thank you. The results will appear here when this closes.");
 });
 
 test("[W31] at the limit one more is not taken, and its card says why, also by keys", async () => {
   const shown = showCustomer(createActivity("vote", { method: "approval", maxChoices: 2 }));
   const box = (name: string) => page.getByRole("checkbox", { name });
   for (const name of ["Twist", "Push", "Flip"]) await box(name).click();
-  const words = "You can choose up to 2. Take one back to choose this.";
+  const words = "You can choose up to 2. Remove one to choose this.";
   const note = await findNote(shown, "Flip");
   expect(note.textContent).toBe(words);
   expect(note.closest(".card")?.querySelector(".cta")).toBe(null);
@@ -102,7 +102,7 @@ test("[W32] after closing it says that too few voted to tell, and not how many a
 
   await expect
     .poll(() => shown.root.querySelector(".verdict strong")?.textContent)
-    .toBe("Too few voted to tell.");
+    .toBe("There were too few votes to tell.");
 });
 
 for (const method of ["single", "ranked", "pairwise"] as const) {
