@@ -57,6 +57,7 @@ export async function createWorld(store: Store) {
       description: '{"en":""}',
       image: null,
       max_choices: null,
+      end_labels: null,
       results_visibility: "always",
       comments_enabled: 1,
       moderation: "after",

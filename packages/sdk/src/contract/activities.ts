@@ -18,6 +18,10 @@ export type ResultsVisibility = z.infer<typeof ResultsVisibility>;
 /** Whether what customers write is public at once (`after`) or first looked at by the team (`before`). */
 export const Moderation = z.enum(["before", "after"]);
 
+/** What 1 and 5 mean in a pulse, in the reader's language. */
+export const EndLabels = z.object({ low: z.string(), high: z.string() });
+export type EndLabels = z.infer<typeof EndLabels>;
+
 /** One prototype in a vote, in the reader's language. */
 export const Option = z.object({
   id: id("option"),
@@ -39,6 +43,8 @@ export const Activity = z.object({
   image: z.nullable(Image),
   options: z.array(Option),
   maxChoices: z.nullable(z.int()),
+  /** Null: as the widget words them. */
+  endLabels: z.nullable(EndLabels),
   resultsVisibility: ResultsVisibility,
   commentsEnabled: z.boolean(),
   moderation: Moderation,
@@ -78,6 +84,12 @@ export const OptionOrder = z.strictObject({
   optionIds: z.array(id("option")).check(z.maxLength(limits.options)),
 });
 
+/** The same as the team edits it. */
+const TeamEndLabels = z.strictObject({
+  low: localized(1, limits.endLabel),
+  high: localized(1, limits.endLabel),
+});
+
 /** An activity as the team edits it, with its words in every locale. */
 export const TeamActivity = z.object({
   id: id("activity"),
@@ -89,6 +101,7 @@ export const TeamActivity = z.object({
   image: z.nullable(Image),
   options: z.array(TeamOption),
   maxChoices: z.nullable(z.int()),
+  endLabels: z.nullable(TeamEndLabels),
   resultsVisibility: ResultsVisibility,
   commentsEnabled: z.boolean(),
   moderation: Moderation,
@@ -112,6 +125,7 @@ export const NewActivity = z
     image: z._default(z.nullable(Image), null),
     options: z._default(z.array(NewOption).check(z.maxLength(limits.options)), []),
     maxChoices: z._default(maxChoices, null),
+    endLabels: z.optional(z.nullable(TeamEndLabels)),
     resultsVisibility: z._default(ResultsVisibility, "after-response"),
     commentsEnabled: z._default(z.boolean(), true),
     moderation: z._default(Moderation, "after"),
@@ -133,6 +147,10 @@ export const NewActivity = z
         path: ["options"],
       },
     ),
+    z.refine((activity) => activity.kind === "pulse" || !activity.endLabels, {
+      error: "only a pulse has ends",
+      path: ["endLabels"],
+    }),
   );
 export type NewActivity = z.infer<typeof NewActivity>;
 
@@ -141,6 +159,8 @@ export const ActivityChange = z.strictObject({
   description: z.optional(localized(0, limits.activityDescription)),
   image: z.optional(z.nullable(Image)),
   maxChoices: z.optional(maxChoices),
+  /** Of a pulse only; null takes them back. */
+  endLabels: z.optional(z.nullable(TeamEndLabels)),
   resultsVisibility: z.optional(ResultsVisibility),
   commentsEnabled: z.optional(z.boolean()),
   moderation: z.optional(Moderation),

@@ -14,6 +14,7 @@ export const limits = {
   options: 24,
   /** Distinct orders of n options grow like n!: seven keep instant-runoff results cheap for ever. */
   rankedOptions: 7,
+  endLabel: 40,
   ideaTitle: 80,
   ideaBody: 2000,
   commentBody: 1000,

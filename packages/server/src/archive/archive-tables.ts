@@ -59,6 +59,7 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
         "comments_enabled",
         "moderation",
         "placement",
+        "end_labels",
         "request_hash",
       ] as const),
       ...(["created_at", "opened_at", "closed_at"] as const),

@@ -6,6 +6,7 @@ import { placements } from "./migrations/0003-placements.ts";
 import { stagesByAge } from "./migrations/0004-stages-by-age.ts";
 import { widgetFiles } from "./migrations/0005-widget-files.ts";
 import { similarIdeas } from "./migrations/0006-similar-ideas.ts";
+import { endLabels } from "./migrations/0007-end-labels.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -16,6 +17,7 @@ const toMigrations = (engine: Engine) => ({
   "0004-stages-by-age": stagesByAge,
   "0005-widget-files": widgetFiles(engine),
   "0006-similar-ideas": similarIdeas(engine),
+  "0007-end-labels": endLabels,
 });
 
 /** The names of all migrations of this program, oldest first. */

@@ -64,6 +64,8 @@ export interface ActivityRow {
   description: string;
   image: string | null;
   max_choices: number | null;
+  /** What the ends of a pulse mean, as JSON. */
+  end_labels: string | null;
   results_visibility: string;
   comments_enabled: number;
   moderation: string;

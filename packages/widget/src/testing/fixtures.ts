@@ -75,6 +75,7 @@ export function createActivity(
     image: kind === "concept" ? picture("refill-station", title, [1600, 1000]) : null,
     options: kind === "vote" ? options : [],
     maxChoices: null,
+    endLabels: null,
     resultsVisibility: "after-response",
     commentsEnabled: true,
     moderation: "after",

@@ -25,6 +25,10 @@ function parseImage(text: string | null): Image | null {
   return text === null ? null : (JSON.parse(text) as Image);
 }
 
+function parseEndLabels(text: string | null): TeamActivity["endLabels"] {
+  return text === null ? null : (JSON.parse(text) as TeamActivity["endLabels"]);
+}
+
 function toText(value: object | null): string | null {
   return value === null ? null : JSON.stringify(value);
 }
@@ -52,7 +56,9 @@ function toShared({ activity }: ActivityWithOptions) {
 
 /** An activity in one language, for customers. */
 export function toActivity(found: ActivityWithOptions, locale: Locale, fallback: Locale): Activity {
-  const words = (text: string) => localize(parseWords(text), locale, fallback);
+  const localized = (text: LocalizedText) => localize(text, locale, fallback);
+  const words = (text: string) => localized(parseWords(text));
+  const labels = parseEndLabels(found.activity.end_labels);
   const toOption = (row: OptionRow): Option => ({
     id: row.id,
     title: words(row.title),
@@ -65,6 +71,7 @@ export function toActivity(found: ActivityWithOptions, locale: Locale, fallback:
     title: words(found.activity.title),
     description: words(found.activity.description),
     options: found.options.map(toOption),
+    endLabels: labels && { low: localized(labels.low), high: localized(labels.high) },
   };
 }
 
@@ -80,6 +87,7 @@ export function toTeamActivity(found: ActivityWithOptions, responses: number): T
       description: parseWords(row.description),
       image: parseImage(row.image),
     })),
+    endLabels: parseEndLabels(found.activity.end_labels),
     placement: JSON.parse(found.activity.placement) as Placement,
     responses,
     createdAt: toInstant(found.activity.created_at),
@@ -118,6 +126,7 @@ export function toActivityRows(
     description: JSON.stringify(input.description),
     image: toText(input.image),
     max_choices: input.maxChoices,
+    end_labels: toText(input.endLabels ?? null),
     results_visibility: input.resultsVisibility,
     comments_enabled: Number(input.commentsEnabled),
     moderation: input.moderation,
@@ -141,6 +150,7 @@ export function toActivityChanges(change: ActivityChange): Partial<ActivityRow> 
     ...(change.description && { description: JSON.stringify(change.description) }),
     ...(change.image !== undefined && { image: toText(change.image) }),
     ...(change.maxChoices !== undefined && { max_choices: change.maxChoices }),
+    ...(change.endLabels !== undefined && { end_labels: toText(change.endLabels) }),
     ...(change.resultsVisibility && { results_visibility: change.resultsVisibility }),
     ...(change.commentsEnabled !== undefined && {
       comments_enabled: Number(change.commentsEnabled),

@@ -64,6 +64,14 @@ export function checkDistinct(options: readonly { id: string }[]): void {
   });
 }
 
+/** @throws AppError for an activity without a scale whose ends could be named */
+export function checkHasEnds(activity: { kind: string }): void {
+  if (activity.kind === "pulse") return;
+  throw new AppError("invalid-request", {
+    errors: [{ pointer: "/endLabels", message: "only a pulse has ends" }],
+  });
+}
+
 /** The words in a locale, else in the project's own, else in whichever there is. */
 export function localize(words: LocalizedText, locale: Locale, fallback: Locale): string {
   return words[locale] ?? words[fallback] ?? Object.values(words)[0] ?? "";

@@ -16,7 +16,12 @@ import type { ActivityRow } from "../../store/tables.ts";
 import type { ResultsService } from "../results/results.service.ts";
 import { toActivity, toActivityChanges, toActivityRows } from "./activities.convert.ts";
 import type { TeamDesk } from "./team-desk.ts";
-import { checkDistinct, checkPublished, hasEnoughOptions } from "./activities.rules.ts";
+import {
+  checkDistinct,
+  checkHasEnds,
+  checkPublished,
+  hasEnoughOptions,
+} from "./activities.rules.ts";
 
 export type ActivitiesService = ReturnType<typeof createActivitiesService>;
 
@@ -98,7 +103,8 @@ export function createActivitiesService({ store, clock, setup, results, desk }: 
       activityId: string,
       change: ActivityChange,
     ): Promise<TeamActivity> {
-      await read(caller, activityId);
+      const { activity } = await read(caller, activityId);
+      if (change.endLabels) checkHasEnds(activity);
       return update(caller, activityId, toActivityChanges(change));
     },
 

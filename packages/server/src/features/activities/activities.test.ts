@@ -57,6 +57,39 @@ test.each([
   expect(body).toMatchObject({ code: "invalid-request", errors: [{ pointer }] });
 });
 
+const labels = {
+  low: { en: "Never", ja: "まったくない" },
+  high: { en: "Every day", ja: "毎日" },
+};
+
+test("[F6] the ends of a pulse have the team's words, each customer's in their language", async () => {
+  const server = await createTestServer();
+  const { id, url } = await server.activity({ kind: "pulse", endLabels: labels });
+  const plain = await server.activity({ kind: "pulse" });
+
+  const ja = await server.anyone("GET", `${url}?locale=ja`);
+  const shown = await server.team("GET", `${team}/${id}`);
+  const changed = await server.team("PATCH", `${team}/${id}`, { endLabels: null });
+  const none = await server.anyone("GET", plain.url);
+
+  expect(ja.body).toMatchObject({ endLabels: { low: "まったくない", high: "毎日" } });
+  expect(shown.body).toMatchObject({ endLabels: labels });
+  expect(changed.body).toMatchObject({ endLabels: null });
+  expect(none.body).toMatchObject({ endLabels: null });
+});
+
+test("[F6] only a pulse has ends, also later", async () => {
+  const server = await createTestServer();
+  const { id } = await server.activity();
+  const draft = newActivity({ kind: "ideas", method: null, options: [], endLabels: labels });
+
+  const created = await server.team("POST", team, draft);
+  const changed = await server.team("PATCH", `${team}/${id}`, { endLabels: labels });
+
+  expect(created.body).toMatchObject({ status: 422, errors: [{ pointer: "/endLabels" }] });
+  expect(changed.body).toMatchObject({ status: 422, errors: [{ pointer: "/endLabels" }] });
+});
+
 test("[T2] the same creation fifty times at once is one activity", async () => {
   const server = await createTestServer();
   const input = newActivity();

@@ -28,6 +28,7 @@ class Concept extends Component<ConceptProps, { pins?: Pins }> {
     value: null,
     results: null,
     problem: "",
+    isThanked: false,
     acts: null,
   }));
   #reaction = createOpening(

@@ -27,6 +27,8 @@ export interface StanceState<Value, Shown> {
   results: Shown | null;
   /** Why the last change was not accepted. */
   problem: string;
+  /** The server has what was answered on this page. */
+  isThanked: boolean;
   /** What holds values and shows results; loaded when that is wanted. */
   acts: StanceActs<Value, Shown> | null;
 }
@@ -137,6 +139,7 @@ export function createStance<Value, Shown extends Results>(
       state.setState({
         value,
         problem: "",
+        isThanked: false,
         results: value === null && hidesAlone() ? null : counted,
       });
       const name = value === null ? ("reactions.remove" as const) : kind.set;
@@ -150,7 +153,9 @@ export function createStance<Value, Shown extends Results>(
         });
         accepted = value;
         show(answer?.results);
-        if (turn === latest) scope.announce(tell(value));
+        if (turn !== latest) return;
+        state.setState({ isThanked: value !== null });
+        scope.announce(tell(value));
       } catch (error) {
         const problem = toMessage(words, error);
         if (turn === latest) back(problem);

@@ -24,6 +24,7 @@ class Pulse extends Component<PulseProps> {
     value: null,
     results: null,
     problem: "",
+    isThanked: false,
     acts: null,
   }));
   #score = createOpening(
@@ -45,6 +46,7 @@ class Pulse extends Component<PulseProps> {
 
   #scale(value: number | null) {
     const { scope, words } = this.props;
+    const { low = words.pulseLow, high = words.pulseHigh } = scope.activity.endLabels ?? {};
     return (
       <Fragment>
         <div class="scale" aria-labelledby="title" aria-describedby="low high" {...group}>
@@ -64,8 +66,8 @@ class Pulse extends Component<PulseProps> {
           ))}
         </div>
         <p class="ends soft">
-          <span id="low">{`1 ${words.pulseLow}`}</span>
-          <span id="high">{`5 ${words.pulseHigh}`}</span>
+          <span id="low">{`1 ${low}`}</span>
+          <span id="high">{`5 ${high}`}</span>
         </p>
       </Fragment>
     );

@@ -6,6 +6,7 @@ import { loadLater, type Words } from "../../i18n/load-words.ts";
 import type { MoreText } from "../../i18n/more-text.ts";
 import type { Scope } from "../../store/scope.ts";
 import { addSheet } from "../../ui/sheet.ts";
+import { toPhrases } from "../../ui/phrases.ts";
 import { Status } from "../../ui/status.tsx";
 import { createStance, type StanceActs, type StanceState, toReach } from "../concept/stance.ts";
 import { Bar } from "../vote/bar.tsx";
@@ -73,6 +74,8 @@ export async function createActs(needs: ActsNeeds): Promise<StanceActs<number, P
   const { scope, state } = needs;
   const words = { ...needs.words, ...(await loadLater(scope.format.locale)) };
   addSheet(scope.root, barCss);
+  // Where results come later, or never, that is said with the thanks.
+  const areShown = /always|response/.test(scope.activity.resultsVisibility);
   const { key, load, hold } = createStance<number, PulseResults>(
     { scope, words, state },
     {
@@ -88,14 +91,14 @@ export async function createActs(needs: ActsNeeds): Promise<StanceActs<number, P
     words,
     load,
     hold,
-    Told: ({ value, problem }) => (
-      <Status
-        scope={scope}
-        words={words}
-        keys={[key]}
-        problem={problem}
-        isSilent={value === null}
-      />
+    Told: ({ value, problem, isThanked }) => (
+      <Status scope={scope} words={words} keys={[key]} problem={problem} isSilent={value === null}>
+        {isThanked && areShown && (
+          <p class="note fine" part="notice">
+            {toPhrases(words.thanks)}
+          </p>
+        )}
+      </Status>
     ),
     Others: ({ results }) => results && <Answers scope={scope} words={words} results={results} />,
   };

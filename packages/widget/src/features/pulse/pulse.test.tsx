@@ -27,6 +27,30 @@ test("[WS1] one tap answers, and another changes the answer", async () => {
   await expect.poll(said).toBe("Thank you. The team has it. Average 3.9 out of 5");
 });
 
+test("[WS9] the ends say what the team wrote, and who answers is thanked once the server has it", async () => {
+  const endLabels = { low: "Never", high: "Every day" };
+  const activity = createActivity("pulse", { endLabels });
+  const { server, session, root } = showActivity(activity);
+  let arrive = () => {};
+  const arriving = new Promise<void>((resolve) => (arrive = resolve));
+  const { call } = server;
+  session.call = (async (name: string, input: object) => {
+    if (name === "pulse.set") await arriving;
+    return call(name, input);
+  }) as never;
+  await expect.element(page.getByText("1 Never", { exact: true })).toBeVisible();
+  await expect.element(page.getByText("5 Every day", { exact: true })).toBeVisible();
+  const thanks = () => root.querySelector(".note.fine")?.textContent;
+
+  await score(4).click();
+  await expect.element(score(4)).toBeChecked();
+  expect(thanks()).toBeUndefined();
+  arrive();
+
+  await expect.poll(thanks).toBe("Thank you. The team has it.");
+  await expect.element(mean).toBeVisible();
+});
+
 test("[WS2] a refused answer goes back, with the reason", async () => {
   showActivity(createActivity("pulse"), { refusal: toRefusal("invalid-request", 422) });
 
