@@ -19,7 +19,7 @@ const groups = [
   { name: "en-ideas-later", test: /i18n\/en-(idea-later|receipt|photo)\./ },
   {
     name: "base",
-    test: /node_modules\/(preact\/src|zustand)|src\/(start|commands|element|page|activity-view|app|config|events|panels|ui\/(sheet|theme|colour|correct|zoom|icon|rove|base)|store\/(session|follow|scope|measuring|acts)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|load-text|load-more)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
+    test: /node_modules\/(preact\/src|zustand)|src\/(start|commands|element|page|activity-view|app|config|events|panels|ui\/(sheet|theme|colour|correct|ground|follow-colours|zoom|icon|rove|base)|store\/(session|follow|scope|measuring|acts)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|load-text|load-more)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
   },
   {
     name: "act",

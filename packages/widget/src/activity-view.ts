@@ -8,6 +8,7 @@ import { loadText } from "./i18n/load-text.ts";
 import { loadPanel } from "./panels.ts";
 import { type Scope, toCode } from "./store/scope.ts";
 import type { Session } from "./store/session.ts";
+import { followColours } from "./ui/follow-colours.ts";
 import { addSheet } from "./ui/sheet.ts";
 import { type Look, paint } from "./ui/theme.ts";
 
@@ -97,8 +98,7 @@ export function createView(options: ViewOptions): View {
     if (ending.signal.aborted) return;
     repaint();
     draw(state);
-    const { accompany, followScheme, settle } = await import("./companion.ts");
-    followScheme(ending.signal, repaint);
+    const { accompany, settle } = await import("./companion.ts");
     settle({ root, signal: ending.signal }, options.release);
     if (state.phase !== "ready") return;
     const { scope } = state;
@@ -109,6 +109,7 @@ export function createView(options: ViewOptions): View {
   const retry = () => void load().catch(fail);
   const draw = (state: AppState) => render(h(App, { state, fail, retry }), body);
   repaint();
+  followColours(options, repaint, ending.signal);
   retry();
   return {
     destroy() {

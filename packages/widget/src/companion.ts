@@ -26,24 +26,6 @@ function keepKeys({ root, signal }: Scope): void {
   }
 }
 
-const followed = new WeakSet<AbortSignal>();
-
-/** Repaints when the page may have changed its colours; begins once, however often something is tried again. */
-export function followScheme(signal: AbortSignal, repaint: () => void): void {
-  if (followed.has(signal)) return;
-  followed.add(signal);
-  // The new colours are computed after the change is told.
-  const soon = () => later(50, repaint);
-  const changes = new MutationObserver(soon);
-  for (const node of [document.documentElement, document.body]) {
-    changes.observe(node, { attributeFilter: ["class", "style", "data-theme"] });
-  }
-  signal.addEventListener("abort", () => changes.disconnect());
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", soon, { signal });
-  // It may have changed before anybody watched.
-  soon();
-}
-
 /** How far a page may scroll before the browser draws again; more than a turn of the wheel on a busy machine. */
 const mostScrollPx = 600;
 

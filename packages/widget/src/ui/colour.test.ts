@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import type { Scheme } from "../config.ts";
 import base from "./base.css?inline";
-import { type Colour, contrast, correctColour, parseColour } from "./colour.ts";
+import { type Colour, contrast, correctColour, readColour } from "./colour.ts";
 import { paint } from "./theme.ts";
 
 const part = fc.integer({ min: 0, max: 255 });
@@ -29,7 +29,7 @@ function createThemed(ground: Colour, theme: Record<string, string> = {}) {
   root.append(frame);
   const read = (value: string) => {
     frame.style.color = value;
-    const shown = parseColour(getComputedStyle(frame).color) as Colour;
+    const shown = readColour(getComputedStyle(frame).color, frame).slice(0, 3) as Colour;
     frame.style.color = "";
     return shown;
   };
@@ -38,7 +38,8 @@ function createThemed(ground: Colour, theme: Record<string, string> = {}) {
 
 /** The least contrast of any text on anything it may stand on, of text on the accent too. */
 function toWorst({ frame, read }: ReturnType<typeof createThemed>, page: Colour): number {
-  const ground = parseColour(getComputedStyle(frame).backgroundColor) ?? page;
+  const [red, green, blue, alpha] = readColour(getComputedStyle(frame).backgroundColor, frame);
+  const ground: Colour = alpha > 0.5 ? [red, green, blue] : page;
   const grounds = [read("var(--surface)"), read("var(--tint)"), ground];
   const texts = ["--accent", "--ink", "--soft"].map((name) => read(`var(${name})`));
   return Math.min(...grounds.flatMap((on) => texts.map((text) => contrast(text, on))));

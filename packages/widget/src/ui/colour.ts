@@ -4,10 +4,25 @@ export type Colour = [number, number, number];
 /** What text needs. @see WCAG 2.2, 1.4.3 */
 export const enough = 4.5;
 
-/** Reads a computed colour, `rgb(…)` or `rgba(…)`; undefined for another form and for what is see-through. */
-export function parseColour(text: string): Colour | undefined {
-  const parts = text.startsWith("rgb") && text.match(/[\d.]+/g)?.map(Number);
-  return parts && (parts[3] ?? 1) > 0.5 ? (parts.slice(0, 3) as Colour) : undefined;
+/** Reads `rgb(…)`, `rgba(…)` and `color(srgb …)`, as browsers compute them, with the alpha, 0 to 1. */
+function parseSrgb(text: string): [...Colour, number] {
+  const scale = text.startsWith("rgb") ? 1 : 255;
+  // `none` is a component without a value: it shows as 0.
+  const parts = text.replace("srgb", "").match(/none|[-+.\d]+(e[-+]?\d+)?/g) ?? [];
+  const [red = 0, green = 0, blue = 0, alpha = 1] = parts.map((part) => Number(part) || 0);
+  const clamp = (part: number) => Math.min(255, Math.max(0, Math.round(part * scale)));
+  return [clamp(red), clamp(green), clamp(blue), alpha];
+}
+
+/**
+ * Reads a computed colour however it is written: what is not sRGB, such as `oklch(…)`, the browser turns into it on an
+ * element that is there only for that.
+ */
+export function readColour(text: string, probe: HTMLElement): [...Colour, number] {
+  if (text.startsWith("rgb")) return parseSrgb(text);
+  probe.style.color = "#0000";
+  probe.style.color = `color-mix(in srgb, ${text}, ${text})`;
+  return parseSrgb(getComputedStyle(probe).color);
 }
 
 /** Relative luminance, 0 to 1. @see WCAG 2.2 */

@@ -1,17 +1,7 @@
 import type { Scheme } from "../config.ts";
 import type { Colour } from "./colour.ts";
-import { correct } from "./correct.ts";
-
-/** The nearest colour behind an element that is not see-through. */
-function groundBehind(element: Element | null): Colour | undefined {
-  for (let node = element; node; node = node.parentElement) {
-    const colour = getComputedStyle(node)
-      .backgroundColor.match(/[\d.]+/g)
-      ?.map(Number);
-    if (colour && (colour[3] ?? 1) > 0.5) return colour as Colour;
-  }
-  return undefined;
-}
+import { correct, restore } from "./correct.ts";
+import { readGround } from "./ground.ts";
 
 export interface Look {
   scheme: Scheme;
@@ -19,19 +9,25 @@ export interface Look {
   accent: string;
 }
 
+/** Nearly the luminance, of 100. */
+const toLight = ([red, green, blue]: Colour) =>
+  (red ** 2 * 22 + green ** 2 * 71 + blue ** 2 * 7) / 65025;
+
 /** Makes the frame light or dark by what the element stands on, and corrects colours that do not read there. */
 export function paint(frame: HTMLElement, host: Element, { scheme, accent }: Look): void {
-  const style = getComputedStyle(host);
-  const isCanvasDark =
-    style.colorScheme.includes("dark") && matchMedia("(prefers-color-scheme:dark)").matches;
-  const canvas = isCanvasDark ? 18 : 255;
-  const page: Colour = groundBehind(host.parentElement) ?? [canvas, canvas, canvas];
-  // Nearly its luminance, of 100.
-  const light = (page[0] ** 2 * 22 + page[1] ** 2 * 71 + page[2] ** 2 * 7) / 65025;
-  const isDark = scheme === "dark" || (scheme !== "light" && light < 21);
+  if (!host.isConnected) return;
+  const probe = document.createElement("i");
+  frame.after(probe);
+  const ground = readGround(host, probe);
+  probe.remove();
+  const lights = ground.colours.map(toLight);
+  const [least, most] = [Math.min(...lights), Math.max(...lights)];
+  const isDark = scheme === "dark" || (scheme !== "light" && (least + most) / 2 < 21);
   frame.classList.toggle("dark", isDark);
+  const style = getComputedStyle(host);
   const read = (name: string) => style.getPropertyValue(`--tomoni-${name}`);
+  const isOurs = !accent && !read("accent") && !read("surface") && !ground.isUnknown;
   // Ours read on it.
-  if (!accent && !read("accent") && !read("surface") && (isDark ? light < 5 : light > 76)) return;
-  correct(frame, [accent, read("accent")], page);
+  if (isOurs && (isDark ? most < 5 : least > 76)) restore(frame);
+  else correct(frame, [accent, read("accent")], ground);
 }

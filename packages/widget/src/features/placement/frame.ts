@@ -1,6 +1,6 @@
 import type { WidgetOptions } from "../../config.ts";
-import { later } from "../../platform/clock.ts";
 import base from "../../ui/base.css?inline";
+import { followColours } from "../../ui/follow-colours.ts";
 import { addSheet } from "../../ui/sheet.ts";
 import { type Look, paint } from "../../ui/theme.ts";
 import css from "./placement.css?inline";
@@ -11,22 +11,6 @@ export interface Frame {
   frame: HTMLElement;
   /** Takes it out of the page. */
   remove(): void;
-}
-
-/** Repaints when the page may have changed its colours; the answer stops. */
-function followColours(repaint: () => void): () => void {
-  // The new colours are computed after the change is told.
-  const soon = () => later(50, repaint);
-  const changes = new MutationObserver(soon);
-  for (const node of [document.documentElement, document.body]) {
-    changes.observe(node, { attributeFilter: ["class", "style", "data-theme"] });
-  }
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  dark.addEventListener("change", soon);
-  return () => {
-    changes.disconnect();
-    dark.removeEventListener("change", soon);
-  };
 }
 
 /** Puts `<tomoni-{name}>` at the end of the page, in a shadow of its own, in the language and colours that are set. */
@@ -45,12 +29,13 @@ export function createFrame(
   document.body.append(host);
   const repaint = () => paint(frame, host, look);
   repaint();
-  const stop = followColours(repaint);
+  const ending = new AbortController();
+  followColours({ host, root }, repaint, ending.signal);
   return {
     host,
     frame,
     remove() {
-      stop();
+      ending.abort();
       host.remove();
     },
   };
