@@ -1,80 +1,48 @@
-import { defineConfig, type BuildOptions, type Plugin } from "vite";
+import { readFileSync } from "node:fs";
+import { defineConfig, type Plugin, type UserConfig } from "vite";
 import { limits } from "../sdk/src/contract/limits.ts";
-import { compileAtOnce } from "./compile-hint.ts";
-import { leanPreact } from "./lean-preact.ts";
-import { plainNamespaces } from "./namespaces.ts";
-import { importByOwnAddress } from "./own-address.ts";
-import { shortenStyles } from "./short-styles.ts";
-import { shortenNames } from "./short-names.ts";
 
-/**
- * Modules that are wanted together are one file: each file more costs a request and compresses by itself.
- * `base` shows a choice, `act` is what taking part needs, and what ends in `-acts` is that of one kind of activity;
- * `talk` is comments and their parts, `placement` is launchers, panels and prompts. What a module needs goes with it
- * unless a group above has it.
- */
+/** The files that pages fetch, each with the module that says what is in it; every other `import()` is one as well. */
+const files = {
+  base: "src/start.ts",
+  act: "src/taking-part.ts",
+  concept: "src/features/concept/panel.tsx",
+  ideas: "src/features/ideas/panel.tsx",
+  "ideas-lazy": "src/features/ideas/idea-lazy.tsx",
+  order: "src/features/vote/ordering.ts",
+  "order-lazy": "src/features/vote/ordering-lazy.ts",
+  placement: "src/features/placement/director.ts",
+  receipts: "src/features/receipts/receipts-lazy.ts",
+  talk: "src/features/comments/panel.tsx",
+  "talk-lazy": "src/features/comments/talk-lazy.tsx",
+};
+
+/** Where a module goes that several files need: into the first of these that names it, with what it needs itself. */
 const groups = [
-  { name: "en-response", test: /i18n\/(en-response|plural)\./ },
-  { name: "ja-ideas-later", test: /i18n\/ja-(idea-later|receipt|photo)\./ },
-  { name: "en-ideas-later", test: /i18n\/en-(idea-later|receipt|photo)\./ },
   {
     name: "base",
-    test: /node_modules\/(preact\/src|zustand)|src\/(start|commands|element|page|activity-view|app|config|events|panels|ui\/(sheet|theme|colour|correct|ground|follow-colours|zoom|icon|rove|base)|store\/(session|follow|scope|measuring|acts)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|load-text|load-more)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
+    test: /node_modules\/(preact|zustand)|src\/(start|commands|element|page|activity-view|app|config|events|panels|ui\/(sheet|theme|colour|correct|ground|follow-colours|zoom|icon|rove|base)|store\/(session|follow|scope|measuring|lazy-half)|platform\/(routes|transport|messages|storage|failure|presence|clock)|i18n\/(format|load-more|text-words|en|ja)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
   },
   {
     name: "act",
-    test: /sdk\/src\/|src\/(companion|i18n\/load-words|store\/(?!measure|identity|acts)|platform\/(?!instant|composing)|ui\/(notice|status|headings|phrases|rtl|touch)|features\/(concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-acts)))/,
+    test: /sdk\/src\/|src\/(taking-part|companion|i18n\/(response-words|load-words|plural)|store\/(?!measure|identity|lazy-half)|platform\/(?!instant|composing)|ui\/(notice|status|headings|phrases|rtl|touch)|features\/(concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-lazy)))/,
   },
   { name: "concept", test: /features\/concept\/(panel|palette|mood|concept)\./ },
-  { name: "measure", test: /store\/(measure|identity)\.|platform\/instant\./ },
   { name: "placement", test: /features\/placement\/(?!explain)|i18n\/load-placement/ },
   {
     name: "talk",
-    test: /features\/comments\/(?!clamp|graphemes|kept|limit|report|talk-acts|unsent)/,
+    test: /features\/comments\/(?!clamp|graphemes|kept|limit|report|talk-lazy|unsent)/,
   },
-  { name: "ideas", test: /features\/ideas\/(panel|composer|idea-item|ideas)|i18n\/load-idea/ },
-  { name: "talk-acts", test: /features\/comments\// },
+  { name: "ideas", test: /features\/ideas\/(panel|composer|idea-item|ideas)\b|i18n\/load-idea\./ },
+  { name: "talk-lazy", test: /features\/comments\// },
   { name: "receipts", test: /features\/receipts\/(?!held-toggle)|ideas\/course|i18n\/day/ },
-  { name: "ideas-acts", test: /features\/ideas\/(?!photo\b|photo-file)/ },
+  { name: "ideas-lazy", test: /features\/ideas\/(?!photo\b|photo-file)/ },
   {
     name: "order",
-    test: /features\/vote\/(?!ranked-(acts|outcome)|pair-acts|outcome)|i18n\/load-order\./,
+    test: /features\/vote\/(?!ranked-(lazy|outcome)|pair-lazy|outcome|ordering-lazy)|i18n\/load-order\./,
   },
-  { name: "order-acts", test: /features\/vote\// },
+  { name: "order-lazy", test: /features\/vote\// },
 ];
-
-/** What a page loads by one script line: the loader at a fixed name, everything else hashed and immutable. */
-const forPages: BuildOptions = {
-  outDir: "dist",
-  lib: { entry: { tomoni: "src/loader.ts" }, formats: ["es"] },
-  rolldownOptions: {
-    // Nothing of ours reads a property for what reading does.
-    treeshake: { propertyReadSideEffects: false },
-    output: {
-      entryFileNames: "[name].js",
-      // A panel is called by its feature.
-      chunkFileNames: ({ facadeModuleId: file, name }) =>
-        `widget/${/(\w+)\/panel\.tsx$/.exec(file ?? "")?.[1] ?? name}-[hash:7].js`,
-      minify: true,
-      comments: false,
-      codeSplitting: { groups },
-    },
-  },
-};
-
-/** What a bundler imports as `@tomoni/widget` and `@tomoni/widget/react`. */
-const forBundlers: BuildOptions = {
-  outDir: "dist/npm",
-  lib: { entry: { mount: "src/mount.ts", react: "src/react.ts" }, formats: ["es"] },
-  rolldownOptions: {
-    external: ["react"],
-    output: {
-      chunkFileNames: "[name]-[hash].js",
-      // A page that a server renders by React may import it like any other component.
-      banner: ({ name }) => (name === "react" ? '"use client";' : ""),
-    },
-  },
-};
 
 /** Writes each limit where it is used: the table holds those of the team as well. */
 const inlineLimits: Plugin = {
@@ -86,26 +54,75 @@ const inlineLimits: Plugin = {
   },
 };
 
-export default defineConfig(({ mode }) => ({
-  publicDir: false,
-  plugins:
-    mode === "npm"
-      ? []
-      : [
-          leanPreact(),
-          inlineLimits,
-          shortenStyles(),
-          shortenNames(),
-          plainNamespaces(),
-          importByOwnAddress("tomoni.js"),
-          compileAtOnce("base"),
-        ],
-  resolve: { conditions: ["tomoni-source", "module", "browser", "import", "default"] },
-  // `h` makes smaller calls than the JSX runtime, which a page would have to load besides.
-  oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment", pure: false } },
+/** What `tomoni.js` fetches: modules under names that say what is in them, so that they are kept for ever. */
+const forPages = (): UserConfig => ({
+  plugins: [inlineLimits],
   build: {
-    target: "esnext",
-    reportCompressedSize: false,
-    ...(mode === "npm" ? forBundlers : forPages),
+    outDir: "dist",
+    manifest: true,
+    lib: { entry: files, formats: ["es"] },
+    rolldownOptions: {
+      // A file may give others more than its module does.
+      preserveEntrySignatures: "allow-extension",
+      // Nothing of ours reads a property for what reading does.
+      treeshake: { propertyReadSideEffects: false },
+      output: {
+        entryFileNames: "widget/[name]-[hash:7].js",
+        // A panel is called by its feature.
+        chunkFileNames: ({ facadeModuleId: file, name }) =>
+          `widget/${/(\w+)\/panel\.tsx$/.exec(file ?? "")?.[1] ?? name}-[hash:7].js`,
+        minify: true,
+        comments: false,
+        codeSplitting: { groups },
+      },
+    },
   },
-}));
+});
+
+/** Where the build of the modules left the file that begins, from the folder of `tomoni.js`. */
+function findStart(): string {
+  const manifest = JSON.parse(
+    readFileSync(`${import.meta.dirname}/dist/.vite/manifest.json`, "utf8"),
+  );
+  return (manifest as Record<string, { file: string }>)["src/start.ts"]!.file;
+}
+
+/** `tomoni.js`, which a page loads by one script line: a classic script at a fixed name. */
+const forTheLine = (): UserConfig => ({
+  define: { START_FILE: JSON.stringify(findStart()) },
+  build: {
+    outDir: "dist",
+    emptyOutDir: false,
+    lib: { entry: { tomoni: "src/loader.ts" }, formats: ["iife"], name: "tomoniLoader" },
+    rolldownOptions: { output: { entryFileNames: "[name].js", minify: true } },
+  },
+});
+
+/** What a bundler imports as `@tomoni/widget` and `@tomoni/widget/react`. */
+const forBundlers = (): UserConfig => ({
+  build: {
+    outDir: "dist/npm",
+    lib: { entry: { mount: "src/mount.ts", react: "src/react.ts" }, formats: ["es"] },
+    rolldownOptions: {
+      external: ["react"],
+      output: {
+        chunkFileNames: "[name]-[hash].js",
+        // A page that a server renders by React may import it like any other component.
+        banner: ({ name }) => (name === "react" ? '"use client";' : ""),
+      },
+    },
+  },
+});
+
+export default defineConfig(({ mode }) => {
+  const { build, ...rest } =
+    mode === "npm" ? forBundlers() : mode === "loader" ? forTheLine() : forPages();
+  return {
+    ...rest,
+    publicDir: false,
+    resolve: { conditions: ["tomoni-source", "module", "browser", "import", "default"] },
+    // `h` makes smaller calls than the JSX runtime, which a page would have to load besides.
+    oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment", pure: false } },
+    build: { target: "esnext", reportCompressedSize: false, ...build },
+  };
+});

@@ -139,9 +139,7 @@ test("[W24] files that cannot be fetched throw nothing into the page, and what w
   const shop = await openShop(world.browser, `${world.demo.url}/demo/en`, { locale: "en" });
   const thrown: string[] = [];
   shop.page.on("pageerror", (error) => thrown.push(error.message));
-  await shop.page.route(/\/widget\/[a-z-]*(acts|response|later)-.{7}\.js$/, (route) =>
-    route.abort(),
-  );
+  await shop.page.route(/\/widget\/(act|[a-z-]*(lazy|later))-.{7}\.js$/, (route) => route.abort());
   await shop.page.reload();
   const activity = (place: number) => shop.page.locator("tomoni-activity").nth(place);
   await seeAll(shop.page);

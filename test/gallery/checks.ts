@@ -1,5 +1,4 @@
 import type { Page } from "playwright-core";
-import { shortenSelectors } from "../../packages/widget/style-names.ts";
 import { hosts } from "./visit.ts";
 
 interface Known {
@@ -8,7 +7,7 @@ interface Known {
   clamped: string;
 }
 
-const known: Known = { hosts, clamped: shortenSelectors(".clamp, .clip") };
+const known: Known = { hosts, clamped: ".clamp, .clip" };
 
 /**
  * Runs in the page. Tells of every element of ours what is asked: `small` are targets under 24 px,

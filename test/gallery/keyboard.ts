@@ -1,5 +1,4 @@
 import type { Page } from "playwright-core";
-import { shortenSelectors } from "../../packages/widget/style-names.ts";
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
@@ -83,7 +82,7 @@ export interface Keyboard {
 const mostTabs = 90;
 
 /** What lies on pictures. */
-const onPictures = shortenSelectors(".aim, .pin, .zoom");
+const onPictures = ".aim, .pin, .zoom";
 
 export function takeKeyboard(page: Page): Keyboard {
   const faults: string[] = [];
@@ -91,7 +90,7 @@ export function takeKeyboard(page: Page): Keyboard {
   let last = "";
 
   const isFocused = (selector: string) =>
-    page.locator(shortenSelectors(selector)).and(page.locator(":focus")).count();
+    page.locator(selector).and(page.locator(":focus")).count();
 
   async function look(key: string): Promise<void> {
     let focus = await page.evaluate(readFocus, onPictures);

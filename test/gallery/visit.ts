@@ -1,5 +1,4 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
-import { shortenSelectors } from "../../packages/widget/style-names.ts";
 import { chance } from "./chance.ts";
 import { toHostPage } from "./host-page.ts";
 import { startsAtMs } from "./starts-at.ts";
@@ -63,7 +62,7 @@ export async function beginVisit(
   page.on("console", (message) => told.push(message.text()));
   page.on("pageerror", (error) => told.push(error.message));
   const find = (selector: string, { hasText = "" } = {}) =>
-    page.locator(`${hosts} ${shortenSelectors(selector)}`, { hasText });
+    page.locator(`${hosts} ${selector}`, { hasText });
   const open = async (path: string, content: { activityId?: string }) => {
     const body = toHostPage({ locale, projectKey, ...content });
     await context.route(url + path, (route) => route.fulfill({ body, contentType: "text/html" }));

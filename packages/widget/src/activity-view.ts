@@ -4,7 +4,7 @@ import { App, type AppState } from "./app.tsx";
 import { toLocale, type WidgetOptions } from "./config.ts";
 import { emit } from "./events.ts";
 import { createFormat } from "./i18n/format.ts";
-import { loadText } from "./i18n/load-text.ts";
+import { toText } from "./i18n/text-words.ts";
 import { loadPanel } from "./panels.ts";
 import { type Scope, toCode } from "./store/scope.ts";
 import type { Session } from "./store/session.ts";
@@ -65,7 +65,7 @@ export function createView(options: ViewOptions): View {
     ]);
     // It is told below, in words that are on their way as well.
     coming.catch(() => {});
-    const text = await loadText(locale);
+    const text = toText(locale);
     try {
       const [activity, config] = await coming;
       look.accent ||= config?.theme.accent ?? "";
@@ -98,7 +98,7 @@ export function createView(options: ViewOptions): View {
     if (ending.signal.aborted) return;
     repaint();
     draw(state);
-    const { accompany, settle } = await import("./companion.ts");
+    const { accompany, settle } = await import("./taking-part.ts");
     settle({ root, signal: ending.signal }, options.release);
     if (state.phase !== "ready") return;
     const { scope } = state;

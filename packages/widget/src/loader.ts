@@ -1,5 +1,9 @@
 import type { Command, Queue } from "./commands.ts";
 import type { Page } from "./page.ts";
+import type * as start from "./start.ts";
+
+/** Where the file that begins lies, from this script; the build writes it. */
+declare const START_FILE: string;
 
 (() => {
   const script = document.currentScript as HTMLScriptElement | null;
@@ -22,7 +26,10 @@ import type { Page } from "./page.ts";
     sessions: new Map(),
   };
 
-  const obey = () => import("./start.ts").then(({ obey }) => obey(queue, house));
+  // By the whole address: where a script is of another origin, browsers know no base for what it imports.
+  const fetchStart = () =>
+    import(new URL(START_FILE, script?.src || `${baseUrl}/`).href) as Promise<typeof start>;
+  const obey = () => fetchStart().then(({ obey }) => obey(queue, house));
   const begin = () => void obey().catch(() => {});
   const waiting: Command[] = [];
   const push = (command: Command) => {
@@ -40,7 +47,7 @@ import type { Page } from "./page.ts";
       if (!entries.some((entry) => entry.isIntersecting)) return;
       near.disconnect();
       added.disconnect();
-      import("./start.ts").then(
+      fetchStart().then(
         ({ start }) => start(queue, house),
         // Nothing will come: the page is as it was, also where its gaps would count an empty element.
         () => sheet.replaceSync("tomoni-activity:not(:defined){display:none}"),

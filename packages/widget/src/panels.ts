@@ -17,8 +17,8 @@ export interface WordyModule<Given> {
 }
 
 const wordy: Record<string, () => Promise<unknown>> = {
-  ranked: () => import("./features/vote/ranked.tsx"),
-  pairwise: () => import("./features/vote/pairwise.tsx"),
+  ranked: async () => (await import("./features/vote/ordering.ts")).ranked,
+  pairwise: async () => (await import("./features/vote/ordering.ts")).pairwise,
   ideas: () => import("./features/ideas/panel.tsx"),
   concept: () => import("./features/concept/panel.tsx"),
   pulse: () => import("./features/pulse/panel.tsx"),

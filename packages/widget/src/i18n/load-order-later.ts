@@ -1,13 +1,12 @@
 import type { Locale } from "@tomoni/sdk/contract";
-import { loadWords } from "./load-words.ts";
 import type { OrderLaterText } from "./order-later-text.ts";
 import type { ResponseText } from "./response-text.ts";
+import { toResponse } from "./response-words.ts";
 
 /** The words that come with a vote that ranks or compares, beside those before it. */
 export async function loadOrderLater(locale: Locale): Promise<ResponseText & OrderLaterText> {
-  const [response, { orderLater }] = await Promise.all([
-    loadWords(locale),
-    locale === "ja" ? import("./ja-order-later.ts") : import("./en-order-later.ts"),
-  ]);
-  return { ...response, ...orderLater };
+  const { orderLater } = await (locale === "ja"
+    ? import("./ja-order-later.ts")
+    : import("./en-order-later.ts"));
+  return { ...toResponse(locale), ...orderLater };
 }

@@ -6,6 +6,7 @@ import type { MoreText } from "./more-text.ts";
 import type { OrderLaterText } from "./order-later-text.ts";
 import type { OrderText } from "./order-text.ts";
 import type { ResponseText } from "./response-text.ts";
+import { toResponse } from "./response-words.ts";
 
 /** The words that come with a response to what is no vote, and with any comment. */
 export type LaterWords = ResponseText & LaterText;
@@ -22,13 +23,7 @@ export type IdeaWords = Words & IdeaText & IdeaLaterText;
 /** The words of votes that rank or compare. */
 export type OrderWords = ResponseText & OrderText & OrderLaterText;
 
-export const loadWords = async (locale: Locale): Promise<ResponseText> =>
-  (await (locale === "ja" ? import("./ja-response.ts") : import("./en-response.ts"))).response;
-
 export async function loadLater(locale: Locale): Promise<LaterWords> {
-  const [response, { later }] = await Promise.all([
-    loadWords(locale),
-    locale === "ja" ? import("./ja-later.ts") : import("./en-later.ts"),
-  ]);
-  return { ...response, ...later };
+  const { later } = await (locale === "ja" ? import("./ja-later.ts") : import("./en-later.ts"));
+  return { ...toResponse(locale), ...later };
 }

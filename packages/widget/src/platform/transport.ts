@@ -1,6 +1,7 @@
 import type { EndpointName } from "@tomoni/sdk/contract";
 import type { Transport } from "@tomoni/sdk/transport";
 import { toFailure } from "./failure.ts";
+import { readMessages } from "./messages.ts";
 import { toRequest } from "./routes.ts";
 
 const timeoutMs = 15_000;
@@ -67,10 +68,6 @@ export function createFetchTransport({ baseUrl, token }: FetchTransportOptions):
       const text = await (await open(name, input, { signal: AbortSignal.any(signals) })).text();
       return text ? JSON.parse(text) : undefined;
     },
-    async *stream(input, options) {
-      // Most pages never follow results: what reads them comes when it is needed.
-      const { readMessages } = await import("./messages.ts");
-      yield* readMessages((init) => open("results.live", input, init), options);
-    },
+    stream: (input, options) => readMessages((init) => open("results.live", input, init), options),
   };
 }

@@ -1,6 +1,6 @@
 import type { Image } from "@tomoni/sdk/contract";
 import { Component, createRef, h, render } from "preact";
-import { loadWords } from "../i18n/load-words.ts";
+import { toResponse } from "../i18n/response-words.ts";
 import type { ResponseText } from "../i18n/response-text.ts";
 import type { Scope } from "../store/scope.ts";
 import { Icon } from "./icon.tsx";
@@ -141,13 +141,13 @@ class Lightbox extends Component<LightboxProps, { at: number; zoom: number }> {
  * Shows pictures large, over the page, beginning with that of `id`; the focus stays inside and goes back to where it was.
  * `all` are those to turn to; default: the activity's and its options'.
  */
-export async function openLightbox(
+export function openLightbox(
   scope: Scope,
   id: string,
   all: readonly Pictured[] = [...scope.activity.options, scope.activity],
-): Promise<void> {
+): void {
   addSheet(scope.root, css);
-  const words = await loadWords(scope.format.locale);
+  const words = toResponse(scope.format.locale);
   const plates = all.flatMap(({ id: of, title, image }): Plate[] => {
     const address = image && scope.toUrl(image.url);
     if (!image || !address) return [];

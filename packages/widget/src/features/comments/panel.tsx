@@ -31,7 +31,7 @@ class TalkView extends Component<TalkProps, { Course?: ComponentType }> {
 
   async #loadCourse() {
     const { scope, subject } = this.props;
-    const { loadCourse } = await import("../ideas/course.tsx");
+    const { loadCourse } = await import("../receipts/receipts-lazy.ts");
     this.setState({ Course: await loadCourse(scope, subject.id) });
   }
 

@@ -1,13 +1,13 @@
 import { createStore } from "zustand/vanilla";
 import type { MoreText } from "../../i18n/more-text.ts";
-import { openOnce } from "../../store/acts.ts";
+import { openOnce } from "../../store/lazy-half.ts";
 import type { Scope } from "../../store/scope.ts";
 import { createDraft } from "./draft.ts";
 import { createPages } from "./pages.ts";
 import type { CommentDraft, Talk, TalkState } from "./talk-state.ts";
 import type { Subject } from "./toggle.tsx";
 
-export const loadActs = () => import("./talk-acts.tsx");
+export const loadActs = () => import("./talk-lazy.tsx");
 
 export function createTalk(scope: Scope, words: MoreText, subject: Subject): Talk {
   const { session } = scope;

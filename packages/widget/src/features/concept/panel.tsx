@@ -3,12 +3,12 @@ import { Component, Fragment, h } from "preact";
 import { createStore } from "zustand/vanilla";
 import { loadMore } from "../../i18n/load-more.ts";
 import type { MoreText } from "../../i18n/more-text.ts";
-import { createOpening } from "../../store/acts.ts";
+import { createOpening } from "../../store/lazy-half.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import css from "./concept.css?inline";
-import type { ReactionState } from "./concept-acts.tsx";
+import type { ReactionState } from "./concept-lazy.tsx";
 import { Palette } from "./palette.tsx";
 import type { Pins } from "./pins.tsx";
 import { Zoom } from "../../ui/zoom.tsx";
@@ -34,7 +34,7 @@ class Concept extends Component<ConceptProps, { pins?: Pins }> {
   #reaction = createOpening(
     this.props.scope,
     this.#state,
-    () => import("./concept-acts.tsx"),
+    () => import("./concept-lazy.tsx"),
     ({ createActs }) => createActs({ ...this.props, state: this.#state }),
   );
   #hasAskedForPins = false;

@@ -5,7 +5,7 @@ import { watchResults } from "../../store/live-results.ts";
 import { respond, toMessage } from "../../store/respond.ts";
 import type { Scope } from "../../store/scope.ts";
 import { openOutbox } from "../../store/sending.ts";
-import type { Acts } from "../../store/acts.ts";
+import type { Acts } from "../../store/lazy-half.ts";
 import type { Words } from "../../i18n/load-words.ts";
 import { findResults } from "../vote/earlier.ts";
 

@@ -2,7 +2,7 @@ import type { Idea, IdeaSort, Stage } from "@tomoni/sdk/contract";
 import type { ComponentType, JSX } from "preact";
 import type { StoreApi } from "zustand/vanilla";
 import type { IdeaWords } from "../../i18n/load-words.ts";
-import type { Acts } from "../../store/acts.ts";
+import type { Acts } from "../../store/lazy-half.ts";
 import type { Scope } from "../../store/scope.ts";
 import type { Notice } from "../../ui/notice.tsx";
 import type { Limit } from "../comments/limit.tsx";

@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { BoardText } from "../../i18n/load-idea.ts";
-import { createOpening } from "../../store/acts.ts";
+import { createOpening } from "../../store/lazy-half.ts";
 import type { Scope } from "../../store/scope.ts";
 import { createDraft } from "../comments/draft.ts";
 import { createPages } from "../comments/pages.ts";
@@ -40,7 +40,7 @@ export function createIdeas(scope: Scope, words: BoardText): Ideas {
   const { open, load } = createOpening(
     scope,
     state,
-    () => import("./idea-acts.tsx"),
+    () => import("./idea-lazy.tsx"),
     ({ createActs }) => createActs({ scope, words, pages, draft, sent, state }),
   );
   // Only what sends can report: it comes for who looks, not first with a press.

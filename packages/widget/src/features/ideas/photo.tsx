@@ -122,8 +122,8 @@ class PhotoField extends Component<PhotoProps, { isOver?: boolean }> {
 /** Loads what adds a picture to an idea, in the language of a scope. */
 export async function loadPhotoField(scope: Scope, store: PhotoStore): Promise<ComponentType> {
   const { photo: words } = await (scope.format.locale === "ja"
-    ? import("../../i18n/ja-photo.ts")
-    : import("../../i18n/en-photo.ts"));
+    ? import("../../i18n/ja-ideas-later.ts")
+    : import("../../i18n/en-ideas-later.ts"));
   addSheet(scope.root, css);
   return () => <PhotoField scope={scope} words={words} store={store} />;
 }

@@ -2,12 +2,12 @@ import { Component, Fragment, h } from "preact";
 import { createStore } from "zustand/vanilla";
 import { loadMore } from "../../i18n/load-more.ts";
 import type { MoreText } from "../../i18n/more-text.ts";
-import { createOpening } from "../../store/acts.ts";
+import { createOpening } from "../../store/lazy-half.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { rove } from "../../ui/rove.ts";
 import { CommentsToggle } from "../comments/toggle.tsx";
-import type { ScoreState } from "./pulse-acts.tsx";
+import type { ScoreState } from "./pulse-lazy.tsx";
 import css from "./pulse.css?inline";
 
 interface PulseProps {
@@ -30,7 +30,7 @@ class Pulse extends Component<PulseProps> {
   #score = createOpening(
     this.props.scope,
     this.#state,
-    () => import("./pulse-acts.tsx"),
+    () => import("./pulse-lazy.tsx"),
     ({ createActs }) => createActs({ ...this.props, state: this.#state }),
   );
 

@@ -20,10 +20,7 @@ export class HeldToggle extends Component<HeldToggleProps, HeldToggleState> {
   async #toggle() {
     this.setState({ isOpen: !this.state.isOpen });
     if (this.state.parts) return;
-    const [{ Held }, { loadReceiptText }] = await Promise.all([
-      import("./held.tsx"),
-      import("./receipt-words.ts"),
-    ]);
+    const { Held, loadReceiptText } = await import("./receipts-lazy.ts");
     const text = await loadReceiptText(this.props.scope.format.locale);
     this.setState({ parts: { Held, text } });
   }

@@ -4,6 +4,6 @@ import type { ReceiptText } from "../../i18n/receipt-text.ts";
 export const loadReceiptText = async (locale: Locale): Promise<ReceiptText> =>
   (
     await (locale === "ja"
-      ? import("../../i18n/ja-receipt.ts")
-      : import("../../i18n/en-receipt.ts"))
+      ? import("../../i18n/ja-ideas-later.ts")
+      : import("../../i18n/en-ideas-later.ts"))
   ).receipt;

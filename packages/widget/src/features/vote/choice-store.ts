@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { createOpening } from "../../store/acts.ts";
+import { createOpening } from "../../store/lazy-half.ts";
 import type { Scope } from "../../store/scope.ts";
 import type { ChoiceState } from "./choice-state.ts";
 
@@ -28,7 +28,7 @@ export function createChoiceStore(scope: Scope): ChoiceStore {
   const { load, act } = createOpening(
     scope,
     state,
-    () => import("./choice-acts.tsx"),
+    () => import("../../taking-part.ts"),
     ({ createActs }) => createActs(scope, state),
   );
   scope.refresh = load;

@@ -1,7 +1,7 @@
 import type { PairAnswer } from "@tomoni/sdk/contract";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { OrderText } from "../../i18n/order-text.ts";
-import { createOpening } from "../../store/acts.ts";
+import { createOpening } from "../../store/lazy-half.ts";
 import type { Scope } from "../../store/scope.ts";
 import { shuffle } from "./order.ts";
 import type { Pair, PairState } from "./pair-state.ts";
@@ -35,8 +35,11 @@ export function createPairStore(scope: Scope, words: OrderText) {
   const { open, load } = createOpening(
     scope,
     state,
-    () => import("./pair-acts.tsx"),
-    async ({ createActs }) => ({ ...(await createActs({ scope, words, state })), load: next }),
+    () => import("./ordering-lazy.ts"),
+    async ({ createPairActs }) => ({
+      ...(await createPairActs({ scope, words, state })),
+      load: next,
+    }),
   );
   const ask = async (): Promise<Partial<PairAnswer>> => {
     const local = {

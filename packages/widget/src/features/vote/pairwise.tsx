@@ -127,4 +127,4 @@ class Pairwise extends Component<PanelProps> {
 
 const css = cardCss + pairCss;
 
-export { Pairwise as panel, css, loadOrder as loadWords };
+export const pairwise = { panel: Pairwise, css, loadWords: loadOrder };

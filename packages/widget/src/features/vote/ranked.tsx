@@ -3,12 +3,12 @@ import { Component, Fragment, h } from "preact";
 import { createStore } from "zustand/vanilla";
 import { loadOrder } from "../../i18n/load-order.ts";
 import type { OrderText } from "../../i18n/order-text.ts";
-import { createOpening } from "../../store/acts.ts";
+import { createOpening } from "../../store/lazy-half.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import { createOrder, type OrderState } from "./order-store.ts";
-import type { RankedState } from "./ranked-acts.tsx";
+import type { RankedState } from "./ranked-lazy.tsx";
 import { RankedRow } from "./ranked-row.tsx";
 import css from "./ranked.css?inline";
 
@@ -25,9 +25,9 @@ class Ranked extends Component<PanelProps> {
   #ballot = createOpening(
     this.props.scope,
     this.#state,
-    () => import("./ranked-acts.tsx"),
-    async ({ createActs }) => {
-      const acts = await createActs({ ...this.props, state: this.#state });
+    () => import("./ordering-lazy.ts"),
+    async ({ createRankedActs }) => {
+      const acts = await createRankedActs({ ...this.props, state: this.#state });
       return { ...acts, load: () => this.#load(acts.load) };
     },
   );
@@ -130,4 +130,4 @@ class Ranked extends Component<PanelProps> {
   }
 }
 
-export { Ranked as panel, css, loadOrder as loadWords };
+export const ranked = { panel: Ranked, css, loadWords: loadOrder };

@@ -8,9 +8,10 @@ export interface Acts {
   load(): Promise<unknown>;
 }
 
-/** The file that has the acts of one kind, and fetches the words that come with a response to it. */
+/** The file that has the acts of one kind, and fetches the words that come with a response to it where it has not them. */
 interface ActsModule {
-  loadWords(locale: Locale): Promise<unknown>;
+  createActs?: unknown;
+  loadWords?(locale: Locale): Promise<unknown>;
 }
 
 interface ActsState<Some> {
@@ -49,13 +50,13 @@ export function createOpening<
   scope: Scope,
   state: StoreApi<State>,
   fetchActs: () => Promise<Module>,
-  create: (module: Module) => Promise<Some>,
+  create: (module: Module) => Some | Promise<Some>,
 ) {
   const { activity, session, text, format } = scope;
   const open = openOnce(state as unknown as StoreApi<ActsState<Some>>, async () =>
     create(await fetchActs()),
   );
-  scope.prepare = async () => (await fetchActs()).loadWords(format.locale);
+  scope.prepare = async () => (await fetchActs()).loadWords?.(format.locale);
   return {
     open,
     async load() {

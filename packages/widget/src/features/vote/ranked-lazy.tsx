@@ -3,7 +3,7 @@ import { type ComponentChildren, h } from "preact";
 import type { StoreApi } from "zustand/vanilla";
 import { loadOrderLater } from "../../i18n/load-order-later.ts";
 import type { OrderText } from "../../i18n/order-text.ts";
-import type { Acts } from "../../store/acts.ts";
+import type { Acts } from "../../store/lazy-half.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { isPending } from "../../ui/notice.tsx";
@@ -66,5 +66,3 @@ export async function createActs(needs: ActsNeeds): Promise<RankedActs> {
       results && <RankedOutcome scope={scope} words={words} results={results} />,
   };
 }
-
-export { loadOrderLater as loadWords };

@@ -109,5 +109,3 @@ export async function createActs(needs: ActsNeeds): Promise<PairActs> {
       !pair && results && <Outcome scope={scope} words={words} results={results} />,
   };
 }
-
-export { loadOrderLater as loadWords };

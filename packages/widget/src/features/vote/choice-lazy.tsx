@@ -1,7 +1,7 @@
 import { Fragment, h } from "preact";
 import type { ChoiceResults } from "@tomoni/sdk/contract";
 import type { StoreApi } from "zustand/vanilla";
-import { loadWords } from "../../i18n/load-words.ts";
+import { toResponse } from "../../i18n/response-words.ts";
 import { join } from "../../i18n/join.ts";
 import type { ResponseText } from "../../i18n/response-text.ts";
 import { Follow } from "../../store/follow.ts";
@@ -134,8 +134,8 @@ function recount(
   return { ...results, options };
 }
 
-export async function createActs(scope: Scope, state: StoreApi<ChoiceState>): Promise<ChoiceActs> {
-  const words = await loadWords(scope.format.locale);
+export function createActs(scope: Scope, state: StoreApi<ChoiceState>): ChoiceActs {
+  const words = toResponse(scope.format.locale);
   addSheet(scope.root, css);
   const ballot = createBallot<ChoiceResults>({ scope, words, state });
   return {
@@ -163,5 +163,3 @@ export async function createActs(scope: Scope, state: StoreApi<ChoiceState>): Pr
     },
   };
 }
-
-export { loadWords };

@@ -39,7 +39,7 @@ export async function loadWords(locale: Locale): Promise<LaterWords & IdeaLaterT
 async function loadNews(scope: Scope, words: BoardText) {
   // Only who took part before is asked after: nobody else has a token.
   if (!scope.session.isParticipant()) return null;
-  const { loadReceipts } = await import("../receipts/receipts.tsx");
+  const { loadReceipts } = await import("../receipts/receipts-lazy.ts");
   return loadReceipts(scope, words);
 }
 

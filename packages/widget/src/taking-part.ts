@@ -1,0 +1,3 @@
+/** What taking part in any activity needs, and all that a plain vote does: one file for a page to fetch. */
+export { accompany, settle } from "./companion.ts";
+export { createActs } from "./features/vote/choice-lazy.tsx";
