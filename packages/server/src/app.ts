@@ -12,6 +12,7 @@ import { createNeeds } from "./compose/needs.ts";
 import { addTeam } from "./compose/team.ts";
 import type { Hub } from "./live/hub.ts";
 import { addAccess } from "./access/access.ts";
+import { createOwnOrigins, type Listening } from "./access/own-address.ts";
 import { addApiDocs } from "./edge/api-docs.ts";
 import { addDemo, type DemoOptions } from "./edge/demo.ts";
 import { addNotes, type Note } from "./edge/answered.ts";
@@ -70,11 +71,9 @@ function addGathering(app: FastifyInstance, gather: Gather): void {
   });
 }
 
-function listeningUrl(app: FastifyInstance): string {
-  const address = app.server.address();
-  if (address === null || typeof address === "string") return "http://127.0.0.1";
-  const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
-  return `http://${host}:${address.port}`;
+function toListening({ server }: FastifyInstance): Listening | undefined {
+  const address = server.address();
+  return address !== null && typeof address === "object" ? address : undefined;
 }
 
 /** Where a request comes from, told alike to Fastify: forwarding headers count where a trusted proxy set them. */
@@ -117,7 +116,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     hub: options.hub,
     clock: options.clock,
     tokens: createTokens(options.secret),
-    publicUrl: () => options.publicUrl ?? listeningUrl(app),
+    publicUrl: options.publicUrl ?? "",
   });
   // JSON only: what a cross-site form can send reaches no endpoint but those whose row says so.
   app.removeAllContentTypeParsers();
@@ -126,7 +125,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   addHeaders(app);
   const gather = createGathering();
   addGathering(app, gather);
-  const log = createRequestLog(options.log);
+  const log = createRequestLog(app);
   const durations = createDurations();
   const note: Note = (answered) => {
     log(answered);
@@ -136,7 +135,8 @@ export function buildApp(options: AppOptions): FastifyInstance {
   const turns = addTurns(app);
   addBodyDeadline(app);
   const limit = addRateLimits(app, { ...options, scale: options.rateLimitScale ?? 1 });
-  addAccess(app, needs);
+  const isOwnOrigin = createOwnOrigins(options.publicUrl, () => toListening(app));
+  addAccess(app, { ...needs, isOwnOrigin });
   front.open(addRepeatedAnswers(app, { ...needs, limit, turns, gather, note, newId, addressOf }));
   addHealth(app, { ...needs, durations: durations.metric });
   addCustomers(app, needs);

@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { dirname, resolve } from "node:path";
 
+import { maskPasswords } from "./mask-passwords.ts";
+
 /** What the process is told by its environment. */
 export interface Config {
   /** Path of the SQLite file, `:memory:`, or the address of a PostgreSQL database. */
@@ -47,7 +49,7 @@ function parseDatabase(value: string, faults: string[]): string {
     return path === ":memory:" ? path : resolve(path);
   }
   faults.push(
-    `TOMONI_DATABASE_URL must be sqlite:<path> (for instance sqlite:./data/tomoni.db) or postgres://<user>@<host>/<database>, not "${value.replace(/:[^:@/]*@/, ":***@")}"`,
+    `TOMONI_DATABASE_URL must be sqlite:<path> (for instance sqlite:./data/tomoni.db) or postgres://<user>@<host>/<database>, not "${maskPasswords(value)}"`,
   );
   return "";
 }
@@ -92,9 +94,11 @@ function parseProxies(value: string, faults: string[]): string[] {
 function parsePublicUrl(value: string | undefined, faults: string[]): string | undefined {
   if (value === undefined) return undefined;
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url && (url.protocol === "http:" || url.protocol === "https:"))
-    return url.href.replace(/\/$/, "");
-  faults.push(`TOMONI_PUBLIC_URL must be an http or https address, not "${value}"`);
+  const isWeb = url?.protocol === "http:" || url?.protocol === "https:";
+  if (url && isWeb && url.href === url.origin + url.pathname) return url.href.replace(/\/+$/, "");
+  faults.push(
+    `TOMONI_PUBLIC_URL must be an http or https address without a query, not "${maskPasswords(value)}"`,
+  );
   return undefined;
 }
 

@@ -15,6 +15,6 @@ export interface Ports {
   hub: Hub;
   clock: Clock;
   tokens: Tokens;
-  /** How customers reach this server, without a slash at the end. */
-  publicUrl(): string;
+  /** How customers reach this server, without a slash at the end; empty where the asker knows better than we. */
+  publicUrl: string;
 }

@@ -17,25 +17,12 @@ function isStorable(text: string): boolean {
   return !text.includes("\u0000") && text.isWellFormed();
 }
 
-/** What a text schema takes: the fewest code units, once trimmed, and the most graphemes. */
-export interface TextBounds {
-  min: number;
-  max: number;
-}
-
-const boundsOf = new WeakMap<object, TextBounds>();
-
-/** The bounds of a schema that `text` made; undefined for all others. */
-export function textBoundsOf(schema: object): TextBounds | undefined {
-  return boundsOf.get(schema);
-}
-
 /**
  * Words from outside: trimmed, NFC, `min` to `max` graphemes, and at most sixteen code units a grapheme.
  * Refuses NUL and lone surrogates, which PostgreSQL cannot store.
  */
 export function text(min: number, max: number) {
-  const schema = z.pipe(
+  return z.pipe(
     z.string().check(
       z.maxLength(max * 16),
       z.refine(isStorable, { error: "must not hold NUL or half a character" }),
@@ -54,6 +41,4 @@ export function text(min: number, max: number) {
       ),
     ),
   );
-  boundsOf.set(schema, { min, max });
-  return schema;
 }

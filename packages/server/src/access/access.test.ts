@@ -105,18 +105,53 @@ test.each(["/ballot", "/results", ""])(
   },
 );
 
-test("[O5] a page of this very server and a program without an origin may call", async () => {
-  const server = await createTestServer();
+test("[O5] a page of the public address and a program without an origin may call", async () => {
+  const server = await createTestServer({ publicUrl: "https://tomoni.example/voices" });
   const { url } = await server.activity();
-  const headers = { host: "tomoni.example", origin: "http://tomoni.example" };
+  const ask = async (headers: Record<string, string>) =>
+    (await server.anyone("GET", url, undefined, { headers })).status;
 
-  const own = await server.anyone("GET", url, undefined, { headers });
-  const forged = await server.anyone("GET", url, undefined, {
-    headers: { ...headers, "x-forwarded-host": "evil.example", origin: "http://evil.example" },
-  });
-  const program = await server.anyone("GET", url);
+  expect(await ask({})).toBe(200);
+  expect(await ask({ origin: "https://tomoni.example" })).toBe(200);
+  expect(await ask({ origin: "http://tomoni.example" })).toBe(403);
+  expect(await ask({ origin: "http://127.0.0.1" })).toBe(403);
+});
 
-  expect([own.status, forged.status, program.status]).toEqual([200, 403, 200]);
+test("[O5] without a public address the server's own pages are those it listens to and loopback", async () => {
+  const server = await createTestServer();
+  await server.app.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = server.app.server.address() as { port: number };
+  const { url } = await server.activity();
+  const ask = async (value: string) =>
+    (await server.anyone("GET", url, undefined, from(value))).status;
+
+  expect(await ask(`http://127.0.0.1:${port}`)).toBe(200);
+  expect(await ask(`http://localhost:${port}`)).toBe(200);
+  expect(await ask(`http://[::1]:${port}`)).toBe(200);
+  expect(await ask(`http://localhost:${port + 1}`)).toBe(403);
+});
+
+test("[O8] what a request calls itself in Host is not believed, from a trusted proxy neither", async () => {
+  const server = await createTestServer({ trustedProxies: ["127.0.0.0/8"] });
+  const { url, options } = await server.activity();
+  const { call } = await server.participant();
+  const names = [
+    { host: "evil.example", origin: "http://evil.example" },
+    { "x-forwarded-host": "evil.example", origin: "http://evil.example" },
+    {
+      "x-forwarded-host": "evil.example",
+      "x-forwarded-proto": "https",
+      origin: "https://evil.example",
+    },
+  ];
+
+  for (const headers of names) {
+    const vote = await call("PUT", `${url}/ballot`, { choice: options[0] }, { headers });
+    const preflight = await server.anyone("OPTIONS", `${url}/ballot`, undefined, { headers });
+    expect(vote.body).toMatchObject({ status: 403, code: "origin-not-allowed" });
+    expect(preflight.headers["access-control-allow-origin"]).toBeUndefined();
+  }
+  expect(server.rows("select * from stances")).toEqual([]);
 });
 
 test("[O6] a project may allow every origin", async () => {

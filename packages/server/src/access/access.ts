@@ -9,9 +9,11 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { SetupCache } from "./setup-cache.ts";
 import { AppError } from "../errors.ts";
+import type { Store } from "../store/store.ts";
 import type { ProjectRow } from "../store/tables.ts";
 import type { ParticipantClaims, Tokens } from "./tokens.ts";
-import { addPreflights, checkAnyOrigin, checkOrigin } from "./origins.ts";
+import { createOrigins, type IsOwn } from "./origins.ts";
+import { createVisibleTargets } from "./visible-target.ts";
 
 /** `Authorization: Bearer …`. */
 function bearer(request: FastifyRequest): string | undefined {
@@ -38,14 +40,23 @@ function leastScope({ can }: Endpoint): KeyScope | undefined {
   return KeyScope.options.find((scope) => can && scopeCapabilities[scope].includes(can));
 }
 
+interface AccessNeeds {
+  store: Pick<Store, "reads">;
+  setup: SetupCache;
+  tokens: Tokens;
+  isOwnOrigin: IsOwn;
+}
+
 /**
  * Finds whose project a request is about, refuses origins that the project does not name, and checks the token.
  * CORS alone refuses nothing: a browser only hides the answer.
  */
 export function addAccess(
   app: FastifyInstance,
-  { setup, tokens }: { setup: SetupCache; tokens: Tokens },
+  { store, setup, tokens, isOwnOrigin }: AccessNeeds,
 ): void {
+  const targets = createVisibleTargets(store, setup);
+  const origins = createOrigins({ setup, targets, isOwn: isOwnOrigin });
   app.decorateRequest("caller", undefined);
 
   async function authorizeTeam(request: FastifyRequest, row: Endpoint): Promise<void> {
@@ -95,8 +106,27 @@ export function addAccess(
     reply: FastifyReply,
     { project, row }: { project: ProjectRow; row: Endpoint },
   ): void {
-    checkOrigin(request, reply, project);
+    origins.check(request, reply, project);
     letIn(request, project, participantOf(request, row));
+  }
+
+  /**
+   * The project that the path names, if it names one.
+   * @throws AppError for what is not there, or not to be seen, before origin and token are judged: the answer to a draft
+   * must be that to nothing
+   */
+  async function findProject(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: EndpointName,
+  ): Promise<ProjectRow | undefined> {
+    const target = targetOf(request);
+    if (target === undefined) return undefined;
+    const viewerId = tokens.verify(bearer(request) ?? "")?.participantId;
+    const found = await targets.projectOf(target, viewerId);
+    if (found) return found;
+    await origins.allowAny(request, reply);
+    throw new AppError(missingCode(name));
   }
 
   async function authorizeCustomer(
@@ -104,15 +134,13 @@ export function addAccess(
     reply: FastifyReply,
     name: EndpointName,
   ): Promise<void> {
-    const target = targetOf(request);
-    const found = target === undefined ? undefined : await setup.projectOf(target);
-    if (found) checkOrigin(request, reply, found);
-    else await checkAnyOrigin(request, reply, setup);
-    if (target !== undefined && !found) throw new AppError(missingCode(name));
+    const found = await findProject(request, reply, name);
+    if (found) origins.check(request, reply, found);
+    else await origins.checkAny(request, reply);
     const claims = participantOf(request, endpoints[name]);
     const project = found ?? (claims && (await setup.projectById(claims.projectId)));
     if (!project) throw new AppError("invalid-token");
-    if (!found) checkOrigin(request, reply, project);
+    if (!found) origins.check(request, reply, project);
     letIn(request, project, claims);
   }
 
@@ -132,5 +160,5 @@ export function addAccess(
     authorizeKnown(request, reply, { project, row });
     next();
   });
-  addPreflights(app, setup);
+  origins.addPreflights(app);
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { SetupCache } from "./setup-cache.ts";
+import type { VisibleTargets } from "./visible-target.ts";
 import { AppError } from "../errors.ts";
 import type { ProjectRow } from "../store/tables.ts";
 
@@ -23,9 +24,12 @@ export function isNamed(project: ProjectRow, origin: string): boolean {
   return origins.includes(origin) || origins.includes("*");
 }
 
+/** Whether an origin is this very server's. */
+export type IsOwn = (origin: string) => boolean;
+
 /** Whether a page of this origin may call: one of the project's, or a page of this very server. */
-function isAllowed(project: ProjectRow, origin: string, request: FastifyRequest): boolean {
-  return isNamed(project, origin) || origin === `${request.protocol}://${request.host}`;
+function isAllowed(project: ProjectRow, origin: string, isOwn: IsOwn): boolean {
+  return isNamed(project, origin) || isOwn(origin);
 }
 
 /** The headers by which a page of an origin may read an answer. */
@@ -40,68 +44,67 @@ function allowOrigin(reply: FastifyReply, origin: string): void {
   void reply.headers(toOriginHeaders(origin));
 }
 
-/** @throws AppError for an origin that is not the project's, before it learns anything else */
-export function checkOrigin(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  project: ProjectRow,
-): void {
-  const { origin } = request.headers;
-  if (origin === undefined) return;
-  if (!isAllowed(project, origin, request)) throw new AppError("origin-not-allowed");
-  allowOrigin(reply, origin);
+export interface OriginNeeds {
+  setup: SetupCache;
+  targets: VisibleTargets;
+  isOwn: IsOwn;
 }
 
-/** Whether a page of this origin may call any project here, where the request does not tell which. */
-async function isKnown(
-  setup: SetupCache,
-  origin: string,
-  request: FastifyRequest,
-): Promise<boolean> {
-  const projects = await setup.projects();
-  return projects.some((project) => isAllowed(project, origin, request));
-}
+const vary = "Origin, Access-Control-Request-Method, Access-Control-Request-Headers";
 
-/** @throws AppError for an origin that no project here names */
-export async function checkAnyOrigin(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  setup: SetupCache,
-): Promise<void> {
-  const { origin } = request.headers;
-  if (origin === undefined) return;
-  if (!(await isKnown(setup, origin, request))) throw new AppError("origin-not-allowed");
-  allowOrigin(reply, origin);
-}
+/** Judges the origins of pages, and answers browsers that ask beforehand. */
+export function createOrigins({ setup, targets, isOwn }: OriginNeeds) {
+  /** Whether a page of this origin may call any project here, where the request does not tell which. */
+  async function isKnown(origin: string): Promise<boolean> {
+    const projects = await setup.projects();
+    return projects.some((project) => isAllowed(project, origin, isOwn));
+  }
 
-/** A preflight names no participant, so paths without an id are let through for every project's origins. */
-async function mayAsk(
-  setup: SetupCache,
-  origin: string,
-  request: FastifyRequest,
-): Promise<boolean> {
-  const target = /\/((?:pk|act|opt|idea|cmt|pin)_[0-9a-z]+)/.exec(request.url)?.[1];
-  const project = target === undefined ? undefined : await setup.projectOf(target);
-  return project ? isAllowed(project, origin, request) : isKnown(setup, origin, request);
-}
+  /** A preflight names no participant, so paths without an id are let through for every project's origins. */
+  async function mayAsk(origin: string, url: string): Promise<boolean> {
+    const target = /\/((?:pk|act|opt|idea|cmt|pin)_[0-9a-z]+)/.exec(url)?.[1];
+    const project = target === undefined ? undefined : await targets.projectOf(target, undefined);
+    return project ? isAllowed(project, origin, isOwn) : isKnown(origin);
+  }
 
-/** Answers browsers that ask beforehand. */
-export function addPreflights(app: FastifyInstance, setup: SetupCache): void {
-  app.options("/v1/*", async (request, reply) => {
-    const { origin } = request.headers;
-    void reply.header(
-      "vary",
-      "Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
-    );
-    if (origin !== undefined && (await mayAsk(setup, origin, request))) {
+  return {
+    /** @throws AppError for an origin that is not the project's, before it learns anything else */
+    check(request: FastifyRequest, reply: FastifyReply, project: ProjectRow): void {
+      const { origin } = request.headers;
+      if (origin === undefined) return;
+      if (!isAllowed(project, origin, isOwn)) throw new AppError("origin-not-allowed");
       allowOrigin(reply, origin);
-      void reply.header("access-control-allow-methods", "GET, PUT, POST, DELETE");
-      void reply.header(
-        "access-control-allow-headers",
-        "authorization, content-type, last-event-id",
-      );
-      void reply.header("access-control-max-age", "7200");
-    }
-    return reply.code(204).send();
-  });
+    },
+
+    /** @throws AppError for an origin that no project here names */
+    async checkAny(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+      const { origin } = request.headers;
+      if (origin === undefined) return;
+      if (!(await isKnown(origin))) throw new AppError("origin-not-allowed");
+      allowOrigin(reply, origin);
+    },
+
+    /** Lets a page of any project here read a refusal that says nothing of any project. */
+    async allowAny(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+      const { origin } = request.headers;
+      if (origin !== undefined && (await isKnown(origin))) allowOrigin(reply, origin);
+    },
+
+    addPreflights(app: FastifyInstance): void {
+      app.options("/v1/*", async (request, reply) => {
+        const { origin } = request.headers;
+        void reply.header("vary", vary);
+        if (origin !== undefined && (await mayAsk(origin, request.url))) {
+          allowOrigin(reply, origin);
+          void reply.header("access-control-allow-methods", "GET, PUT, POST, DELETE");
+          void reply.header(
+            "access-control-allow-headers",
+            "authorization, content-type, last-event-id",
+          );
+          void reply.header("access-control-max-age", "7200");
+        }
+        return reply.code(204).send();
+      });
+    },
+  };
 }

@@ -77,33 +77,19 @@ export function createSetupCache({ store, clock }: { store: Store; clock: Clock 
     return key && project && { id: key.id, scope: key.scope as KeyScope, project };
   }
 
-  async function projectIdOf(id: string): Promise<string | undefined> {
-    const kind = id.slice(0, id.indexOf("_"));
-    if (kind === "act") return (await activities.get(id))?.activity.project_id;
-    if (kind === "opt") return (await reads.optionPlace(id))?.projectId;
-    if (kind === "idea") return (await reads.idea(id))?.project_id;
-    if (kind === "cmt") return (await reads.comment(id))?.project_id;
-    if (kind === "pin") return (await reads.pin(id))?.project_id;
-    return undefined;
-  }
-
   return {
-    /** The same as `projectOf` where that is remembered, as it nearly always is. */
+    /** The project of a key or of an activity that is no draft, where that is remembered, as it nearly always is. */
     knownProjectOf(target: string): ProjectRow | undefined {
       if (target.startsWith("pk_")) return projectsByKey.peek(target);
       const found = target.startsWith("act_") ? activities.peek(target) : undefined;
-      return found && projectsById.peek(found.activity.project_id);
+      if (!found || found.activity.status === "draft") return undefined;
+      return projectsById.peek(found.activity.project_id);
     },
 
     projects: () => all.get("all"),
     projectById: (id: string) => projectsById.get(id),
 
-    /** The project that a key or an id of something in it belongs to. */
-    async projectOf(target: string): Promise<ProjectRow | undefined> {
-      if (target.startsWith("pk_")) return projectsByKey.get(target);
-      const projectId = await projectIdOf(target);
-      return projectId === undefined ? undefined : projectsById.get(projectId);
-    },
+    projectByKey: (key: string) => projectsByKey.get(key),
 
     keyBySecret: (secret: string): Promise<KeyHolder | undefined> => keys.get(toKeyHash(secret)),
 

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Config, parseConfig } from "../config.ts";
+import { toReachableUrl } from "../access/own-address.ts";
+import { parseConfig } from "../config.ts";
 import { publicDirectory } from "../edge/static-files.ts";
 import { CommandError, createCommand } from "./command.ts";
 import { findProject, projectArgument } from "./find.ts";
@@ -97,10 +98,6 @@ function toText({ line, importMap, importMapSource }: Embedding): string {
   ].join("\n");
 }
 
-function toBaseUrl({ publicUrl, host, port }: Config): string {
-  return (publicUrl ?? `http://${host}:${port}`).replace(/\/+$/, "");
-}
-
 /** `tomoni embed`: the line that shows a project's activities on a page. */
 export const embed = createCommand({
   meta: { name: "tomoni embed", description: "Print the line to paste into a page" },
@@ -122,7 +119,7 @@ export const embed = createCommand({
     );
     const embedding = toEmbedding(publicDirectory, {
       projectKey,
-      baseUrl: toBaseUrl(config),
+      baseUrl: toReachableUrl(config),
       pinned: args.pinned === true,
       placements: args.placements === true,
     });

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { type Locale, ProjectChange } from "@tomoni/sdk/contract";
 import * as z from "zod/mini";
 import { systemClock } from "../clock.ts";
+import { toReachableUrl } from "../access/own-address.ts";
 import { type Config, parseConfig } from "../config.ts";
 import { type CreatedProject, createProject } from "../features/projects/new-project.ts";
 import { CommandError, createCommand, exitCodes } from "./command.ts";
@@ -29,11 +30,8 @@ function parseProject(given: { name: string; origins: string[] }) {
   throw new CommandError(faults.join("\n"), exitCodes.usage);
 }
 
-function toText(
-  { projectId, projectKey, secretKey }: CreatedProject,
-  { publicUrl, host, port }: Config,
-): string {
-  const url = publicUrl ?? `http://${host}:${port}`;
+function toText({ projectId, projectKey, secretKey }: CreatedProject, config: Config): string {
+  const url = toReachableUrl(config);
   return [
     `Project id   ${projectId}`,
     `Project key  ${projectKey}  (public)`,

@@ -1,4 +1,5 @@
 import type { Locale } from "@tomoni/sdk/contract";
+import { toReachableUrl } from "../access/own-address.ts";
 import { parseConfig } from "../config.ts";
 import { toHtml, toMarkdown } from "../features/privacy/document.ts";
 import { toFacts, toNotice } from "../features/privacy/notice.ts";
@@ -35,10 +36,12 @@ export const notice = createCommand({
     "tomoni notice --project pk_… --locale en --record",
   ],
   async run({ args }) {
-    const { databasePath, publicUrl, host, port } = parseConfig();
-    const { name } = await withStore(databasePath, (store) => findProject(store, args.project));
+    const config = parseConfig();
+    const { name } = await withStore(config.databasePath, (store) =>
+      findProject(store, args.project),
+    );
     const locale: Locale = args.locale === "en" ? "en" : "ja";
-    const server = publicUrl ?? `http://${host}:${port}`;
+    const server = toReachableUrl(config);
     const subject = { project: name, operator: args.operator ?? name, server };
     const text = (args.record ? toRecord : toNotice)(subject, locale);
     const value = { ...subject, locale, text, ...toFacts(locale) };

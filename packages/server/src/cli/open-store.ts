@@ -3,14 +3,14 @@ import type { SqliteStoreOptions } from "../store/sqlite/sqlite-store.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { Store } from "../store/store.ts";
+import { maskPasswords } from "../mask-passwords.ts";
 import { CommandError } from "./command.ts";
 
 /** The error told to a person in place of the engine's own, which does not say which file it means. */
 export function toOpenError(path: string, error: unknown): Error {
   if (error instanceof StoreError) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  const place = path.replace(/:[^:@/]*@/, ":***@");
-  return new CommandError(`The database ${place} cannot be opened: ${reason}.`);
+  const reason = maskPasswords(error instanceof Error ? error.message : String(error));
+  return new CommandError(`The database ${maskPasswords(path)} cannot be opened: ${reason}.`);
 }
 
 /**

@@ -23,7 +23,7 @@ export function gatherLines(target: LogTarget): LogTarget {
   };
 }
 
-/** JSON lines by the framework's own logger (pino); createRequestLog writes one a request. */
+/** JSON lines by the framework's own logger (pino); one a request by createRequestLog. */
 export function addLogging(
   target: LogTarget | undefined,
 ): Pick<FastifyServerOptions, "logger" | "logController"> {
@@ -45,17 +45,10 @@ export function shareLogger(app: FastifyInstance): void {
   app.log.child = () => app.log as never;
 }
 
-/**
- * One line a request, by route pattern: without addresses, tokens, queries or bodies. Written here and not by pino,
- * which takes five times as long; none of the values needs escaping.
- */
-export function createRequestLog(target: LogTarget | undefined): Note {
-  if (!target) return () => undefined;
+/** One line a request, by route pattern: without addresses, tokens, queries or bodies. */
+export function createRequestLog({ log }: FastifyInstance): Note {
   return ({ requestId, method, route, status, elapsedMs, projectId }) => {
-    const project = projectId === undefined ? "" : `,"projectId":"${projectId}"`;
-    target.write(
-      `{"level":"info","time":"${toInstant(Date.now())}","reqId":"${requestId}","method":"${method}","route":"${route}",` +
-        `"status":${status},"durationMs":${Math.round(elapsedMs)}${project},"msg":"request"}\n`,
-    );
+    const durationMs = Math.round(elapsedMs);
+    log.info({ reqId: requestId, method, route, status, durationMs, projectId }, "request");
   };
 }

@@ -1,7 +1,6 @@
-import { hash } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { isIPv6, type Socket } from "node:net";
 import type { Clock } from "../clock.ts";
-import { createHmacSha256 } from "../access/hmac.ts";
 
 const dayMs = 86_400_000;
 
@@ -38,7 +37,6 @@ export interface Caller {
  * one database have the same. Equal networks have equal keys until the day ends.
  */
 export function createAddressKeys(secret: string, clock: Clock) {
-  const toSalt = createHmacSha256(secret);
   let salt = "";
   let day = Number.NaN;
   // A connection knows its address anyway; only its key is remembered, as long as it lasts.
@@ -47,7 +45,7 @@ export function createAddressKeys(secret: string, clock: Clock) {
   const toKey = (address: string) => hash("sha256", salt + toNetwork(address), "base64url");
 
   function renew(today: number): void {
-    salt = toSalt(`addresses:${today}`);
+    salt = createHmac("sha256", secret).update(`addresses:${today}`).digest("base64url");
     ofConnections = new WeakMap();
     day = today;
   }

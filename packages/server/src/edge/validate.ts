@@ -1,7 +1,6 @@
 import type { ProblemDetail } from "@tomoni/sdk/contract";
 import type * as z from "zod/mini";
 import { AppError } from "../errors.ts";
-import { createQuickCheck } from "./quick-check.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -56,12 +55,11 @@ export function validate<Schema extends z.ZodMiniType>(
   });
 }
 
-/** Makes what checks one part of all requests of a route: quickly where it is plain and right, else by zod. */
+/** Makes what checks one part of all requests of a route. */
 export function createValidator(
   schema: z.ZodMiniType | undefined,
   prefix = "",
 ): (value: unknown) => unknown {
   if (!schema) return () => undefined;
-  const isRight = createQuickCheck(schema);
-  return (value) => (isRight?.(value) ? value : validate(schema, value, prefix));
+  return (value) => validate(schema, value, prefix);
 }

@@ -2,7 +2,7 @@ import type { Comment, CommentThread, Visibility } from "@tomoni/sdk/contract";
 import { toInstant } from "../../clock.ts";
 import { AppError } from "../../errors.ts";
 import type { CommentRow } from "../../store/tables.ts";
-import { isVisibleTo } from "../ideas/ideas.rules.ts";
+import { isVisibleTo } from "../../access/visible-target.ts";
 
 /** Words wait for the team where the activity says so; a pin without words has nothing to wait for. */
 export function toVisibility(activity: { moderation: string }, words: string): Visibility {

@@ -4,7 +4,7 @@ import type { SetupCache } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
 import type { Store } from "../../store/store.ts";
 import type { ActivityRow } from "../../store/tables.ts";
-import { isVisibleTo } from "../ideas/ideas.rules.ts";
+import { isVisibleTo } from "../../access/visible-target.ts";
 
 /** What can be commented on or flagged. */
 const subjectKinds = ["activity", "option", "idea", "comment", "pin"] as const;

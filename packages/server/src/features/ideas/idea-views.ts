@@ -33,7 +33,7 @@ export function createIdeaViews({ store, publicUrl }: Pick<Ports, "store" | "pub
       supported,
       events,
       images,
-      publicUrl: publicUrl(),
+      publicUrl,
     };
   }
 

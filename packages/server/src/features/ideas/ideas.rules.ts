@@ -11,17 +11,6 @@ import { termSimilarity, toTerms } from "../../analysis/similarity.ts";
 import { toInstant } from "../../clock.ts";
 import type { IdeaEventRow, IdeaRow, ImageRow } from "../../store/tables.ts";
 
-/** Whether somebody may see a contribution: it is public, or theirs and waiting. */
-export function isVisibleTo(
-  row: Pick<IdeaRow, "visibility" | "participant_id">,
-  participantId: string | undefined,
-): boolean {
-  return (
-    row.visibility === "visible" ||
-    (row.visibility === "waiting" && row.participant_id === participantId)
-  );
-}
-
 /** What is known about ideas beside their rows. */
 export interface IdeaContext {
   participantId: string | undefined;

@@ -12,7 +12,8 @@ import { toRequestHash } from "../../access/tokens.ts";
 import { checkKind, checkLive, checkPublished } from "../activities/activities.rules.ts";
 import { toVisibility } from "../comments/comments.rules.ts";
 import type { IdeaViews } from "./idea-views.ts";
-import { isVisibleTo, rankSimilar, type SharedIdeas, toOwnPage } from "./ideas.rules.ts";
+import { isVisibleTo } from "../../access/visible-target.ts";
+import { rankSimilar, type SharedIdeas, toOwnPage } from "./ideas.rules.ts";
 
 export type IdeasService = ReturnType<typeof createIdeasService>;
 

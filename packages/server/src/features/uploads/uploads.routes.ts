@@ -46,7 +46,7 @@ export function addUploadsRoutes(
       });
       return {
         status: 201,
-        body: { imageId: id, url: `${publicUrl()}/images/${id}`, width, height },
+        body: { imageId: id, url: `${publicUrl}/images/${id}`, width, height },
       };
     });
   });

@@ -51,6 +51,24 @@ test.each(["png", "jpeg", "webp", "gif", "avif"] as const)(
   },
 );
 
+test.each([
+  ["https://x.example/voices", "https://x.example/voices/images/"],
+  [undefined, "/images/"],
+])("[C22] with the public address %s a picture is at %s", async (publicUrl, begin) => {
+  const server = await createTestServer({ publicUrl });
+  const { call } = await server.participant();
+  const board = await server.activity({ kind: "ideas" });
+  const form = toForm(await picture(4, 4).png().toBuffer());
+
+  const { imageId, url } = (await call("POST", "/v1/uploads", undefined, form))
+    .body as UploadAnswer;
+  const id = createId("idea");
+  const idea = await call("POST", `${board.url}/ideas`, { id, title: "Refill", imageId });
+
+  expect(url).toBe(begin + imageId);
+  expect(idea.body).toMatchObject({ image: { url } });
+});
+
 test("[U2] nothing of the file survives but its pixels, the right way up", async () => {
   const { server, send } = await createUploads();
   const exif = { IFD0: { Copyright: "Mio Tanaka" }, IFD3: { GPSLatitude: "35/1 39/1 0/1" } };
