@@ -27,7 +27,8 @@ export function testParticipants(pair: Pair): void {
       body: "",
       visibility: "hidden",
     });
-    expect(await store.reads.similarIdeaIds(activityId, toSimilarSearch("bamboo"), 10)).toEqual([]);
+    const similar = await store.reads.similarIdeas(activityId, toSimilarSearch("bamboo"), 10);
+    expect(similar.ids).toEqual([]);
     expect(await store.reads.stancesOf(projectId, by.participantId)).toEqual([]);
     expect(await store.reads.supportsOf(projectId, by.participantId)).toEqual([]);
     expect(await store.reads.commentsOf(projectId, by.participantId)).toEqual([]);

@@ -2,15 +2,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Kysely } from "kysely";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toIndexTerms, toSimilarSearch } from "../../packages/server/src/analysis/similar-terms.ts";
+import { similarIdeas as enterAnew } from "../../packages/server/src/store/migrations/0006-similar-ideas.ts";
 import { openPostgresStore } from "../../packages/server/src/store/postgres/postgres-store.ts";
+import { createQueries as createPostgresQueries } from "../../packages/server/src/store/postgres/queries.ts";
+import { createQueries as createSqliteQueries } from "../../packages/server/src/store/sqlite/open.ts";
 import { openSqliteStore } from "../../packages/server/src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../packages/server/src/store/store.ts";
 import { type Cluster, startCluster } from "../support/postgres.ts";
 import { createWorld, newIdea } from "./fixtures.ts";
 
-const forgetMigration = "delete from kysely_migration where name = '0006-similar-ideas'";
 const folder = mkdtempSync(path.join(tmpdir(), "tomoni-migration-"));
 let cluster: Cluster;
 
@@ -23,16 +27,16 @@ afterAll(async () => {
   await cluster?.stop();
 });
 
-/** A SQLite file with the index of similar ideas as it was before. */
-function ageSqlite(file: string): void {
+/** A SQLite file whose index of similar ideas was as before, and is entered anew as a start of this version does. */
+async function ageSqlite(file: string): Promise<void> {
   const database = new DatabaseSync(file);
   database.exec("drop table idea_terms; pragma writable_schema = reset");
   database.exec(`drop table idea_terms_content;
     create virtual table idea_terms using fts5 (
       idea_id unindexed, terms, content = '', contentless_delete = 1, contentless_unindexed = 1, tokenize = 'unicode61');
     insert into idea_terms (idea_id, terms) select id, 'activity ' || title from ideas order by id desc;
-    update ideas set search_row = (select t.rowid from idea_terms t where t.idea_id = id);
-    ${forgetMigration}`);
+    update ideas set search_row = (select t.rowid from idea_terms t where t.idea_id = id)`);
+  await enterAnew("sqlite").up(createSqliteQueries(database) as unknown as Kysely<unknown>);
   database.close();
 }
 
@@ -40,14 +44,16 @@ async function createPostgres() {
   const url = await cluster.createDatabase();
   const age = async () => {
     await cluster.query(url, "update idea_terms set terms = array['12345678:refill']");
-    await cluster.query(url, forgetMigration);
+    const pool = new pg.Pool({ connectionString: url });
+    await enterAnew("postgres").up(createPostgresQueries(pool) as unknown as Kysely<unknown>);
+    await pool.end();
   };
   return { open: () => openPostgresStore(url), age };
 }
 
 function createSqlite() {
   const file = path.join(folder, "tomoni.db");
-  return { open: () => openSqliteStore(file), age: async () => ageSqlite(file) };
+  return { open: () => openSqliteStore(file), age: () => ageSqlite(file) };
 }
 
 /** More ideas than one batch of the migration holds, and a participant who wrote the first. */
@@ -77,7 +83,8 @@ test.each([
   await age();
 
   const store = await open();
-  const find = (text: string) => store.reads.similarIdeaIds(activityId, toSimilarSearch(text), 24);
+  const find = async (text: string) =>
+    (await store.reads.similarIdeas(activityId, toSimilarSearch(text), 24)).ids;
   const found = [await find("a green lid"), await find("sleeves of bamboo")];
   const one = await find("bottle number 1099");
   await store.write("eraseParticipant", participant);

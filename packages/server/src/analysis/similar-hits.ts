@@ -1,5 +1,5 @@
 import { type Lookup, type SimilarSearch, toTitleTerms } from "./similar-terms.ts";
-import { sharedSimilarity } from "./similarity.ts";
+import { type Frequencies, termSimilarity } from "./similarity.ts";
 
 /** Of how many ideas the titles are compared, at most. */
 const mostPromising = 150;
@@ -56,6 +56,28 @@ export function toPromising<Id>(
     .map(({ id }) => id);
 }
 
+/** In how many ideas each term of a text is, at least: as many as one of its lookups found. */
+export function toFrequencies<Id>(
+  { terms, lookups }: SimilarSearch,
+  found: readonly (readonly Id[])[],
+): Frequencies {
+  const counts = [...terms].map((term, index) => {
+    const counted = found.map((ids, at) =>
+      lookups[at]!.kind === "single" || lookups[at]!.kind === "pair"
+        ? ids.length * ((lookups[at]!.shared >> index) & 1)
+        : 0,
+    );
+    return [term, Math.max(0, ...counted)] as const;
+  });
+  return new Map(counts);
+}
+
+/** What a search found: ids, the most like first, and how rare its terms are among all. */
+export interface SimilarFound {
+  ids: string[];
+  frequencies: Frequencies;
+}
+
 /** An idea, and the first of its index terms. */
 export interface TitledIdea {
   id: string;
@@ -66,15 +88,13 @@ export interface TitledIdea {
 export function rankByTitle(
   { terms }: SimilarSearch,
   ideas: readonly TitledIdea[],
-  limit: number,
+  { limit, frequencies }: { limit: number; frequencies: Frequencies },
 ): string[] {
-  const toLikeness = (title: string) => {
-    const ofTitle = toTitleTerms(title);
-    const shared = ofTitle.filter((term) => terms.has(term)).length;
-    return sharedSimilarity(shared, terms.size, ofTitle.length);
-  };
   return ideas
-    .map(({ id, title }) => ({ id, likeness: toLikeness(title) }))
+    .map(({ id, title }) => {
+      const likeness = termSimilarity([...terms], toTitleTerms(title), frequencies);
+      return { id, likeness };
+    })
     .sort((one, other) => other.likeness - one.likeness)
     .slice(0, limit)
     .map(({ id }) => id);

@@ -73,7 +73,7 @@ function toSingles(terms: readonly string[]): Lookup[] {
   const all = terms.map((term, index): Lookup => {
     return { kind: "single", term, most: most.ofTerm, shared: 1 << index };
   });
-  // Pairs of hiragana are mostly grammar, and are looked up by themselves only where there is little else.
+  // What any text can hold is looked up by itself only where there is little else.
   const telling = all.filter(({ term }) => isTelling(term));
   return telling.length >= 2 ? telling : all;
 }

@@ -18,6 +18,7 @@ const toMigrations = (engine: Engine) => ({
   "0005-widget-files": widgetFiles(engine),
   "0006-similar-ideas": similarIdeas(engine),
   "0007-end-labels": endLabels,
+  "0008-similar-meanings": similarIdeas(engine),
 });
 
 /** The names of all migrations of this program, oldest first. */

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { SimilarFound } from "../analysis/similar-hits.ts";
 import type { SimilarSearch } from "../analysis/similar-terms.ts";
 import { commentReads } from "./reads/comment-reads.ts";
 import { ideaReads } from "./reads/idea-reads.ts";
@@ -10,8 +11,8 @@ import type { Tables } from "./tables.ts";
 
 /** What one engine does its own way. */
 export interface EngineReads {
-  /** Ids of ideas of an activity that share terms, those with the most similar titles first. */
-  similarIdeaIds(activityId: string, search: SimilarSearch, limit: number): Promise<string[]>;
+  /** Ideas of an activity that share terms, those with the most similar titles first. */
+  similarIdeas(activityId: string, search: SimilarSearch, limit: number): Promise<SimilarFound>;
 }
 
 /** Every read that the features need. */

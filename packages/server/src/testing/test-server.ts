@@ -128,6 +128,12 @@ export async function createTestServer(options: TestServerOptions = {}) {
         database.close();
       }
     },
+    /** Changes what no call can change yet. */
+    edit: (sql: string, ...values: string[]) => {
+      const database = new DatabaseSync(path);
+      database.prepare(sql).run(...values);
+      database.close();
+    },
     /** Calls with a token, or without one. */
     as,
     anyone: as(undefined),

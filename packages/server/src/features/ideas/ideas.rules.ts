@@ -7,7 +7,8 @@ import type {
   Stage,
   Visibility,
 } from "@tomoni/sdk/contract";
-import { termSimilarity, toTerms } from "../../analysis/similarity.ts";
+import { type Frequencies, wishSimilarity } from "../../analysis/similarity.ts";
+import { toWish, type Wish } from "../../analysis/wish.ts";
 import { toInstant } from "../../clock.ts";
 import type { IdeaEventRow, IdeaRow, ImageRow } from "../../store/tables.ts";
 
@@ -90,34 +91,39 @@ export function toOwnPage(
   return { ...page, items };
 }
 
-/** Ideas less alike than this are not worth a customer's glance. */
-export const leastSimilarity = 0.25;
+/** Ideas less alike than this are not worth a customer's glance (decisions/0019). */
+export const leastSimilarity = 0.5;
 const mostSimilar = 5;
 
-/** The terms by which an idea is compared. */
-export interface IdeaTerms {
-  title: ReadonlySet<string>;
-  all: ReadonlySet<string>;
+/** What an idea wishes by its title, and all that it is about. */
+export interface IdeaWish {
+  title: Wish;
+  all: Wish;
 }
 
-export function toIdeaTerms({ title, body }: Pick<IdeaRow, "title" | "body">): IdeaTerms {
-  const ofTitle = new Set(toTerms(title));
-  return { title: ofTitle, all: body === "" ? ofTitle : ofTitle.union(new Set(toTerms(body))) };
+export function toIdeaWish({ title, body }: Pick<IdeaRow, "title" | "body">): IdeaWish {
+  const ofTitle = toWish(title);
+  if (body === "") return { title: ofTitle, all: ofTitle };
+  const terms = new Set([...ofTitle.terms, ...toWish(body).terms]);
+  // What is wished stands in the title; a body also tells what is wrong, and of others' wishes.
+  return { title: ofTitle, all: { ...ofTitle, terms: [...terms] } };
 }
 
 /** How alike a text and an idea are, 0 to 1; its title says more of an idea than all its words. */
-export function toLikeness(text: ReadonlySet<string>, { title, all }: IdeaTerms): number {
-  return Math.max(termSimilarity(text, title), 0.9 * termSimilarity(text, all));
+export function toLikeness(text: Wish, { title, all }: IdeaWish, frequencies: Frequencies): number {
+  const byTitle = wishSimilarity(text, title, frequencies);
+  return all === title ? byTitle : Math.max(byTitle, 0.9 * wishSimilarity(text, all, frequencies));
 }
 
 /** The ideas most like a text, best first. */
 export function rankSimilar(
   rows: readonly IdeaRow[],
   text: string,
+  frequencies: Frequencies,
 ): { row: IdeaRow; similarity: number }[] {
-  const terms = new Set(toTerms(text));
+  const wish = toWish(text);
   return rows
-    .map((row) => ({ row, similarity: toLikeness(terms, toIdeaTerms(row)) }))
+    .map((row) => ({ row, similarity: toLikeness(wish, toIdeaWish(row), frequencies) }))
     .filter((entry) => entry.similarity >= leastSimilarity)
     .sort(
       (left, right) => right.similarity - left.similarity || right.row.supports - left.row.supports,

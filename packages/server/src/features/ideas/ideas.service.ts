@@ -115,12 +115,13 @@ export function createIdeasService({ store, clock, setup, ideaViews: views }: Ne
 
     async similar(caller: Caller, activityId: string, text: string): Promise<SimilarIdeas> {
       await findActivity(caller, activityId);
-      const ids = await reads.similarIdeaIds(activityId, toSimilarSearch(text), similarCandidates);
+      const search = toSimilarSearch(text);
+      const { ids, frequencies } = await reads.similarIdeas(activityId, search, similarCandidates);
       // An idea whose words are another activity's id would be found there too.
       const rows = (await reads.ideasById(caller.project.id, ids)).filter(
         (row) => row.activity_id === activityId && isVisibleTo(row, caller.participant?.id),
       );
-      const ranked = rankSimilar(rows, text);
+      const ranked = rankSimilar(rows, text, frequencies);
       const found = ranked.map((entry) => entry.row);
       const ideas = await views.toIdeas(caller, found);
       return {

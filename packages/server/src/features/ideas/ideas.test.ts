@@ -1,4 +1,4 @@
-import { createId, type Idea } from "@tomoni/sdk/contract";
+import { createId, type Idea, type SimilarIdeas } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
 import { type Call, createTestServer, type TestServer } from "../../testing/test-server.ts";
 
@@ -165,6 +165,33 @@ test("[I7] similar ideas come from the same activity, whatever words an idea hol
   const answer = await call("GET", `${url}/ideas/similar?text=Refill%20at%20the%20shop`);
 
   expect(answer.body).toEqual({ items: [] });
+});
+
+test("[I14] similar ideas say their stage, and whether the one who asks supports them", async () => {
+  const { server, url, author } = await createBoard();
+  const reader = await server.participant();
+  const ideaId = await submit(author.call, url, "Refill at the shop");
+  server.edit("update ideas set stage = 'planned' where id = ?", ideaId);
+  await reader.call("PUT", `/v1/ideas/${ideaId}/support`);
+  const path = `${url}/ideas/similar?text=Refills%20in%20your%20shops`;
+
+  const told = await Promise.all(
+    [author.call, reader.call, server.anyone].map((call) => call("GET", path)),
+  );
+
+  const seen = told.map(({ body }) =>
+    (body as SimilarIdeas).items.map(({ idea }) => [
+      idea.stage,
+      idea.supports,
+      idea.supported,
+      idea.mine,
+    ]),
+  );
+  expect(seen).toEqual([
+    [["planned", 1, false, true]],
+    [["planned", 1, true, false]],
+    [["planned", 1, false, false]],
+  ]);
 });
 
 test("[I8] the same idea sent again is answered as before, another under its id is refused", async () => {

@@ -78,8 +78,8 @@ async function* readIdeas(database: Kysely<Tables>): AsyncGenerator<Found[]> {
 }
 
 /**
- * Enters all ideas anew into the index of similar ideas, by pairs of a title's terms and by its length as well. Where a
- * start is cut short, the next one does it from the beginning.
+ * Enters all ideas anew into the index of similar ideas, by the terms of this program. Where a start is cut short, the next
+ * one does it from the beginning. A version that reads other terms in a text runs it again under a new name.
  */
 export const similarIdeas = (engine: Engine) => ({
   async up(given: Kysely<unknown>): Promise<void> {

@@ -1,5 +1,10 @@
 import { type Kysely, sql } from "kysely";
-import { rankByTitle, type TitledIdea, toPromising } from "../../analysis/similar-hits.ts";
+import {
+  rankByTitle,
+  type TitledIdea,
+  toFrequencies,
+  toPromising,
+} from "../../analysis/similar-hits.ts";
 import type { Statement } from "../changes/steps.ts";
 import type { EngineReads } from "../reads.ts";
 import type { Tables } from "../tables.ts";
@@ -12,8 +17,8 @@ interface HitRow extends TitledIdea {
 /** Similar ideas through an index of terms (GIN), all lookups in one statement that is planned once. */
 export function createSimilarReads(database: Kysely<Tables>): EngineReads {
   return {
-    async similarIdeaIds(activityId, search, limit) {
-      if (search.lookups.length === 0) return [];
+    async similarIdeas(activityId, search, limit) {
+      if (search.lookups.length === 0) return { ids: [], frequencies: new Map() };
       const terms = search.lookups.map(({ term }) => term);
       const most = search.lookups.map((lookup) => lookup.most);
       const [second, first, rest] = toLevels(activityId, terms);
@@ -33,7 +38,8 @@ export function createSimilarReads(database: Kysely<Tables>): EngineReads {
       const ideas = new Map(rows.map((row) => [row.id, row]));
       for (const { place, id } of rows) found[place - 1]!.push(id);
       const promising = toPromising(search, found).map((id) => ideas.get(id)!);
-      return rankByTitle(search, promising, limit);
+      const frequencies = toFrequencies(search, found);
+      return { ids: rankByTitle(search, promising, { limit, frequencies }), frequencies };
     },
   };
 }

@@ -1,5 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
-import { lookUp, rankByTitle, type TitledIdea, toPromising } from "../../analysis/similar-hits.ts";
+import {
+  lookUp,
+  rankByTitle,
+  type TitledIdea,
+  toFrequencies,
+  toPromising,
+} from "../../analysis/similar-hits.ts";
 import type { Statement } from "../changes/steps.ts";
 import type { EngineReads } from "../reads.ts";
 
@@ -43,13 +49,15 @@ export function createSimilarReads(reader: DatabaseSync): EngineReads {
   }
 
   return {
-    async similarIdeaIds(activityId, search, limit) {
+    async similarIdeas(activityId, search, limit) {
       const place = toPlace(activityId);
       const found = lookUp(search, ({ term, most }) => {
         const rows = select.all(quote(`${place}${term}`), most) as unknown as [number][];
         return rows.map(([row]) => row);
       });
-      return rankByTitle(search, openAll(toPromising(search, found)), limit);
+      const frequencies = toFrequencies(search, found);
+      const promising = openAll(toPromising(search, found));
+      return { ids: rankByTitle(search, promising, { limit, frequencies }), frequencies };
     },
   };
 }
