@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Kysely } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toIndexTerms, toSimilarSearch } from "../../packages/server/src/analysis/similar-terms.ts";
@@ -17,6 +16,8 @@ import { createWorld, newIdea } from "./fixtures.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "tomoni-migration-"));
 let cluster: Cluster;
+/** A database as migrations are given it, with no tables known. */
+type Given = Parameters<ReturnType<typeof enterAnew>["up"]>[0];
 
 beforeAll(async () => {
   cluster = await startCluster();
@@ -36,7 +37,7 @@ async function ageSqlite(file: string): Promise<void> {
       idea_id unindexed, terms, content = '', contentless_delete = 1, contentless_unindexed = 1, tokenize = 'unicode61');
     insert into idea_terms (idea_id, terms) select id, 'activity ' || title from ideas order by id desc;
     update ideas set search_row = (select t.rowid from idea_terms t where t.idea_id = id)`);
-  await enterAnew("sqlite").up(createSqliteQueries(database) as unknown as Kysely<unknown>);
+  await enterAnew("sqlite").up(createSqliteQueries(database) as unknown as Given);
   database.close();
 }
 
@@ -45,7 +46,7 @@ async function createPostgres() {
   const age = async () => {
     await cluster.query(url, "update idea_terms set terms = array['12345678:refill']");
     const pool = new pg.Pool({ connectionString: url });
-    await enterAnew("postgres").up(createPostgresQueries(pool) as unknown as Kysely<unknown>);
+    await enterAnew("postgres").up(createPostgresQueries(pool) as unknown as Given);
     await pool.end();
   };
   return { open: () => openPostgresStore(url), age };
