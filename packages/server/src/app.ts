@@ -30,6 +30,7 @@ import { addRateLimits } from "./edge/rate-limits.ts";
 import { addStaticFiles } from "./edge/static-files.ts";
 import { addTurns } from "./edge/pipelining-limit.ts";
 import type { Store } from "./store/store.ts";
+import { createNetworkMarks } from "./access/networks.ts";
 import { createTokens } from "./access/tokens.ts";
 
 export interface AppOptions {
@@ -116,6 +117,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     hub: options.hub,
     clock: options.clock,
     tokens: createTokens(options.secret),
+    marks: createNetworkMarks(options.secret),
     publicUrl: options.publicUrl ?? "",
   });
   // JSON only: what a cross-site form can send reaches no endpoint but those whose row says so.

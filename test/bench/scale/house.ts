@@ -52,6 +52,7 @@ export async function createActivity(store: Store, projectId: string, kind: "vot
       options,
       maxChoices: null,
       resultsVisibility: "always",
+      voters: "anyone",
       commentsEnabled: true,
       moderation: "after",
       placement: { kind: "inline" },

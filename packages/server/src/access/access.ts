@@ -11,6 +11,7 @@ import type { SetupCache } from "./setup-cache.ts";
 import { AppError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import type { ProjectRow } from "../store/tables.ts";
+import type { NetworkMarks } from "./networks.ts";
 import type { ParticipantClaims, Tokens } from "./tokens.ts";
 import { createOrigins, type IsOwn } from "./origins.ts";
 import { createVisibleTargets } from "./visible-target.ts";
@@ -44,6 +45,7 @@ interface AccessNeeds {
   store: Pick<Store, "reads">;
   setup: SetupCache;
   tokens: Tokens;
+  marks: NetworkMarks;
   isOwnOrigin: IsOwn;
 }
 
@@ -53,7 +55,7 @@ interface AccessNeeds {
  */
 export function addAccess(
   app: FastifyInstance,
-  { store, setup, tokens, isOwnOrigin }: AccessNeeds,
+  { store, setup, tokens, marks, isOwnOrigin }: AccessNeeds,
 ): void {
   const targets = createVisibleTargets(store, setup);
   const origins = createOrigins({ setup, targets, isOwn: isOwnOrigin });
@@ -97,6 +99,7 @@ export function addAccess(
       project,
       participant: claims && { id: claims.participantId, verified: claims.verified },
       capabilities: [],
+      networkOf: (activityId) => marks.toMark({ projectId: project.id, activityId }, request.ip),
     };
   }
 

@@ -67,6 +67,7 @@ function toActivity(
     })),
     maxChoices: null,
     resultsVisibility: "after-response",
+    voters: "anyone",
     commentsEnabled: true,
     moderation: "after",
     placement: placement ?? { kind: "inline" },

@@ -3,6 +3,7 @@ import type { SimilarFound } from "../analysis/similar-hits.ts";
 import type { SimilarSearch } from "../analysis/similar-terms.ts";
 import { commentReads } from "./reads/comment-reads.ts";
 import { ideaReads } from "./reads/idea-reads.ts";
+import { networkReads } from "./reads/network-reads.ts";
 import { participantReads } from "./reads/participant-reads.ts";
 import { setupReads } from "./reads/setup-reads.ts";
 import { stanceReads } from "./reads/stance-reads.ts";
@@ -23,6 +24,7 @@ export function createReads(database: Kysely<Tables>, engine: EngineReads) {
     ...engine,
     ...setupReads(database),
     ...stanceReads(database),
+    ...networkReads(database),
     ...ideaReads(database),
     ...commentReads(database),
     ...participantReads(database),

@@ -74,6 +74,7 @@ export async function createProject(
     time_zone: "Asia/Tokyo",
     theme: JSON.stringify({ accent: input.accent ?? null, scheme: "auto" }),
     holdout_share: 0,
+    full_networks: "[]",
     salt: toRandomText(24),
     identity_secret: `ids_${toRandomText(40)}`,
     created_at: now,

@@ -9,6 +9,7 @@ import type { Store } from "../../store/store.ts";
 import type { ActivityRow } from "../../store/tables.ts";
 import { areResultsShown, checkShown } from "../activities/activities.rules.ts";
 import { toFacts } from "./facts.ts";
+import type { FactsReader } from "./facts-reader.ts";
 import { toResults } from "./results.rules.ts";
 
 /**
@@ -30,9 +31,15 @@ interface Entry {
   next: Promise<Results> | undefined;
 }
 
+interface Needs {
+  store: Store;
+  setup: SetupCache;
+  readFacts: FactsReader;
+}
+
 export type ResultsService = ReturnType<typeof createResultsService>;
 
-export function createResultsService(store: Store, setup: SetupCache) {
+export function createResultsService({ store, setup, readFacts }: Needs) {
   const entries = new Map<string, Entry>();
   const stale = new Set<string>();
 
@@ -41,14 +48,9 @@ export function createResultsService(store: Store, setup: SetupCache) {
   });
 
   async function compute(ref: ActivityRef, entry: Pick<Entry, "restsUntilMs">): Promise<Results> {
-    const [found, counter, tallies] = await Promise.all([
-      setup.find(ref.activityId),
-      store.reads.counters(ref),
-      store.reads.tallies(ref),
-    ]);
-    if (!found) throw new AppError("activity-not-found");
+    const { found, input } = await readFacts(ref);
     const startedMs = performance.now();
-    const results = toResults(found.activity, toFacts(found, counter, tallies));
+    const results = toResults(found.activity, toFacts(found, input));
     const endedMs = performance.now();
     entry.restsUntilMs = endedMs + Math.min(longestRestMs, (endedMs - startedMs) * restShare);
     return results;

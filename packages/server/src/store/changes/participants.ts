@@ -2,7 +2,7 @@ import { createId } from "@tomoni/sdk/contract";
 import { buckets, type CountedAs } from "../counts/buckets.ts";
 import type { ComparisonRow, StanceRow, SupportRow } from "../tables.ts";
 import type { Author, Writes } from "../counts/writes.ts";
-import { countValue } from "../counts/stances.ts";
+import { countPair, countValue } from "../counts/stances.ts";
 import { query, type StepContext, type Steps, updateRow } from "./steps.ts";
 
 /** What carries an author beside stances, comparisons and supports; the first three are also counted. */
@@ -154,35 +154,48 @@ function* mergeStance({ sums }: StepContext, { from, to, activityId }: Merge): S
   if (!old) return;
   const meeting = { author: to, activityId, activity: old };
   const takesOver = !own || own.value === "";
+  const network = own?.network ?? old.network;
   countValue(sums, meeting, { ...old, sign: -1 });
-  if (takesOver) countValue(sums, meeting, { ...old, verified: Number(to.verified), sign: 1 });
+  if (takesOver)
+    countValue(sums, meeting, { ...old, verified: Number(to.verified), network, sign: 1 });
   yield* query`
     delete from stances where project_id = ${to.projectId} and activity_id = ${activityId} and participant_id = ${from}`;
-  if (takesOver) yield* moveStance(old, to, Math.max(old.seen_at, own?.seen_at ?? 0));
+  if (takesOver)
+    yield* moveStance({ ...old, network }, to, Math.max(old.seen_at, own?.seen_at ?? 0));
   const verified = takesOver ? Number(to.verified) - (own?.verified ?? 0) : 0;
   sums.bump(to, activityId, { participants: own ? -1 : 0, verified: verified - old.verified });
 }
 
 function* moveStance(old: StanceRow, to: Author, seenAt: number): Steps<void> {
   yield* query`
-    insert into stances (project_id, activity_id, participant_id, value, verified, at, seen_at)
+    insert into stances (project_id, activity_id, participant_id, value, verified, at, seen_at, network)
     values (${to.projectId}, ${old.activity_id}, ${to.participantId}, ${old.value}, ${Number(to.verified)}, ${old.at},
-      ${seenAt})
+      ${seenAt}, ${old.network})
     on conflict (project_id, activity_id, participant_id) do update set value = excluded.value,
       verified = excluded.verified, at = excluded.at, seen_at = excluded.seen_at`;
+}
+
+/** The networks that both participants' parts in an activity are weighed by, before and after the merge. */
+function* networksOf({ from, to, activityId }: Merge): Steps<{ from: string; to: string }> {
+  const rows = yield* query<Pick<StanceRow, "participant_id" | "network">>`
+    select participant_id, network from stances where project_id = ${to.projectId} and activity_id = ${activityId}
+      and participant_id in (${from}, ${to.participantId})`;
+  const old = rows.find((row) => row.participant_id === from)?.network ?? "";
+  return { from: old, to: rows.find((row) => row.participant_id !== from)?.network ?? old };
 }
 
 function* mergeComparisons({ sums }: StepContext, { from, to, activityId }: Merge): Steps<void> {
   const both = yield* query<ComparisonRow>`
     select * from comparisons where project_id = ${to.projectId} and activity_id = ${activityId}
       and participant_id in (${from}, ${to.participantId})`;
+  const networks = yield* networksOf({ from, to, activityId });
   const toPair = (row: ComparisonRow) => `${row.low_slot}-${row.high_slot}`;
   const judged = new Set(both.filter((row) => row.participant_id !== from).map(toPair));
   for (const row of both.filter((each) => each.participant_id === from)) {
-    const bucket = buckets.pair(row.low_slot, row.high_slot, row.low_won === 1);
     const stays = !judged.has(toPair(row));
     const verified = stays ? Number(to.verified) : 0;
-    sums.tally([to.projectId, activityId, bucket], stays ? 0 : -1, verified - row.verified);
+    countPair(sums, networks.from, row, -1);
+    if (stays) countPair(sums, networks.to, { ...row, verified }, 1);
     if (stays)
       yield* query`
         update comparisons set participant_id = ${to.participantId}, verified = ${verified}

@@ -80,6 +80,9 @@ export function* deleteActivity(context: StepContext, ref: ActivityRef): Steps<u
   yield* refuseWithResponses(context, ref);
   yield* query`delete from options where project_id = ${projectId} and activity_id = ${activityId}`;
   yield* query`delete from tallies where project_id = ${projectId} and activity_id = ${activityId}`;
+  yield* query`delete from network_tallies where project_id = ${projectId} and activity_id = ${activityId}`;
+  yield* query`delete from settled where project_id = ${projectId} and activity_id = ${activityId}`;
+  yield* query`delete from network_events where project_id = ${projectId} and activity_id = ${activityId}`;
   yield* query`delete from counters where project_id = ${projectId} and activity_id = ${activityId}`;
   yield* query`delete from daily where project_id = ${projectId} and activity_id = ${activityId}`;
   yield* query`delete from activities where project_id = ${projectId} and id = ${activityId}`;

@@ -20,6 +20,8 @@ export interface Author {
   /** Days since 1970 in the project's time zone, and when this one began. */
   day: number;
   dayStartAt: number;
+  /** A keyed hash of the network they write from, for one activity; absent where none is known. */
+  network?: string;
 }
 
 /** Whether a create was new, or repeated one that is stored already. */

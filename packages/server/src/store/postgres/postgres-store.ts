@@ -107,7 +107,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
   });
   const movers = createPool(url, { max: 2, query_timeout: 0 });
   const counts = createKeptCounts(readers);
-  const { counters, tallies } = counts;
+  const { counters, tallies, networks } = counts;
   const changeListeners: ((activityIds: ReadonlySet<string>) => void)[] = [];
   const teamListeners: (() => void)[] = [];
   const usesListeners: ((uses: Uses) => void)[] = [];
@@ -173,6 +173,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
       ...createReplyReads(database),
       counters,
       tallies,
+      networks,
     }),
     bulk: createPostgresBulk(createQueries(movers)),
     write: (name, input) => batch.add(name, input) as Promise<never>,
