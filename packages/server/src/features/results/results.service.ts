@@ -2,7 +2,6 @@ import { setTimeout } from "node:timers/promises";
 import type { Results } from "@tomoni/sdk/contract";
 import type { Caller } from "../../access/caller.ts";
 import type { SetupCache } from "../../access/setup-cache.ts";
-import { AppError } from "../../errors.ts";
 import type { ActivityRef, ActivityWithOptions } from "../../store/reads/requests.ts";
 import type { Current } from "../../ports.ts";
 import type { Store } from "../../store/store.ts";
