@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findTraps, spaceWords } from "../gallery/checks.ts";
+import { findMisnamed } from "../gallery/names.ts";
 import { type Gallery, openGallery } from "../gallery/open-gallery.ts";
 import { enterShop, type GalleryShop } from "../gallery/shop.ts";
 import type { StateKind } from "../gallery/state.ts";
@@ -19,6 +20,7 @@ async function darken({ page, find }: Visit): Promise<void> {
 async function examine(visit: Visit) {
   const { page } = visit;
   const { small, moving } = await findTraps(page);
+  const misnamed = await findMisnamed(page);
   const light = await findFaults(page);
   await darken(visit);
   const dark = await findFaults(page);
@@ -33,6 +35,7 @@ async function examine(visit: Visit) {
   return {
     small,
     moving,
+    misnamed,
     light,
     dark,
     large: { aside: large.aside, cut: large.cut },
@@ -44,6 +47,7 @@ async function examine(visit: Visit) {
 const perfect = {
   small: [],
   moving: [],
+  misnamed: [],
   light: [],
   dark: [],
   narrow: { aside: 0, cut: [], small: [] },
@@ -72,7 +76,7 @@ export function testStates(kinds: readonly StateKind[]): void {
 
   describe.concurrent("every state", () => {
     const own = all.filter(({ kind }) => kinds.includes(kind));
-    test.each(own)("[A16] [A17] [A18] [A19] $kind/$name is open to all", async (state) => {
+    test.each(own)("[A16] [A17] [A18] [A19] [A21] $kind/$name is open to all", async (state) => {
       const visit = await beginVisit(gallery.browser, shops[state.shop]!, { colorScheme: "light" });
       try {
         await state.reach(visit);

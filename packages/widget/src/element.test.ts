@@ -32,7 +32,7 @@ function place(server: FakeServer, changes: object = {}): Element {
   return document.querySelector("tomoni-activity") as Element;
 }
 
-const pick = browser.getByRole("radio", { name: "Twist" });
+const pick = browser.getByRole("radio", { name: "Twist", exact: false });
 
 beforeEach(() => {
   document.body.replaceChildren();
@@ -54,9 +54,9 @@ test("[W20] the page hears what happens, and can stop listening", async () => {
     .toEqual([{ activityId: expect.any(String), type: "ballot" }, true]);
 
   stop();
-  await browser.getByRole("radio", { name: "Push" }).click();
+  await browser.getByRole("radio", { name: "Push", exact: false }).click();
 
-  await expect.element(browser.getByRole("radio", { name: "Push" })).toBeChecked();
+  await expect.element(browser.getByRole("radio", { name: "Push", exact: false })).toBeChecked();
   expect(heard).toHaveLength(2);
 });
 
@@ -203,7 +203,7 @@ test("[W26] options can be changed, and the widget be taken out", async () => {
 
   server.state.activity = createActivity("vote", { locale: "ja" });
   handle.update({ locale: "ja" });
-  await expect.element(browser.getByRole("radio", { name: "ひねる" })).toBeVisible();
+  await expect.element(browser.getByRole("radio", { name: "ひねる", exact: false })).toBeVisible();
   expect(host.shadowRoot?.querySelector(".root")?.getAttribute("lang")).toBe("ja");
   handle.destroy();
 
@@ -252,7 +252,7 @@ test("[W27] the language is the attribute's, else the nearest of the page, else 
   const langOf = async (changes: object, lang: string) => {
     document.documentElement.lang = lang;
     const host = place(server, changes);
-    await expect.element(browser.getByRole("radio", { name: "ひねる" })).toBeVisible();
+    await expect.element(browser.getByRole("radio", { name: "ひねる", exact: false })).toBeVisible();
     const shown = host.shadowRoot?.querySelector(".root")?.getAttribute("lang");
     handle.destroy();
     return shown;

@@ -21,7 +21,7 @@ async function openSingle(
 /** Chooses the first option of the team's order, wherever it stands. */
 function pick({ page }: Visit, { options }: TeamActivity, locale: "ja" | "en") {
   const name = options[0]?.title[locale] ?? "";
-  return page.getByRole("radio", { name, exact: true }).click();
+  return page.getByRole("radio", { name }).click();
 }
 
 async function vote(visit: Visit, activity: TeamActivity, until: string): Promise<void> {

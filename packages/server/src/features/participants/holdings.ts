@@ -76,21 +76,25 @@ export function createHoldings({ store, setup, ideaViews }: HoldingsNeeds) {
         comparisons,
         pins: pins.map((row) => toPin(row, participant.id)),
         ideas: await ideaViews.toIdeas(caller, ideaRows),
-        supports,
+        supports: supports.map((row) => row.idea_id),
         comments: comments.map((row) => toComment(row, participant.id)),
       };
     },
 
     /** What became of the ideas that a participant submitted or supported, newest first. */
     async receipts({ project, participant }: ParticipantCaller): Promise<Receipt[]> {
-      const [own, supportIds] = await Promise.all([
+      const [own, supports] = await Promise.all([
         reads.ideasOf(project.id, participant.id),
         reads.supportsOf(project.id, participant.id),
       ]);
-      const supported = await reads.ideasById(project.id, supportIds);
+      const supported = await reads.ideasById(
+        project.id,
+        supports.map((row) => row.idea_id),
+      );
       const ideas = [...own, ...supported].filter((row) => row.visibility === "visible");
       const ids = [...new Set(ideas.map((row) => row.id))];
-      return toReceipts(ideas, await reads.ideaEvents(project.id, ids), participant.id);
+      const events = await reads.ideaEvents(project.id, ids);
+      return toReceipts(ideas, events, { id: participant.id, supports });
     },
   };
 }

@@ -196,6 +196,38 @@ test("[P7] receipts tell what became of what one said and supported, newest firs
   });
 });
 
+test("[P7] what became of an idea before one supported it is no news", async () => {
+  const server = await createTestServer();
+  const { url } = await server.activity({ kind: "ideas" });
+  const author = await server.participant();
+  const supporter = await server.participant();
+  const ideaId = createId("idea");
+  await author.call("POST", `${url}/ideas`, { id: ideaId, title: "Refill" });
+  const happen = (value: string) =>
+    server.store.write("addIdeaEvent", {
+      projectId: server.project.projectId,
+      ideaId,
+      at: server.clock.now(),
+      id: createId("event"),
+      type: "stage",
+      value,
+    });
+  await happen("planned");
+  server.clock.advance(1000);
+  await supporter.call("PUT", `/v1/ideas/${ideaId}/support`);
+  const before = await supporter.call("GET", "/v1/me/receipts");
+  server.clock.advance(1000);
+  await happen("shipped");
+
+  const after = await supporter.call("GET", "/v1/me/receipts");
+
+  expect(before.body).toEqual({ items: [] });
+  expect(after.body).toMatchObject({ items: [{ stage: "shipped", role: "supporter" }] });
+  expect((await author.call("GET", "/v1/me/receipts")).body).toMatchObject({
+    items: [{ stage: "shipped" }, { stage: "planned" }],
+  });
+});
+
 test("[P8] a participant's day begins at midnight in the project's time zone, also when clocks change", async () => {
   const nowMs = Date.parse("2026-11-01T04:30:00.000Z");
   const server = await createTestServer({ nowMs });

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { ComparisonRow, StanceRow, Tables } from "../tables.ts";
+import type { ComparisonRow, StanceRow, SupportRow, Tables } from "../tables.ts";
 
 /** All that is held on one participant. */
 export function participantReads(database: Kysely<Tables>) {
@@ -56,14 +56,15 @@ export function participantReads(database: Kysely<Tables>) {
     commentsOf: (projectId: string, participantId: string) =>
       mine("comments", projectId, participantId),
     pinsOf: (projectId: string, participantId: string) => mine("pins", projectId, participantId),
-    supportsOf: async (projectId: string, participantId: string): Promise<string[]> => {
-      const rows = await database
+    supportsOf: (
+      projectId: string,
+      participantId: string,
+    ): Promise<Pick<SupportRow, "idea_id" | "at">[]> =>
+      database
         .selectFrom("supports")
-        .select("idea_id")
+        .select(["idea_id", "at"])
         .where("project_id", "=", projectId)
         .where("participant_id", "=", participantId)
-        .execute();
-      return rows.map((row) => row.idea_id);
-    },
+        .execute(),
   };
 }

@@ -61,7 +61,7 @@ async function visit(
 const button = browser.getByRole("button", { name: "Your say" });
 const dialog = browser.getByRole("dialog");
 const card = browser.getByRole("region", { name: "An invitation" });
-const pick = browser.getByRole("radio", { name: "Twist" });
+const pick = browser.getByRole("radio", { name: "Twist", exact: false });
 const explain = async (id: string) => (await placements.explain(id)).split("\n");
 
 function put(html: string): HTMLElement {
@@ -83,7 +83,7 @@ test("[WL5] a launcher opens a panel that keeps the focus and gives it back", as
   await visit({ [vote]: launcher });
   const width = document.documentElement.clientWidth;
   await button.click();
-  await expect.element(dialog.getByRole("radio", { name: "Twist" })).toBeVisible();
+  await expect.element(dialog.getByRole("radio", { name: "Twist", exact: false })).toBeVisible();
 
   main.querySelector("a")?.focus();
   const inside = document.activeElement?.localName;

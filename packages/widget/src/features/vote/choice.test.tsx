@@ -12,7 +12,7 @@ beforeEach(() => {
   localStorage.clear();
 });
 
-const option = (name: string) => page.getByRole("radio", { name });
+const option = (name: string) => page.getByRole("radio", { name, exact: false });
 const shares = ({ root }: Shown) =>
   [...root.querySelectorAll(".figures")].map((figures) => figures.textContent).toSorted();
 
@@ -70,9 +70,9 @@ test("[W5] several can be chosen, up to the limit, and are sent by the button", 
   const activity = createActivity("vote", { method: "approval", maxChoices: 2 });
   const { server } = showCustomer(activity);
   for (const name of ["Twist", "Push", "Flip"]) {
-    await page.getByRole("checkbox", { name }).click();
+    await page.getByRole("checkbox", { name, exact: false }).click();
   }
-  await expect.element(page.getByRole("checkbox", { name: "Flip" })).not.toBeChecked();
+  await expect.element(page.getByRole("checkbox", { name: "Flip", exact: false })).not.toBeChecked();
   expect(server.state.choices).toBeNull();
 
   await page.getByRole("button", { name: "Vote", exact: true }).click();

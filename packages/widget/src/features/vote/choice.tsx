@@ -26,7 +26,7 @@ function toFoot({ scope, option, state }: CardProps, done: string) {
   const { id } = option;
   const call = activity.method === "single" ? text.pick : text.select;
   const cta = activity.status === "live" && (
-    <span class="cta" aria-hidden="true">
+    <span class="cta" part="call" id={`${id}-call`} aria-hidden="true">
       {chosen.includes(id) ? done : call}
     </span>
   );
@@ -55,6 +55,9 @@ function Card(props: CardProps) {
       <button
         type="button"
         class="pick"
+        id={`${id}-title`}
+        // What the card looks to be called: with what it invites to. @see WCAG 2.2, 2.5.3
+        aria-labelledby={`${id}-title ${id}-call`}
         role={isSingle ? "radio" : "checkbox"}
         aria-checked={isChosen}
         aria-disabled={!isOpen}

@@ -25,7 +25,7 @@ function isInView(element: Element): boolean {
   return top >= 0 && bottom <= innerHeight;
 }
 
-const option = (name: string) => page.getByRole("radio", { name });
+const option = (name: string) => page.getByRole("radio", { name, exact: false });
 
 test("[W30] a refused vote tells its reason at the card that was chosen, in view and once by the live region", async () => {
   const shown = showCustomer(createActivity("vote"), {
@@ -78,7 +78,7 @@ test("[W30] a vote whose results come later is thanked for at its card", async (
 
 test("[W31] at the limit one more is not taken, and its card says why, also by keys", async () => {
   const shown = showCustomer(createActivity("vote", { method: "approval", maxChoices: 2 }));
-  const box = (name: string) => page.getByRole("checkbox", { name });
+  const box = (name: string) => page.getByRole("checkbox", { name, exact: false });
   for (const name of ["Twist", "Push", "Flip"]) await box(name).click();
   const words = "You can choose up to 2. Remove one to choose this.";
   const note = await findNote(shown, "Flip");
