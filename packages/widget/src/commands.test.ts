@@ -92,7 +92,9 @@ test("[WL2] what waited is done once, in order, and what comes is done at once",
 
 test("[WL14] an identity makes the customer the host's own, and shows their vote at once", async () => {
   put();
-  await expect.element(browser.getByRole("radio", { name: "Twist", exact: false })).not.toBeChecked();
+  await expect
+    .element(browser.getByRole("radio", { name: "Twist", exact: false }))
+    .not.toBeChecked();
   obey(tomoni, site);
   server.state.choices = [server.state.activity.options[0]?.id ?? ""];
 

@@ -252,7 +252,9 @@ test("[W27] the language is the attribute's, else the nearest of the page, else 
   const langOf = async (changes: object, lang: string) => {
     document.documentElement.lang = lang;
     const host = place(server, changes);
-    await expect.element(browser.getByRole("radio", { name: "ひねる", exact: false })).toBeVisible();
+    await expect
+      .element(browser.getByRole("radio", { name: "ひねる", exact: false }))
+      .toBeVisible();
     const shown = host.shadowRoot?.querySelector(".root")?.getAttribute("lang");
     handle.destroy();
     return shown;

@@ -72,7 +72,9 @@ test("[W5] several can be chosen, up to the limit, and are sent by the button", 
   for (const name of ["Twist", "Push", "Flip"]) {
     await page.getByRole("checkbox", { name, exact: false }).click();
   }
-  await expect.element(page.getByRole("checkbox", { name: "Flip", exact: false })).not.toBeChecked();
+  await expect
+    .element(page.getByRole("checkbox", { name: "Flip", exact: false }))
+    .not.toBeChecked();
   expect(server.state.choices).toBeNull();
 
   await page.getByRole("button", { name: "Vote", exact: true }).click();
