@@ -52,14 +52,19 @@ export function addUploadsRoutes(
   });
 
   /** Uploaded pictures: a fixed type, and nothing in them may run. */
-  app.get<{ Params: { imageId: string } }>("/images/:imageId", async (request, reply) => {
-    const image = await store.reads.image(request.params.imageId);
-    if (!image) throw new AppError("image-not-found");
-    void reply.headers({
-      "cache-control": "public, max-age=31536000, immutable",
-      "content-security-policy": "default-src 'none'; sandbox",
-      "cross-origin-resource-policy": "cross-origin",
-    });
-    return reply.type("image/webp").send(Buffer.from(image.bytes));
-  });
+  const config = { limit: "file" } as const;
+  app.get<{ Params: { imageId: string } }>(
+    "/images/:imageId",
+    { config },
+    async (request, reply) => {
+      const image = await store.reads.image(request.params.imageId);
+      if (!image) throw new AppError("image-not-found");
+      void reply.headers({
+        "cache-control": "public, max-age=31536000, immutable",
+        "content-security-policy": "default-src 'none'; sandbox",
+        "cross-origin-resource-policy": "cross-origin",
+      });
+      return reply.type("image/webp").send(Buffer.from(image.bytes));
+    },
+  );
 }

@@ -13,7 +13,7 @@ const named = ["tomoni-*.js", "widget/*.js"].flatMap((pattern) => [pattern, `${p
  * Keeps this version's files of the widget in the database: a page that was made for it still finds them when the server
  * has been brought forward, whichever of several servers it asks. @returns how many were new
  */
-export async function keepWidgetFiles(
+export async function storeWidgetFiles(
   { store, clock }: { store: Store; clock: Clock },
   directory = publicDirectory,
 ): Promise<number> {
@@ -36,7 +36,7 @@ function isTaken(encodings: string | undefined, encoding: string): boolean {
 }
 
 /** Answers for files of the widget that this version has not: those of an earlier or a later one. */
-export function addKeptFiles(app: FastifyInstance, store: Store): void {
+export function addStoredWidgetFiles(app: FastifyInstance, store: Store): void {
   async function send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const path = request.url.split("?")[0]!.slice(1);
     const isSmall = isTaken(request.headers["accept-encoding"], "br");
@@ -48,6 +48,7 @@ export function addKeptFiles(app: FastifyInstance, store: Store): void {
     return reply.type("text/javascript; charset=utf-8").send(Buffer.from(file.bytes));
   }
 
-  app.get("/widget/:file", send);
-  app.get(String.raw`/:file(^tomoni-\w+\.js$)`, send);
+  const config = { limit: "file" } as const;
+  app.get("/widget/:file", { config }, send);
+  app.get(String.raw`/:file(^tomoni-\w+\.js$)`, { config }, send);
 }
