@@ -34,7 +34,6 @@ import { type ConnectionLimits, createConnections } from "./edge/connections.ts"
 import { addUnalteredEtags } from "./edge/unaltered-etags.ts";
 import type { StreamLimits } from "./live/stream.ts";
 import type { Store } from "./store/store.ts";
-import { createNetworkMarks } from "./access/networks.ts";
 import { createTokens } from "./access/tokens.ts";
 
 export interface AppOptions {
@@ -163,7 +162,6 @@ export function buildApp(options: AppOptions): FastifyInstance {
     hub: options.hub,
     clock: options.clock,
     tokens: createTokens(options.secret),
-    marks: createNetworkMarks(options.secret),
     publicUrl: options.publicUrl ?? "",
   };
   const needs = createNeeds(ports, capacity.streams);

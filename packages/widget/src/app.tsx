@@ -53,11 +53,6 @@ export class App extends Component<AppProps, { isBroken?: boolean }> {
             {activity.description}
           </p>
         )}
-        {activity.status === "live" && activity.voters === "verified" && (
-          <p class="note hint" part="notice">
-            {text.signedIn}
-          </p>
-        )}
         {activity.status === "closed" && (
           <p class="note hint" part="notice">
             {text.closed}

@@ -205,7 +205,6 @@ export async function insertResponses(
       verified,
       at,
       seen_at: at,
-      network: "",
     }));
     const comparisons = fresh.flatMap(({ participantId, verified, comparison }) =>
       comparison

@@ -16,7 +16,7 @@ export interface PagePlace {
 }
 
 interface Needs {
-  store: Pick<Store, "onChange" | "onTeamChange">;
+  store: Pick<Store, "onChange" | "onTouched" | "onMissed">;
   clock: Clock;
 }
 
@@ -49,7 +49,8 @@ export function createPageCache<Shared extends { page: Page<object> }>({ store, 
   store.onChange((activityIds) => {
     for (const activityId of activityIds) held.delete(activityId);
   });
-  store.onTeamChange(forget);
+  store.onTouched(({ activityId }) => activityId !== undefined && held.delete(activityId));
+  store.onMissed(forget);
 
   function pagesOf(activityId: string): Map<string, Promise<Shared>> {
     if (kept > mostKept || Math.abs(clock.now() - emptiedAt) >= freshMs) forget();

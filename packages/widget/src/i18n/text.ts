@@ -6,8 +6,6 @@ export interface Text {
   missing: string;
   draft: string;
   closed: string;
-  /** Only customers whom the shop knows may take part. */
-  signedIn: string;
   commentsTitle: string;
   // Votes
   pick: string;

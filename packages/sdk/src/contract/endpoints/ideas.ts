@@ -30,7 +30,6 @@ export const ideasEndpoints = {
     errors: [
       "activity-not-found",
       "activity-not-live",
-      "verified-only",
       "wrong-kind",
       "image-not-found",
       "id-conflict",
@@ -56,7 +55,7 @@ export const ideasEndpoints = {
     auth: "participant",
     params: ideaId,
     answers: { 200: SupportAnswer },
-    errors: ["idea-not-found", "activity-not-live", "verified-only"],
+    errors: ["idea-not-found", "activity-not-live"],
   }),
   "ideas.unsupport": endpoint({
     summary: "Take the support back",

@@ -31,14 +31,7 @@ function createComment(
     params: z.object({ subjectId: id(kind) }),
     body: NewComment,
     answers: { 200: CommentThread, 201: CommentThread },
-    errors: [
-      missing,
-      "comment-not-found",
-      "activity-not-live",
-      "verified-only",
-      "wrong-kind",
-      "id-conflict",
-    ],
+    errors: [missing, "comment-not-found", "activity-not-live", "wrong-kind", "id-conflict"],
   });
 }
 
@@ -72,13 +65,7 @@ export const talkEndpoints = {
     params: activityId,
     body: NewPin,
     answers: { 200: Pin, 201: Pin },
-    errors: [
-      "activity-not-found",
-      "activity-not-live",
-      "verified-only",
-      "wrong-kind",
-      "id-conflict",
-    ],
+    errors: ["activity-not-found", "activity-not-live", "wrong-kind", "id-conflict"],
   }),
   "activityComments.list": listComments("activity", "activity-not-found"),
   "activityComments.create": createComment("activity", "activity-not-found"),

@@ -25,13 +25,7 @@ export const votingEndpoints = {
     params: activityId,
     body: BallotInput,
     answers: { 200: BallotAnswer },
-    errors: [
-      "activity-not-found",
-      "activity-not-live",
-      "verified-only",
-      "wrong-kind",
-      "choice-not-in-activity",
-    ],
+    errors: ["activity-not-found", "activity-not-live", "wrong-kind", "choice-not-in-activity"],
   }),
   "ballots.withdraw": endpoint({
     summary: "Take the vote back",
@@ -57,7 +51,6 @@ export const votingEndpoints = {
     errors: [
       "activity-not-found",
       "activity-not-live",
-      "verified-only",
       "wrong-kind",
       "choice-not-in-activity",
       "id-conflict",
@@ -76,7 +69,7 @@ export const votingEndpoints = {
     params: activityId,
     body: ReactionInput,
     answers: { 200: ReactionAnswer },
-    errors: ["activity-not-found", "activity-not-live", "verified-only", "wrong-kind"],
+    errors: ["activity-not-found", "activity-not-live", "wrong-kind"],
   }),
   "reactions.remove": endpoint({
     summary: "Take the reaction back",
@@ -98,6 +91,6 @@ export const votingEndpoints = {
     params: activityId,
     body: PulseInput,
     answers: { 200: PulseAnswer },
-    errors: ["activity-not-found", "activity-not-live", "verified-only", "wrong-kind"],
+    errors: ["activity-not-found", "activity-not-live", "wrong-kind"],
   }),
 } as const;

@@ -76,7 +76,7 @@ export function createCommentsService({ store, clock, subjects }: Needs) {
       if (input.replyTo !== null)
         checkReply(await reads.comment(input.replyTo), subjectId, caller.participant.id);
       const { created, row } = await store.write("createComment", {
-        author: toAuthor(caller, clock.now(), activity.id),
+        author: toAuthor(caller, clock.now()),
         activityId: activity.id,
         row: {
           id: input.id,

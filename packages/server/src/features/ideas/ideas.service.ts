@@ -98,7 +98,7 @@ export function createIdeasService({ store, clock, setup, ideaViews: views }: Ne
       const activity = await findActivity(caller, activityId);
       await checkImage(reads, caller, input.imageId);
       const { created, row } = await store.write("createIdea", {
-        author: toAuthor(caller, clock.now(), activityId),
+        author: toAuthor(caller, clock.now()),
         activityId,
         row: {
           id: input.id,
@@ -144,7 +144,7 @@ export function createIdeasService({ store, clock, setup, ideaViews: views }: Ne
       const row = await findIdea(caller, ideaId);
       const { activity } = await setup.activity(caller.project.id, row.activity_id);
       checkLive(activity);
-      const author = toAuthor(caller, clock.now(), activity.id);
+      const author = toAuthor(caller, clock.now());
       const answer = await store.write("setSupport", {
         author,
         ideaId,
