@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { defaultClientConditions, defaultServerConditions } from "vite";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { findLeftOut } from "./scripts/needy-tests.mjs";
 
 const widget = "packages/widget/vitest.config.ts";
 
@@ -15,6 +16,9 @@ function project(test: TestProjectInlineConfiguration["test"]): TestProjectInlin
 
 /** What measures how soon something shows needs the machine for itself. */
 const alone = ["test/e2e/scale-out*.test.ts"];
+
+/** Left out by whoever runs them, also by `vitest run` alone; scripts/checks.mjs tells which and why. */
+const leftOut = findLeftOut().map(({ test }) => test);
 
 /** A browser, a server and what the page waits for. */
 const patient = {
@@ -41,7 +45,7 @@ export default defineConfig({
       project({
         name: "e2e",
         include: ["test/e2e/**/*.test.ts"],
-        exclude: alone,
+        exclude: [...alone, ...leftOut],
         ...patient,
         // Half of what they take is waiting.
         maxWorkers: 2,
@@ -50,6 +54,7 @@ export default defineConfig({
       project({
         name: "alone",
         include: alone,
+        exclude: leftOut,
         ...patient,
         fileParallelism: false,
         sequence: { groupOrder: 2 },

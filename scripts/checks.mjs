@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { findChromium } from "./find-chromium.mjs";
-import { findNginx } from "./find-nginx.mjs";
-import { hasWordpress } from "./find-wordpress.mjs";
+import { findLeftOut } from "./needy-tests.mjs";
 import { root, runCommand } from "./run-command.mjs";
 import { lastLines, paint, showStep } from "./steps.mjs";
 import { build, notesFolder, packageFolders } from "./workspace.mjs";
@@ -14,16 +13,6 @@ import { build, notesFolder, packageFolders } from "./workspace.mjs";
  */
 
 /** @typedef {{ passed: number, failed: number }} TestCount */
-
-/** Tests that need a program which not every machine has. */
-const needyTests = [
-  { test: "test/e2e/scale-out-nginx.test.ts", needs: "nginx", isThere: () => !!findNginx() },
-  {
-    test: "test/e2e/hosts-wordpress.test.ts",
-    needs: "Debian's wordpress, php-cli, php-mysql and mariadb-server",
-    isThere: hasWordpress,
-  },
-];
 
 /** @type {{ name: string, commands: string[][], needs?: string }[]} */
 const checks = [
@@ -86,8 +75,7 @@ export function summarize(outcomes, count) {
   const rows = outcomes.map(
     ({ name, note, time }) => `  ${name.padEnd(14)}  ${note.padEnd(11)}  ${time.padStart(8)}`,
   );
-  const leftOut = needyTests.filter(({ isThere }) => !isThere());
-  for (const { test, needs } of leftOut) {
+  for (const { test, needs } of findLeftOut()) {
     rows.push(`\n  Left out: ${test}, which needs ${needs}.`);
   }
   process.stdout.write(`\n${rows.join("\n")}\n\n${count.passed} passed, ${count.failed} failed\n`);
@@ -118,11 +106,8 @@ async function runTests(count) {
   const lack = missingBrowser();
   // Without a browser the tests that need none still run, and the whole still fails.
   const projects = lack ? ["--project=unit"] : [];
-  const left = needyTests
-    .filter(({ isThere }) => !isThere())
-    .map(({ test }) => `--exclude=${test}`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { code, output } = await runCommand(["vitest", "run", ...projects, ...left, ...reporters]);
+  const { code, output } = await runCommand(["vitest", "run", ...projects, ...reporters]);
   const files = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")).testResults : [];
   for (const file of files) countTests(file, count);
   if ((code !== 0 || lack) && count.failed === 0) count.failed = 1;

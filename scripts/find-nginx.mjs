@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-/** The nginx of this machine, or undefined where it has none; `/usr/sbin` is on few people's path. */
+/** The nginx of this machine, or undefined where it has none that starts; `/usr/sbin` is on few people's path. */
 export function findNginx() {
-  return ["nginx", "/usr/sbin/nginx"].find((file) => spawnSync(file, ["-v"]).error === undefined);
+  return ["nginx", "/usr/sbin/nginx"].find((file) => spawnSync(file, ["-v"]).status === 0);
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
 import type { Response, TeamResources } from "@tomoni/sdk";
 import type { BrowserContext, Page } from "playwright-core";
 import { onTestFinished } from "vitest";
@@ -19,15 +20,23 @@ export interface ShopFront {
   team: TeamResources;
   server: ServerProcess;
   network: TcpProxy;
+  /** What browsers reported that the page's policy stopped. */
+  violations: readonly string[];
   /** What happens to messages from now on, such as `(index, message) => "pass"`. */
   spoil(fate: (index: number, message: Buffer) => Fate): void;
   /** The rows on the server, as the team reads them. */
   readRows(activityId: string): Promise<Response[]>;
 }
 
-async function serve(toHtml: (path: string) => string): Promise<string> {
+/** Serves pages; to `/csp` browsers report what its policy stopped. */
+async function serve(
+  toHtml: (path: string) => string,
+  { policy, violations }: { policy: string | undefined; violations: string[] },
+): Promise<string> {
   const site = createServer((request, response) => {
+    if (request.url === "/csp") void text(request).then((report) => violations.push(report));
     response.setHeader("content-type", "text/html; charset=utf-8");
+    if (policy) response.setHeader("content-security-policy", `${policy}; report-uri /csp`);
     response.end(toHtml(new URL(request.url ?? "/", "http://site").pathname));
   });
   site.listen(0, "127.0.0.1");
@@ -43,6 +52,10 @@ export interface FrontOptions {
   /** Attributes of the script line, such as `data-consent="denied"`. */
   script?: string;
   delayMs?: number;
+  /** Style of the page, such as `body { background: black }`. */
+  style?: string;
+  /** The site's Content-Security-Policy, given the server's origin. */
+  policy?: (server: string) => string;
 }
 
 export async function openShopFront(options: FrontOptions = {}): Promise<ShopFront> {
@@ -59,12 +72,15 @@ export async function openShopFront(options: FrontOptions = {}): Promise<ShopFro
   const [vote, ideasId] = await Promise.all([openVote(team), openIdeas(team)]);
   const { projectKey } = shop;
   const line = `<script async src="${network.url}/tomoni.js" data-project="${projectKey}" ${options.script ?? ""}></script>`;
-  const url = await serve((path) => {
+  const violations: string[] = [];
+  const style = options.style ? `<style>${options.style}</style>` : "";
+  const toHtml = (path: string) => {
     const activity = path === "/vote" ? vote.id : ideasId;
     const element =
       path === "/" ? "" : `<tomoni-activity activity="${activity}"></tomoni-activity>`;
-    return `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,"><body>${element}${line}</body></html>`;
-  });
+    return `<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,">${style}<body>${element}${line}</body></html>`;
+  };
+  const url = await serve(toHtml, { policy: options.policy?.(network.url), violations });
   await team.project.update({ origins: [url] });
   return {
     url,
@@ -75,6 +91,7 @@ export async function openShopFront(options: FrontOptions = {}): Promise<ShopFro
     team,
     server,
     network,
+    violations,
     spoil: (next) => (fate = next),
     async readRows(activityId) {
       const rows: Response[] = [];

@@ -61,7 +61,10 @@ export async function openIdeas(team: TeamResources): Promise<string> {
 }
 
 /** The token of a new participant. */
-export async function createToken(url: string, { projectKey }: Shop): Promise<string> {
+export async function createToken(
+  url: string,
+  { projectKey }: Pick<Shop, "projectKey">,
+): Promise<string> {
   const response = await fetch(`${url}/v1/projects/${projectKey}/participants`, {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -1,0 +1,4 @@
+import { launchWebkit } from "../support/engines/webkit.ts";
+import { defineEngineTests } from "./engines.ts";
+
+defineEngineTests("WebKit", launchWebkit);
