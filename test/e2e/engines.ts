@@ -66,7 +66,7 @@ export function defineEngineTests(engine: string, launch: () => Promise<EngineBr
 
     await seeChecked(cap(2));
     await seeChecked(cap(1), false);
-    expect((await readVotes(front)).toSorted()).toEqual([2, 3]);
+    expect(new Set(await readVotes(front))).toEqual(new Set([2, 3]));
   });
 
   test(`[EB1] in ${engine} a customer sends an idea`, async () => {

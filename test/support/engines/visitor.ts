@@ -4,7 +4,8 @@ import { look, type Query, type Seen } from "./in-page.ts";
 
 /** Somebody who looks at a page, presses and types. */
 export function createVisitor(page: EnginePage) {
-  const find = (query: Query) => page.evaluate<Seen[]>(`(${look})(${JSON.stringify(query)})`);
+  const find = (query: Query) =>
+    page.evaluate<Seen[]>(`(${look.toString()})(${JSON.stringify(query)})`);
 
   /** Waits until something shows and stays where it is. */
   async function see(query: Query): Promise<Seen> {
