@@ -10,13 +10,9 @@ import {
   newIdea,
   newPin,
   outcomeOf,
-  setActivity,
   type World,
   type Pair,
 } from "./fixtures.ts";
-import { eraseParticipant } from "../../packages/server/src/features/participants/erase.store.ts";
-import { mergeParticipant } from "../../packages/server/src/features/participants/merge.store.ts";
-import { apply } from "../../packages/server/src/testing/apply.ts";
 
 /** What one step of a random history may do; refusals are fine, wrong counts are not. */
 interface Scene {
@@ -77,9 +73,9 @@ const steps: Record<string, (scene: Scene) => Promise<unknown>> = {
     store.write("createComment", newComment(by, activities.ideas, { subject_id: ideaId })),
   comment: ({ store, by, activities }) =>
     store.write("createComment", newComment(by, activities.single)),
-  erase: ({ store, by }) => apply(store, eraseParticipant, by),
+  erase: ({ store, by }) => store.write("eraseParticipant", by),
   merge: ({ store, by, others, pick }) =>
-    apply(store, mergeParticipant, {
+    store.write("mergeParticipant", {
       from: others[pick % others.length]!,
       to: { ...by, verified: true },
     }),
@@ -214,7 +210,12 @@ export function testConcurrency(pair: Pair): void {
       outcomeOf(pair.one.write("setStance", { author: author(), activityId, value: "0" }));
 
     const votes = Array.from({ length: 300 }, vote);
-    await apply(pair.other, setActivity, { projectId, activityId, changes: { status: "closed" } });
+    const close = pair.other.write("updateActivity", {
+      projectId,
+      activityId,
+      changes: { status: "closed" },
+    });
+    await close;
     const stored = (await pair.other.reads.counters({ projectId, activityId }))?.responses ?? 0;
     const late = Array.from({ length: 50 }, vote);
     const outcomes = await Promise.all([...votes, ...late]);

@@ -1,16 +1,8 @@
 import { createId, type IdKind } from "@tomoni/sdk/contract";
 import { recount } from "../../packages/server/src/archive/recount.ts";
-import type { Change } from "../../packages/server/src/store/records.ts";
-import type { ActivityRef } from "../../packages/server/src/store/reads/requests.ts";
 import type { Store } from "../../packages/server/src/store/store.ts";
 import type { ActivityRow, OptionRow, ProjectRow } from "../../packages/server/src/store/tables.ts";
 import type { Author, Writes } from "../../packages/server/src/store/counts/writes.ts";
-import {
-  changeActivity,
-  createActivity,
-} from "../../packages/server/src/features/activities/activities.store.ts";
-import { createProject } from "../../packages/server/src/features/projects/projects.store.ts";
-import { apply } from "../../packages/server/src/testing/apply.ts";
 
 export const dayMs = 86_400_000;
 export const startAt = 20_833 * dayMs;
@@ -41,6 +33,7 @@ function newProject(): ProjectRow {
     default_locale: "en",
     time_zone: "UTC",
     theme: "{}",
+    full_networks: "[]",
     holdout_share: 0.25,
     salt: "salt",
     identity_secret: "secret",
@@ -52,7 +45,7 @@ function newProject(): ProjectRow {
 export async function createWorld(store: Store) {
   const project = newProject();
   const projectId = project.id;
-  await apply(store, createProject, project);
+  await store.write("createProject", project);
 
   function newActivity(changes: Partial<ActivityRow> = {}): ActivityRow {
     return {
@@ -67,6 +60,8 @@ export async function createWorld(store: Store) {
       max_choices: null,
       end_labels: null,
       results_visibility: "always",
+      voters: "anyone",
+      apart: "[]",
       comments_enabled: 1,
       moderation: "after",
       placement: '{"kind":"inline"}',
@@ -114,7 +109,7 @@ export async function createWorld(store: Store) {
     async activity(changes: Partial<ActivityRow> = {}): Promise<string> {
       const activity = newActivity(changes);
       const options = [0, 1, 2].map((slot) => newOption(activity.id, slot));
-      await apply(store, createActivity, { activity, options });
+      await store.write("createActivity", { activity, options });
       return activity.id;
     },
     tallies: async (activityId: string) => {
@@ -176,9 +171,3 @@ export function newComparison(
   const judgement = { low: 0, high: 1, lowWon: true, lowFirst: false };
   return { author, activityId, id: createId("comparison"), ...judgement, ...changes };
 }
-
-/** Changes an activity, whatever it was. */
-export const setActivity = (
-  change: Change,
-  { changes, ...ref }: ActivityRef & { changes: Partial<ActivityRow> },
-): Promise<void> => changeActivity(change, ref, () => changes);

@@ -53,6 +53,11 @@ export class App extends Component<AppProps, { isBroken?: boolean }> {
             {activity.description}
           </p>
         )}
+        {activity.status === "live" && activity.voters === "verified" && (
+          <p class="note hint" part="notice">
+            {text.signedIn}
+          </p>
+        )}
         {activity.status === "closed" && (
           <p class="note hint" part="notice">
             {text.closed}

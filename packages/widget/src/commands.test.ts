@@ -2,7 +2,7 @@ import type { Transport } from "@tomoni/sdk/transport";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page as browser } from "vitest/browser";
 import { obey, type Queue } from "./commands.ts";
-import { defineElement } from "./element.ts";
+import { defineElement } from "./define.ts";
 import type { Page } from "./page.ts";
 import { createSession, type Session } from "./store/session.ts";
 import { createFakeServer, type FakeServer, toRefusal } from "./testing/fake-server.ts";

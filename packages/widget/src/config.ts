@@ -23,7 +23,7 @@ export interface WidgetOptions {
   consent?: Consent | undefined;
 }
 
-/** The attributes of `<tomoni-activity>`; the script line takes the same as `data-*`. */
+/** The attributes of `<tomoni-activity>`, each a property too; the script line takes the same as `data-*`. */
 export const attributes = [
   "activity",
   "project",
@@ -39,24 +39,29 @@ export type Defaults = Partial<
   Record<(typeof attributes)[number] | "placements", string | undefined>
 >;
 
-/** Takes what names a language we have, such as `ja` or `en-GB`. */
+/** Takes what names a language we have, such as `ja` or `en-GB`, in letters of any case. */
 export function toLocale(tag: string | null | undefined): Locale | undefined {
-  const language = tag?.slice(0, 2);
+  const language = tag?.trim().slice(0, 2).toLowerCase();
   return language === "ja" || language === "en" ? language : undefined;
+}
+
+/** The language of the nearest element that says one, also around the shadow root that this one is in. */
+function findLang(element: Element | null): string | undefined {
+  const saying = element?.closest<HTMLElement>("[lang]");
+  if (saying || !element) return saying?.lang;
+  return findLang((element.getRootNode() as Partial<ShadowRoot>).host ?? null);
 }
 
 /** Reads an element's attributes over the page's defaults. */
 export function readOptions(element: Element, defaults: Defaults): WidgetOptions {
-  const [activity, project, baseUrl, locale, scheme, accent, consent] = attributes.map(
-    (name) => element.getAttribute(name) ?? defaults[name] ?? "",
-  ) as [string, string, string, string, Scheme, string, Consent];
+  const read = (name: keyof Defaults) => element.getAttribute(name) ?? defaults[name] ?? "";
   return {
-    activity,
-    project,
-    baseUrl: baseUrl.replace(/\/+$/, ""),
-    locale: toLocale(locale || element.closest<HTMLElement>("[lang]")?.lang),
-    scheme,
-    accent,
-    consent,
+    activity: read("activity"),
+    project: read("project"),
+    baseUrl: read("base-url").replace(/\/+$/, ""),
+    locale: toLocale(read("locale") || findLang(element)),
+    scheme: read("scheme") as Scheme,
+    accent: read("accent"),
+    consent: read("consent") as Consent,
   };
 }

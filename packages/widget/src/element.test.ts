@@ -1,7 +1,7 @@
 import type { Transport } from "@tomoni/sdk/transport";
 import { beforeEach, expect, test } from "vitest";
 import { page as browser, userEvent } from "vitest/browser";
-import { defineElement } from "./element.ts";
+import { defineElement } from "./define.ts";
 import { type Handle, mount } from "./mount.ts";
 import type { Page } from "./page.ts";
 import { createSession } from "./store/session.ts";

@@ -2,65 +2,89 @@ import { createView, type View } from "./activity-view.ts";
 import { attributes, readOptions } from "./config.ts";
 import { openSession, type Page } from "./page.ts";
 import { watchView } from "./platform/presence.ts";
+import { adopt, reflect } from "./properties.ts";
+import type { Life } from "./tag.ts";
 import base from "./ui/base.css?inline";
 import { addSheet } from "./ui/sheet.ts";
 
-/** What else an element can be asked. */
-export interface ActivityElement extends HTMLElement {
-  /** Shows the activity again from the beginning, with the attributes and the customer of now. */
-  attributeChangedCallback(): void;
+/** An element that is on the page. */
+interface Living {
+  /** What style sheets ask for by `:state()`. */
+  states: Set<string>;
+  view?: View | undefined;
+  stop?(): void;
 }
 
-export const tagName = "tomoni-activity";
+/** The elements that are on the page, wherever, with what begins each anew. */
+const all = new Map<Element, () => void>();
 
-// Made inside a function: on a server there is no HTMLElement to extend.
-function createElementClass(page: Page) {
-  return class extends HTMLElement {
-    static observedAttributes = attributes;
-    #root = this.attachShadow({ mode: "open" });
-    #states = this.attachInternals().states;
-    #view: View | undefined;
-    #stop: (() => void) | undefined;
+/** Shows all activities again from the beginning, with the customer of now. */
+export function restartAll(): void {
+  for (const restart of all.values()) restart();
+}
 
-    #leave() {
-      this.#stop?.();
-      this.#view?.destroy();
-      this.#view = undefined;
-    }
+function createLife(page: Page): Life {
+  const living = new WeakMap<HTMLElement, Living>();
+  const changes = new MutationObserver((records) => {
+    for (const element of new Set(records.map(({ target }) => target as Element)))
+      all.get(element)?.();
+  });
 
-    connectedCallback() {
-      // It was only moved.
-      if (this.#view) return;
-      addSheet(this.#root, base);
-      this.#leave();
-      this.#stop = watchView(this, "1200px", (isNear) => {
-        if (!isNear || this.#view) return;
-        const options = readOptions(this, page.defaults);
-        this.#view = createView({
-          ...options,
-          host: this,
-          root: this.#root,
-          session: openSession(page, options),
-          release: () => this.#states.add("ready"),
-        });
+  const rest = (one: Living) => {
+    one.stop?.();
+    one.view?.destroy();
+    one.view = undefined;
+  };
+  const begin = (element: HTMLElement, one: Living) => {
+    one.stop = watchView(element, "1200px", (isNear) => {
+      if (!isNear || one.view) return;
+      const options = readOptions(element, page.defaults);
+      // A framework may give it later.
+      if (!options.activity) return;
+      one.view = createView({
+        ...options,
+        host: element,
+        root: element.shadowRoot as ShadowRoot,
+        session: openSession(page, options),
+        release: () => one.states.add("ready"),
       });
-    }
-
-    disconnectedCallback() {
+    });
+  };
+  const meet = (element: HTMLElement): Living => {
+    const one: Living = { states: element.attachInternals().states };
+    adopt(element);
+    changes.observe(element, { attributeFilter: [...attributes] });
+    addSheet(element.shadowRoot as ShadowRoot, base);
+    living.set(element, one);
+    return one;
+  };
+  return {
+    come(element) {
+      const one = living.get(element) ?? meet(element);
+      const restart = () => {
+        rest(one);
+        begin(element, one);
+      };
+      all.set(element, restart);
+      // With a view it was only moved.
+      if (!one.view) restart();
+    },
+    leave(element) {
       // A page that moves an element takes it out and puts it in at once: what was begun in it stays.
-      queueMicrotask(() => this.isConnected || this.#leave());
-    }
-
-    attributeChangedCallback() {
-      if (!this.#view) return;
-      // It starts once it is found near: after all the attributes that change at once.
-      this.#leave();
-      this.connectedCallback();
-    }
+      queueMicrotask(() => {
+        if (element.isConnected) return;
+        all.delete(element);
+        const one = living.get(element);
+        if (one) rest(one);
+      });
+    },
   };
 }
 
-/** Defines `<tomoni-activity>`, once. */
-export function defineElement(page: Page = { defaults: {}, sessions: new Map() }): void {
-  if (!customElements.get(tagName)) customElements.define(tagName, createElementClass(page));
+/** Brings the elements of a page to life, once. */
+export function wake(page: Page): void {
+  const tag = customElements.get("tomoni-activity");
+  if (tag && !("activity" in tag.prototype)) reflect(tag.prototype as object);
+  page.begin?.(createLife(page));
+  page.begin = undefined;
 }

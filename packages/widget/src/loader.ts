@@ -1,64 +1,61 @@
 import type { Command, Queue } from "./commands.ts";
-import type { Page } from "./page.ts";
-import type * as start from "./start.ts";
+import type { Line } from "./start.ts";
+import type * as files from "./start.ts";
+import { defineTag } from "./tag.ts";
 
 /** Where the file that begins lies, from this script; the build writes it. */
 declare const START_FILE: string;
 
 (() => {
-  const script = document.currentScript as HTMLScriptElement | null;
-  const data: DOMStringMap = script?.dataset ?? {};
   const page = window as unknown as { tomoni?: Queue };
-  const queue: Queue = (page.tomoni ??= (...command) => void queue.q?.push(command));
+  // An element of the page with this id is no function.
+  const queue: Queue = page.tomoni?.call ? page.tomoni : (...command) => queue.q?.push(command);
   // The line stands twice on the page: the first one serves both.
   if (queue.explain) return;
+  page.tomoni = queue;
 
-  // Holds the place of what is still to come, so that nothing below it moves.
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    "tomoni-activity:not(:defined,[hidden]){display:flow-root;min-height:var(--tomoni-reserve,max(800px,100svh))}",
-  );
-  document.adoptedStyleSheets.push(sheet);
-
-  const baseUrl = data["baseUrl"] ?? new URL(".", script?.src).href;
-  const house: Page = {
-    defaults: Object.assign({ "base-url": baseUrl }, data),
-    sessions: new Map(),
-  };
-
+  // However the line came to run: as it stands, as a module, moved or inlined by an optimiser, or by jQuery, which fetches
+  // what is of the page's own origin and runs its text.
+  const own = /^(.*\/)tomoni[^/]*\.js/;
+  const fetched = () =>
+    performance
+      .getEntriesByType("resource")
+      .map(({ name: src }) => ({ src, dataset: {} as DOMStringMap }));
+  const line: Line =
+    [document.currentScript as HTMLScriptElement | null, ...document.scripts, ...fetched()].find(
+      (one) => own.test(`${one?.src}`) || one?.dataset["project"],
+    ) ??
+    // Nothing says anything, nor does an empty element.
+    new Image();
+  const { src, dataset } = line;
   // By the whole address: where a script is of another origin, browsers know no base for what it imports.
-  const fetchStart = () =>
-    import(new URL(START_FILE, script?.src || `${baseUrl}/`).href) as Promise<typeof start>;
-  const obey = () => fetchStart().then(({ obey }) => obey(queue, house));
-  const begin = () => void obey().catch(() => {});
-  const waiting: Command[] = [];
-  const push = (command: Command) => {
-    waiting[waiting.length] = command;
-    // These do something now; all others wait until something of ours is about to be seen.
-    if (["open", "convert", "explain"].includes([...command][0] as string)) begin();
+  const start = (own.exec(src)?.[1] ?? `${dataset["baseUrl"]}/`) + START_FILE;
+
+  const load = (isSeen = false) =>
+    (import(start) as Promise<typeof files>).then((file) => file.start(queue, begun, isSeen));
+  const begin = () => void load().catch(String);
+  const waiting = (queue.q ??= []) as Command[];
+  // These do something now; all others wait until something of ours is about to be seen.
+  const hear = ([name]: Command) => {
+    if (/open|convert|explain/.test(name as string)) begin();
   };
-  for (const command of (queue.q as Iterable<Command> | undefined) ?? []) push(command);
-  queue.q = Object.assign(waiting, { push });
-  queue.explain = (id) => obey().then(() => queue.explain!(id), String);
-  if ("placements" in data) (self.requestIdleCallback ?? requestAnimationFrame)(begin);
+  waiting.forEach(hear);
+  waiting.push = (command) => {
+    hear((waiting[waiting.length] = command));
+    return 0;
+  };
+  queue.explain = (id) => load().then(() => queue.explain!(id), String);
+  if (/\bplacements/.test(`${src},${Object.keys(dataset).join()}`))
+    (self.requestIdleCallback ?? requestAnimationFrame)(begin);
 
   const near = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       near.disconnect();
-      added.disconnect();
-      fetchStart().then(
-        ({ start }) => start(queue, house),
-        // Nothing will come: the page is as it was, also where its gaps would count an empty element.
-        () => sheet.replaceSync("tomoni-activity:not(:defined){display:none}"),
-      );
+      load(true).catch(tag.giveUp);
     },
     { rootMargin: "1200px" },
   );
-  const look = () => {
-    for (const element of document.querySelectorAll("tomoni-activity")) near.observe(element);
-  };
-  const added = new MutationObserver(look);
-  added.observe(document, { childList: true, subtree: true });
-  look();
+  const tag = defineTag((element) => near.observe(element));
+  const begun = { src, dataset, tag };
 })();

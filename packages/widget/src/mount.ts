@@ -1,10 +1,12 @@
 import { convert, direct, identifyOn } from "./commands.ts";
 import { readOptions, type WidgetOptions } from "./config.ts";
-import { defineElement, tagName } from "./element.ts";
+import { canShow, defineElement } from "./define.ts";
 import type { WidgetEventName, WidgetEvents } from "./events.ts";
 import type { Page, Placements } from "./page.ts";
 import type { Conversion } from "./store/measure.ts";
+import { tagName } from "./tag.ts";
 
+export type { ActivityElement } from "./properties.ts";
 export type { Consent, Scheme, WidgetOptions } from "./config.ts";
 export type { ResponseKind, WidgetEventName, WidgetEvents } from "./events.ts";
 export type { Conversion } from "./store/measure.ts";
@@ -74,13 +76,14 @@ export function mount(target: Element | string, options: WidgetOptions): Handle 
   if (!place) throw new RangeError(`mount: no element matches "${target as string}"`);
   define();
   const element = document.createElement(tagName);
-  const listening = new AbortController();
+  const stops = new Set<() => void>();
   let placements: Promise<Placements> | undefined;
   setOptions(element, options);
   place.append(element);
   return {
     update: (changes) => setOptions(element, changes),
     async open() {
+      if (!canShow()) return;
       const { createPlacements } = await import("./features/placement/director.ts");
       const now = readOptions(element, page.defaults);
       placements ??= createPlacements(page, now, false);
@@ -89,11 +92,16 @@ export function mount(target: Element | string, options: WidgetOptions): Handle 
     close: () => void placements?.then(({ close }) => close()).catch(() => {}),
     on(name, listener) {
       const hear = (event: Event) => listener((event as CustomEvent).detail);
-      element.addEventListener(`tomoni:${name}`, hear, { signal: listening.signal });
-      return () => element.removeEventListener(`tomoni:${name}`, hear);
+      element.addEventListener(`tomoni:${name}`, hear);
+      const stop = () => {
+        element.removeEventListener(`tomoni:${name}`, hear);
+        stops.delete(stop);
+      };
+      stops.add(stop);
+      return stop;
     },
     destroy() {
-      listening.abort();
+      for (const stop of stops) stop();
       element.remove();
       void placements?.then(({ destroy }) => destroy()).catch(() => {});
     },
@@ -108,12 +116,13 @@ export function start({ placements, ...options }: TomoniOptions): Tomoni {
   page.defaults = Object.fromEntries(toAttributes(options).filter(([, value]) => value));
   if (placements) page.defaults.placements = "";
   define();
-  if (placements) direct(page).catch(() => {});
+  if (placements && canShow()) direct(page).catch(() => {});
   return {
-    open: async (activityId) => (await direct(page)).open(activityId),
+    open: async (activityId) => (canShow() ? (await direct(page)).open(activityId) : undefined),
     close: async () => (await page.placements)?.close(),
     track: async (event) => (await page.placements)?.track(event),
-    explain: async (activityId) => (await direct(page)).explain(activityId),
+    explain: async (activityId) =>
+      canShow() ? (await direct(page)).explain(activityId) : "This is no browser: nothing shows.",
     identify: (identity) => identifyOn(page, identity),
     convert: (name, conversion) => convert(page, name, conversion),
     destroy: async () => (await page.placements)?.destroy(),

@@ -1,5 +1,6 @@
 import type { Defaults, WidgetOptions } from "./config.ts";
 import { createSession, type Session } from "./store/session.ts";
+import type { Life } from "./tag.ts";
 
 /** What a page can ask of launchers, prompts and panels. */
 export interface Placements {
@@ -19,6 +20,8 @@ export interface Placements {
 export interface Page {
   defaults: Defaults;
   sessions: Map<string, Session>;
+  /** Brings its elements to life; gone once that is done. */
+  begin?: ((life: Life) => void) | undefined;
   /** What brings launchers and prompts; there once it was needed. */
   placements?: Promise<Placements>;
   /** Told of each session that begins. */

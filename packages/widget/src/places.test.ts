@@ -1,7 +1,7 @@
 import type { Transport } from "@tomoni/sdk/transport";
 import { expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
-import { defineElement } from "./element.ts";
+import { defineElement } from "./define.ts";
 import { mount } from "./mount.ts";
 import type { Page } from "./page.ts";
 import { createSession } from "./store/session.ts";

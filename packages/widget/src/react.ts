@@ -50,13 +50,15 @@ export function TomoniActivity(props: TomoniActivityProps): ReactElement {
     define();
     // From here on the element itself holds its height, until it is filled.
     setDefined(true);
-    const listening = new AbortController();
+    const place = element.current;
+    const stops: (() => void)[] = [];
     const listen = <Name extends WidgetEventName>(
       name: Name,
       toListener: (props: TomoniActivityProps) => Listener<Name> | undefined,
     ) => {
       const hear = (event: Event) => toListener(latest.current)?.((event as CustomEvent).detail);
-      element.current?.addEventListener(`tomoni:${name}`, hear, { signal: listening.signal });
+      place?.addEventListener(`tomoni:${name}`, hear);
+      stops.push(() => place?.removeEventListener(`tomoni:${name}`, hear));
     };
     listen("ready", ({ onReady }) => onReady);
     listen("shown", ({ onShown }) => onShown);
@@ -64,7 +66,9 @@ export function TomoniActivity(props: TomoniActivityProps): ReactElement {
     listen("participated", ({ onParticipated }) => onParticipated);
     listen("closed", ({ onClosed }) => onClosed);
     listen("error", ({ onError }) => onError);
-    return () => listening.abort();
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, []);
 
   return createElement("tomoni-activity", {

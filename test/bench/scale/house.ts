@@ -8,9 +8,6 @@ import { toCursor } from "../../../packages/server/src/store/cursor.ts";
 import type { Store } from "../../../packages/server/src/store/store.ts";
 import type { Author } from "../../../packages/server/src/store/counts/writes.ts";
 import { createTokens } from "../../../packages/server/src/access/tokens.ts";
-import { createActivity as insertActivity } from "../../../packages/server/src/features/activities/activities.store.ts";
-import { addIdeaEvent } from "../../../packages/server/src/features/ideas/idea-events.store.ts";
-import { apply } from "../../../packages/server/src/testing/apply.ts";
 
 const secret = "the-secret-of-the-scale-bench-32-letters";
 const clock = { now: () => Date.now() };
@@ -55,6 +52,7 @@ export async function createActivity(store: Store, projectId: string, kind: "vot
       options,
       maxChoices: null,
       resultsVisibility: "always",
+      voters: "anyone",
       commentsEnabled: true,
       moderation: "after",
       placement: { kind: "inline" },
@@ -62,7 +60,7 @@ export async function createActivity(store: Store, projectId: string, kind: "vot
     clock.now(),
   );
   const activity = { ...rows.activity, status: "live", opened_at: clock.now() };
-  await apply(store, insertActivity, { activity, options: rows.options });
+  await store.write("createActivity", { activity, options: rows.options });
   return { id: activity.id, optionIds: options.map((option) => option.id) };
 }
 
@@ -130,7 +128,7 @@ async function answer({ store, projectId }: Place): Promise<void> {
     return rows.map((row) => row.id).filter((_, index) => index % 2 === 0);
   });
   await writeMany(ids.length, (index) =>
-    apply(store, addIdeaEvent, {
+    store.write("addIdeaEvent", {
       projectId,
       ideaId: ids[index]!,
       id: createId("answer"),

@@ -22,6 +22,10 @@ export const Moderation = z.enum(["before", "after"]);
 export const EndLabels = z.object({ low: z.string(), high: z.string() });
 export type EndLabels = z.infer<typeof EndLabels>;
 
+/** Who may take part: anyone, or only participants whom the host vouches for. Results follow it. */
+export const Voters = z.enum(["anyone", "verified"]);
+export type Voters = z.infer<typeof Voters>;
+
 /** One prototype in a vote, in the reader's language. */
 export const Option = z.object({
   id: id("option"),
@@ -46,6 +50,7 @@ export const Activity = z.object({
   /** Null: as the widget words them. */
   endLabels: z.nullable(EndLabels),
   resultsVisibility: ResultsVisibility,
+  voters: Voters,
   commentsEnabled: z.boolean(),
   moderation: Moderation,
   openedAt: z.nullable(Instant),
@@ -103,6 +108,7 @@ export const TeamActivity = z.object({
   maxChoices: z.nullable(z.int()),
   endLabels: z.nullable(TeamEndLabels),
   resultsVisibility: ResultsVisibility,
+  voters: Voters,
   commentsEnabled: z.boolean(),
   moderation: Moderation,
   placement: Placement,
@@ -127,6 +133,7 @@ export const NewActivity = z
     maxChoices: z._default(maxChoices, null),
     endLabels: z.optional(z.nullable(TeamEndLabels)),
     resultsVisibility: z._default(ResultsVisibility, "after-response"),
+    voters: z._default(Voters, "anyone"),
     commentsEnabled: z._default(z.boolean(), true),
     moderation: z._default(Moderation, "after"),
     placement: z._default(Placement, { kind: "inline" }),
@@ -162,6 +169,7 @@ export const ActivityChange = z.strictObject({
   /** Of a pulse only; null takes them back. */
   endLabels: z.optional(z.nullable(TeamEndLabels)),
   resultsVisibility: z.optional(ResultsVisibility),
+  voters: z.optional(Voters),
   commentsEnabled: z.optional(z.boolean()),
   moderation: z.optional(Moderation),
   placement: z.optional(Placement),

@@ -54,6 +54,17 @@ const TimeZone = z
   .string()
   .check(z.maxLength(60), z.refine(isTimeZone, { error: "must be an IANA time zone" }));
 
+/** An IPv4 address or a range of at most 256 (`192.0.2.0/24`), or an IPv6 network from /48 on. */
+const FullNetwork = z.string().check(
+  z.maxLength(60),
+  z.regex(
+    /^(\d{1,3}(\.\d{1,3}){3}(\/(2[4-9]|3[0-2]))?|[0-9a-fA-F:]{2,39}(\/(4[89]|[5-9]\d|1[01]\d|12[0-8]))?)$/,
+    {
+      error: "must be an IPv4 address or range up to /24, or an IPv6 network from /48 on",
+    },
+  ),
+);
+
 const settings = {
   name: text(1, limits.projectName),
   origins: z.array(Origin).check(z.maxLength(limits.origins)),
@@ -63,6 +74,8 @@ const settings = {
   timeZone: TimeZone,
   theme: Theme,
   holdoutShare: z.number().check(z.minimum(0), z.maximum(0.5)),
+  /** Networks whose responses count in full however many there are: a tablet in the shop, an office. */
+  fullNetworks: z.array(FullNetwork).check(z.maxLength(limits.fullNetworks)),
 };
 
 export const Project = z.object({
@@ -83,6 +96,7 @@ export const ProjectChange = z.strictObject({
   timeZone: z.optional(settings.timeZone),
   theme: z.optional(z.strictObject(Theme.shape)),
   holdoutShare: z.optional(settings.holdoutShare),
+  fullNetworks: z.optional(settings.fullNetworks),
 });
 export type ProjectChange = z.infer<typeof ProjectChange>;
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { Voters } from "./activities.ts";
 import { Emotion } from "./emotions.ts";
 import { Estimate, id, Instant } from "./primitives.ts";
 
@@ -7,14 +8,30 @@ const probability = z.nullable(z.number());
 
 /**
  * Whether the numbers allow a winner to be named. `needed`: responses still missing before shares are shown.
- * `too-close`: the leader is best with a probability under 95%.
+ * `too-close`: the leader is best with a probability under 95%. `oneNetwork`: only the responses of one network would
+ * make the leader clear, so none is called.
  */
 export const Verdict = z.object({
   state: z.enum(["not-enough", "too-close", "clear"]),
   leader: z.nullable(id("option")),
   needed: count,
+  oneNetwork: z.optional(z.boolean()),
 });
 export type Verdict = z.infer<typeof Verdict>;
+
+/**
+ * What shares, intervals and verdicts are of, where that is not every response alike: one network weighs at most as
+ * `limit` people, and an activity for verified participants weighs theirs alone. `people`: the sum of the weights.
+ * `networks` are over the limit or set apart by the team, with `responses` among them.
+ */
+export const Weighing = z.object({
+  voters: Voters,
+  people: z.number(),
+  limit: count,
+  networks: count,
+  responses: count,
+});
+export type Weighing = z.infer<typeof Weighing>;
 
 const common = {
   activityId: id("activity"),
@@ -24,6 +41,8 @@ const common = {
   /** Participants who responded; `verifiedResponses` counts those vouched for by the host. */
   responses: count,
   verifiedResponses: count,
+  /** Absent where every response weighs the same. */
+  weighing: z.optional(Weighing),
 };
 
 const ChosenOption = z.object({
@@ -59,8 +78,9 @@ export const RankedResults = z.object({
   ),
   rounds: z.array(
     z.object({
-      counts: z.array(z.object({ optionId: id("option"), count })),
-      exhausted: count,
+      /** People as they weigh. */
+      counts: z.array(z.object({ optionId: id("option"), count: z.number() })),
+      exhausted: z.number(),
       eliminated: z.array(id("option")),
     }),
   ),

@@ -25,6 +25,7 @@ const texts = [
   `pk_${"0".repeat(24)}`,
   "purchase",
   "JPY",
+  "192.0.2.7",
 ];
 
 /** Ids that must come back: by prefix, the id to use for each of that kind. */

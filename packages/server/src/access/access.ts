@@ -11,8 +11,8 @@ import type { SetupCache } from "./setup-cache.ts";
 import { AppError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import type { ProjectRow } from "../store/tables.ts";
+import type { NetworkMarks } from "./networks.ts";
 import type { ParticipantClaims, Tokens } from "./tokens.ts";
-import type { Caller } from "./caller.ts";
 import { createOrigins, type IsOwn } from "./origins.ts";
 import { createVisibleTargets } from "./visible-target.ts";
 
@@ -45,30 +45,8 @@ interface AccessNeeds {
   store: Pick<Store, "reads">;
   setup: SetupCache;
   tokens: Tokens;
+  marks: NetworkMarks;
   isOwnOrigin: IsOwn;
-}
-
-/** @throws AppError without a secret key that may do what the row asks */
-async function toTeamCaller(
-  setup: SetupCache,
-  request: FastifyRequest,
-  row: Endpoint,
-): Promise<Caller> {
-  const secret = bearer(request);
-  if (!secret)
-    throw new AppError("unauthenticated", {
-      detail: "Send a secret key: Authorization: Bearer sk_…",
-    });
-  const key = await setup.keyBySecret(secret);
-  if (!key)
-    throw new AppError("invalid-token", { detail: "The secret key is unknown or was revoked." });
-  const capabilities = scopeCapabilities[key.scope];
-  if (!row.can || !capabilities.includes(row.can)) {
-    throw new AppError("insufficient-scope", {
-      detail: `This needs a key with the scope "${leastScope(row)}"; this one has "${key.scope}".`,
-    });
-  }
-  return { project: key.project, participant: undefined, capabilities, keyId: key.id };
 }
 
 /**
@@ -77,11 +55,29 @@ async function toTeamCaller(
  */
 export function addAccess(
   app: FastifyInstance,
-  { store, setup, tokens, isOwnOrigin }: AccessNeeds,
+  { store, setup, tokens, marks, isOwnOrigin }: AccessNeeds,
 ): void {
   const targets = createVisibleTargets(store, setup);
   const origins = createOrigins({ setup, targets, isOwn: isOwnOrigin });
   app.decorateRequest("caller", undefined);
+
+  async function authorizeTeam(request: FastifyRequest, row: Endpoint): Promise<void> {
+    const secret = bearer(request);
+    if (!secret)
+      throw new AppError("unauthenticated", {
+        detail: "Send a secret key: Authorization: Bearer sk_…",
+      });
+    const key = await setup.keyBySecret(secret);
+    if (!key)
+      throw new AppError("invalid-token", { detail: "The secret key is unknown or was revoked." });
+    const capabilities = scopeCapabilities[key.scope];
+    if (!row.can || !capabilities.includes(row.can)) {
+      throw new AppError("insufficient-scope", {
+        detail: `This needs a key with the scope "${leastScope(row)}"; this one has "${key.scope}".`,
+      });
+    }
+    request.caller = { project: key.project, participant: undefined, capabilities };
+  }
 
   function participantOf(request: FastifyRequest, row: Endpoint) {
     const token = row.auth === "public" ? undefined : bearer(request);
@@ -103,6 +99,7 @@ export function addAccess(
       project,
       participant: claims && { id: claims.participantId, verified: claims.verified },
       capabilities: [],
+      networkOf: (activityId) => marks.toMark({ projectId: project.id, activityId }, request.ip),
     };
   }
 
@@ -160,10 +157,7 @@ export function addAccess(
     if (name === undefined) return next();
     void reply.header("vary", "Origin");
     const row: Endpoint = endpoints[name];
-    if (row.auth === "team")
-      return toTeamCaller(setup, request, row).then((caller) => {
-        request.caller = caller;
-      });
+    if (row.auth === "team") return authorizeTeam(request, row);
     const project = knownProjectOf(request);
     if (!project) return authorizeCustomer(request, reply, name);
     authorizeKnown(request, reply, { project, row });

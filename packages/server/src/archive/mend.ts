@@ -33,6 +33,22 @@ async function mendTallies(database: Database, { activity, counted }: Recount): 
   }
 }
 
+async function mendNetworks(database: Database, { activity, counted }: Recount): Promise<void> {
+  const place = { project_id: activity.project_id, activity_id: activity.id };
+  await database
+    .deleteFrom("network_tallies")
+    .where("project_id", "=", place.project_id)
+    .where("activity_id", "=", place.activity_id)
+    .execute();
+  for (const [name, count] of counted.networks) {
+    const [network = "", bucket = ""] = name.split(" ");
+    await database
+      .insertInto("network_tallies")
+      .values({ ...place, network, bucket, ...count })
+      .execute();
+  }
+}
+
 /** The revision rises, since whoever saw the wrong numbers has to take the right ones for newer. */
 async function mendCounter(database: Database, wrong: Recount, revision: number): Promise<void> {
   const { activity, counted } = wrong;
@@ -61,6 +77,7 @@ async function mendCounter(database: Database, wrong: Recount, revision: number)
  */
 export async function mend(database: Database, wrong: Recount, firstRevision = 1): Promise<void> {
   await mendTallies(database, wrong);
+  await mendNetworks(database, wrong);
   await mendCounter(database, wrong, firstRevision);
   for (const { counted } of wrong.ideas) {
     await database

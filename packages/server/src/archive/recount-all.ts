@@ -11,12 +11,17 @@ export interface WrongActivity {
   mended: boolean;
 }
 
-function toNumbers({ responses, verifiedResponses, tallies }: Counts): Map<string, number> {
+function toNumbers({
+  responses,
+  verifiedResponses,
+  tallies,
+  networks,
+}: Counts): Map<string, number> {
   const numbers = new Map([
     ["responses", responses],
     ["verified responses", verifiedResponses],
   ]);
-  for (const [bucket, { total, verified }] of tallies) {
+  for (const [bucket, { total, verified }] of [...tallies, ...networks]) {
     numbers.set(bucket, total);
     numbers.set(`${bucket} verified`, verified);
   }

@@ -15,6 +15,8 @@ export interface Counts {
   responses: number;
   verifiedResponses: number;
   tallies: ReadonlyMap<string, Count>;
+  /** The same by network, as `<mark> <bucket>`. */
+  networks: ReadonlyMap<string, Count>;
 }
 
 /** An idea whose supports or comments are not what was counted. */
@@ -51,11 +53,25 @@ async function readKept(database: Database, { project_id, id }: CountedActivity)
     .where("project_id", "=", project_id)
     .where("activity_id", "=", id)
     .execute();
+  const networks = await database
+    .selectFrom("network_tallies")
+    .select(["network", "bucket", "total", "verified"])
+    .where("project_id", "=", project_id)
+    .where("activity_id", "=", id)
+    .execute();
   return {
     responses: counter?.responses ?? 0,
     verifiedResponses: counter?.verified_responses ?? 0,
     tallies: inOrder(
       new Map(tallies.map(({ bucket, total, verified }) => [bucket, { total, verified }])),
+    ),
+    networks: inOrder(
+      new Map(
+        networks.map(({ network, bucket, total, verified }) => [
+          `${network} ${bucket}`,
+          { total, verified },
+        ]),
+      ),
     ),
   };
 }
@@ -106,6 +122,37 @@ async function countSupports(database: Database, activity: CountedActivity): Pro
   return { total: Number(rows[0]?.total), verified: Number(rows[0]?.verified) };
 }
 
+/** Comparisons by the network of whoever made them, which stands with their part in the activity. */
+async function groupPairsByNetwork(database: Database, activity: CountedActivity) {
+  const { rows } = await sql<
+    Record<"low_slot" | "high_slot" | "low_won" | "total" | "verified", number> & {
+      network: string;
+    }
+  >`
+    select s.network, c.low_slot, c.high_slot, c.low_won, count(*) as total, sum(c.verified) as verified
+    from comparisons c join stances s on s.project_id = c.project_id and s.activity_id = c.activity_id
+      and s.participant_id = c.participant_id
+    where c.project_id = ${activity.project_id} and c.activity_id = ${activity.id} and s.network <> ''
+    group by s.network, c.low_slot, c.high_slot, c.low_won`.execute(database);
+  return rows.map(({ network, low_slot, high_slot, low_won, ...count }) => ({
+    name: `${network} ${buckets.pair(low_slot, high_slot, low_won === 1)}`,
+    count: { total: Number(count.total), verified: Number(count.verified) },
+  }));
+}
+
+async function countNetworks(
+  database: Database,
+  activity: CountedActivity,
+): Promise<ReadonlyMap<string, Count>> {
+  const { tallies, add } = createCounts();
+  const by = ["network", "value"] as const;
+  for (const { row, count } of await group(database, "stances", { activity, by }))
+    if (row.network !== "")
+      for (const bucket of bucketsOf(activity, row.value)) add(`${row.network} ${bucket}`, count);
+  for (const { name, count } of await groupPairsByNetwork(database, activity)) add(name, count);
+  return inOrder(tallies);
+}
+
 async function countRows(database: Database, activity: CountedActivity): Promise<Counts> {
   const { tallies, add } = createCounts();
   const people: Count = { total: 0, verified: 0 };
@@ -126,6 +173,7 @@ async function countRows(database: Database, activity: CountedActivity): Promise
     responses: people.total,
     verifiedResponses: people.verified,
     tallies: inOrder(tallies),
+    networks: await countNetworks(database, activity),
   };
 }
 

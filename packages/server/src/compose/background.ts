@@ -7,13 +7,7 @@ export function addBackground(app: FastifyInstance, needs: Needs): void {
   store.onChange((activityIds) => {
     for (const activityId of activityIds) hub.publish(activityId);
   });
-  store.onTouched((touched) => {
-    setup.forget(touched);
-    if (touched.activityId === undefined) return;
-    results.forget(touched.activityId);
-    hub.publish(touched.activityId);
-  });
-  store.onMissed(() => {
+  store.onTeamChange(() => {
     setup.forget();
     results.forget();
   });

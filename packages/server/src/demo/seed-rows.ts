@@ -205,6 +205,7 @@ export async function insertResponses(
       verified,
       at,
       seen_at: at,
+      network: "",
     }));
     const comparisons = fresh.flatMap(({ participantId, verified, comparison }) =>
       comparison

@@ -11,12 +11,9 @@ interface Queue {
   waiting: number;
 }
 
-export interface PipeliningLimit {
-  /** The last answer begun, or waiting, on a connection. */
-  lastAnswerOf(socket: Socket): ServerResponse | undefined;
-  addTo(app: FastifyInstance): void;
+export interface Turns {
   /** Begins an answer unless one before it on the connection is under way. @returns whether it was begun */
-  beginNow(socket: Socket, answer: ServerResponse): boolean;
+  takeNow(socket: Socket, answer: ServerResponse): boolean;
 }
 
 /**
@@ -24,10 +21,10 @@ export interface PipeliningLimit {
  * Else a client that reads no answers could have us hold hundreds of them.
  * @see RFC 9112, section 9.3.2
  */
-export function createPipeliningLimit(): PipeliningLimit {
+export function addTurns(app: FastifyInstance): Turns {
   const queues = new WeakMap<Socket, Queue>();
 
-  function beginNow(socket: Socket, answer: ServerResponse): boolean {
+  function takeNow(socket: Socket, answer: ServerResponse): boolean {
     const queue = queues.get(socket);
     if (queue === undefined) queues.set(socket, { last: answer, waiting: 0 });
     else if (!queue.last.writableFinished) return false;
@@ -48,15 +45,10 @@ export function createPipeliningLimit(): PipeliningLimit {
     });
   }
 
-  return {
-    beginNow,
-    lastAnswerOf: (socket) => queues.get(socket)?.last,
-    addTo(app) {
-      app.addHook("onRequest", (request, reply, next) => {
-        const { socket } = request.raw;
-        if (beginNow(socket, reply.raw)) next();
-        else takeLater(socket, reply.raw, next);
-      });
-    },
-  };
+  app.addHook("onRequest", (request, reply, next) => {
+    const { socket } = request.raw;
+    if (takeNow(socket, reply.raw)) next();
+    else takeLater(socket, reply.raw, next);
+  });
+  return { takeNow };
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import type { Touched } from "../store/records.ts";
 import type { Uses } from "../store/store.ts";
 
 const channel = "tomoni";
@@ -9,7 +8,6 @@ const gatherMs = 50;
 /** A message may have 8,000 bytes; an id has about 30, a key of the limits with its number 65 at most. */
 const mostIds = 200;
 const mostUses = 100;
-const mostTouched = 60;
 /** Counters are looked at now and then, should a server have died between a commit and its message. */
 const pollMs = 10_000;
 /** And often while messages do not come. */
@@ -23,8 +21,8 @@ const reconnectMs = { first: 100, most: 5000 };
 interface Message {
   from: string;
   activities: string[];
-  /** Projects and activities that are no longer as they were remembered. */
-  touched?: readonly Touched[];
+  /** Whether the team changed something. */
+  team: boolean;
   uses?: Uses;
 }
 
@@ -33,10 +31,8 @@ export interface SignalsOptions {
   pool: pg.Pool;
   /** Counters of these activities changed through another server. */
   onChange(activityIds: ReadonlySet<string>): void;
-  /** Through another server. */
-  onTouched(touched: readonly Touched[]): void;
-  /** Messages may have been missed: forget what is remembered. */
-  onMissed(): void;
+  /** The team changed something through another server: forget what is remembered. */
+  onTeamChange(): void;
   /** Another server counted these. */
   onUses(uses: Uses): void;
 }
@@ -60,17 +56,17 @@ function createSpeaker(pool: pg.Pool) {
 
   return {
     self,
-    async tellChanges(activities: readonly string[], touched: readonly Touched[]): Promise<void> {
-      for (let start = 0; start < activities.length; start += mostIds)
-        await tell({ activities: activities.slice(start, start + mostIds) });
-      for (let start = 0; start < touched.length; start += mostTouched)
-        await tell({ activities: [], touched: touched.slice(start, start + mostTouched) });
+    async tellChanges(activities: readonly string[], team: boolean): Promise<void> {
+      for (let start = 0; start === 0 || start < activities.length; start += mostIds) {
+        const some = activities.slice(start, start + mostIds);
+        await tell({ activities: some, team: team && start === 0 });
+      }
     },
     /** What is not heard is not counted elsewhere: a limit is then one server's again. */
     tellUses(uses: Uses): void {
       for (let start = 0; start < uses.length; start += mostUses) {
         const some = uses.slice(start, start + mostUses);
-        tell({ activities: [], uses: some }).catch(() => undefined);
+        tell({ activities: [], team: false, uses: some }).catch(() => undefined);
       }
     },
   };
@@ -103,8 +99,7 @@ function createPoll(pool: pg.Pool) {
  * away it looks at the counters instead, and comes back by itself.
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
-export function createSignals(options: SignalsOptions) {
-  const { config, pool, onChange, onTouched, onMissed, onUses } = options;
+export function createSignals({ config, pool, onChange, onTeamChange, onUses }: SignalsOptions) {
   const speaker = createSpeaker(pool);
   const poll = createPoll(pool);
   let listener: pg.Client | undefined;
@@ -117,18 +112,18 @@ export function createSignals(options: SignalsOptions) {
   let sending: Promise<void> = Promise.resolve();
 
   /** A message that cannot go is not kept: the others poll, as long as the database is away for them as well. */
-  function sendGathered(touched: readonly Touched[] = []): void {
+  function sendGathered(team: boolean): void {
     clearTimeout(gathering);
     gathering = undefined;
     const activities = [...gathered];
     gathered = new Set();
-    sending = sending.then(() => speaker.tellChanges(activities, touched)).catch(() => undefined);
+    sending = sending.then(() => speaker.tellChanges(activities, team)).catch(() => undefined);
   }
 
   function hear(text: string | undefined): void {
     const message = parseMessage(text);
     if (!message || message.from === speaker.self) return;
-    if (message.touched) onTouched(message.touched);
+    if (message.team) onTeamChange();
     if (message.activities.length > 0) onChange(new Set(message.activities));
     if (message.uses) onUses(message.uses);
   }
@@ -139,7 +134,7 @@ export function createSignals(options: SignalsOptions) {
     if (listener) await listener.query("select").catch(() => listener && lose(listener));
     const changed = await poll().catch(() => new Set<string>());
     if (isClosed) return;
-    if (!listener) onMissed();
+    if (!listener) onTeamChange();
     if (changed.size > 0) onChange(changed);
     clearTimeout(polling);
     polling = setTimeout(() => void lookAround(), listener ? pollMs : awayPollMs).unref();
@@ -175,22 +170,23 @@ export function createSignals(options: SignalsOptions) {
     if (isClosed) return client.end();
     listener = client;
     delayMs = reconnectMs.first;
-    onMissed();
+    onTeamChange();
     await lookAround();
   }
 
   const connecting = connect();
 
   return {
-    /** Says that counters of activities changed, and at once what else is no longer as it was. */
-    send(activityIds: readonly string[], touched: readonly Touched[]): void {
+    /** Says that counters of activities changed, and at once where the team changed something. */
+    send(activityIds: readonly string[], team: boolean): void {
       for (const id of activityIds) gathered.add(id);
-      if (touched.length > 0) sendGathered(touched);
-      else if (gathered.size > 0) gathering ??= setTimeout(() => sendGathered(), gatherMs).unref();
+      if (team) sendGathered(true);
+      else if (gathered.size > 0)
+        gathering ??= setTimeout(() => sendGathered(false), gatherMs).unref();
     },
     tellUses: speaker.tellUses,
     async close(): Promise<void> {
-      if (gathering) sendGathered();
+      if (gathering) sendGathered(false);
       await sending;
       isClosed = true;
       await connecting;

@@ -7,7 +7,7 @@ import { stagesByAge } from "./migrations/0004-stages-by-age.ts";
 import { widgetFiles } from "./migrations/0005-widget-files.ts";
 import { similarIdeas } from "./migrations/0006-similar-ideas.ts";
 import { endLabels } from "./migrations/0007-end-labels.ts";
-import { byParticipant } from "./migrations/0009-by-participant.ts";
+import { counting } from "./migrations/0009-counting.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -20,7 +20,7 @@ const toMigrations = (engine: Engine) => ({
   "0006-similar-ideas": similarIdeas(engine),
   "0007-end-labels": endLabels,
   "0008-similar-meanings": similarIdeas(engine),
-  "0009-by-participant": byParticipant,
+  "0009-counting": counting(engine),
 });
 
 /** The names of all migrations of this program, oldest first. */

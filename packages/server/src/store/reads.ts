@@ -3,10 +3,11 @@ import type { SimilarFound } from "../analysis/similar-hits.ts";
 import type { SimilarSearch } from "../analysis/similar-terms.ts";
 import { commentReads } from "./reads/comment-reads.ts";
 import { ideaReads } from "./reads/idea-reads.ts";
+import { networkReads } from "./reads/network-reads.ts";
 import { participantReads } from "./reads/participant-reads.ts";
-import { responseReads } from "./reads/response-reads.ts";
 import { setupReads } from "./reads/setup-reads.ts";
 import { stanceReads } from "./reads/stance-reads.ts";
+import { widgetFileReads } from "./reads/widget-file-reads.ts";
 import type { Tables } from "./tables.ts";
 
 /** What one engine does its own way. */
@@ -18,20 +19,15 @@ export interface EngineReads {
 /** Every read that the features need. */
 export type Reads = ReturnType<typeof createReads>;
 
-/** Where reads go; on SQLite the long ones go to a thread, and the short ones are done sooner where they are asked. */
-export interface Queries {
-  short: Kysely<Tables>;
-  long: Kysely<Tables>;
-}
-
-export function createReads({ short, long }: Queries, engine: EngineReads) {
+export function createReads(database: Kysely<Tables>, engine: EngineReads) {
   return {
     ...engine,
-    ...setupReads(short),
-    ...stanceReads(short),
-    ...ideaReads(short, long),
-    ...commentReads(short),
-    ...participantReads(short),
-    ...responseReads(long),
+    ...setupReads(database),
+    ...stanceReads(database),
+    ...networkReads(database),
+    ...ideaReads(database),
+    ...commentReads(database),
+    ...participantReads(database),
+    ...widgetFileReads(database),
   };
 }

@@ -12,6 +12,9 @@ export interface Tables {
   comparisons: ComparisonRow;
   tallies: TallyRow;
   counters: CounterRow;
+  network_tallies: NetworkTallyRow;
+  settled: SettledRow;
+  network_events: NetworkEventRow;
   pins: PinRow;
   ideas: IdeaRow;
   supports: SupportRow;
@@ -36,6 +39,8 @@ export interface ProjectRow {
   time_zone: string;
   theme: string;
   holdout_share: number;
+  /** Networks that count in full: JSON list of addresses and ranges. */
+  full_networks: string;
   salt: string;
   identity_secret: string;
   created_at: number;
@@ -67,6 +72,10 @@ export interface ActivityRow {
   /** What the ends of a pulse mean, as JSON. */
   end_labels: string | null;
   results_visibility: string;
+  /** `anyone` or `verified`. */
+  voters: string;
+  /** Marks of the networks that the team set apart: JSON list, empty once the activity is closed. */
+  apart: string;
   comments_enabled: number;
   moderation: string;
   placement: string;
@@ -109,6 +118,11 @@ export interface StanceRow {
   at: number;
   /** When the participant last took part in any way. */
   seen_at: number;
+  /**
+   * A keyed hash of the network the participant first took part from, while the activity is open; "-" once it was closed
+   * since, and empty where none was known. All that the participant does in the activity is weighed by it.
+   */
+  network: string;
 }
 
 export interface ComparisonRow {
@@ -131,6 +145,34 @@ export interface TallyRow {
   bucket: string;
   total: number;
   verified: number;
+}
+
+/** A counter of one network's share in a tally. `bucket` "b" counts its people. */
+export interface NetworkTallyRow extends TallyRow {
+  network: string;
+}
+
+/** What the responses whose marks are gone weigh in a bucket, as it was when the activity was closed. */
+export interface SettledRow {
+  project_id: string;
+  activity_id: string;
+  bucket: string;
+  weight: number;
+  verified_weight: number;
+}
+
+/** What the team did with a network: the audit's lines. */
+export interface NetworkEventRow {
+  project_id: string;
+  activity_id: string;
+  id: string;
+  /** Empty once the activity was closed. */
+  network: string;
+  /** `apart` or `back`. */
+  action: string;
+  reason: string;
+  key_id: string;
+  at: number;
 }
 
 export interface CounterRow {

@@ -6,6 +6,10 @@ export const response: ResponseText = {
   unsent: "Not sent yet",
   refused: "This could not be accepted. Please try again later.",
   limited: "That was a lot in a short time. Please wait a moment and try again.",
+  signedInOnly: "Only signed-in customers can take part here. Sign in to the shop, then try again.",
+  oneNetworkLimited:
+    "A large share came from one network, so it carries less weight in the percentages.",
+  oneNetworkOnly: "Much of this comes from one network, so no winner is named yet.",
   ended: "This closed before your response arrived.",
   full: (n) => `You can choose up to ${n}. Remove one to choose this.`,
   unfit: "This cannot be sent as it is. Please check the text and try again.",

@@ -5,6 +5,7 @@ export const text: Text = {
   again: "Try again",
   missing: "This is not available right now.",
   draft: "Opening soon.",
+  signedIn: "Open to customers who are signed in to the shop.",
   closed: "This is now closed.",
   commentsTitle: "Comments",
   pick: "Vote for this",

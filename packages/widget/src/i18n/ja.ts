@@ -5,6 +5,7 @@ export const text: Text = {
   again: "もう一度読み込む",
   missing: "ただいま公開していません。",
   draft: "まもなく始まります。",
+  signedIn: "ショップにログインしている方が参加できます。",
   closed: "受付は終了しました。",
   commentsTitle: "コメント",
   pick: "これに投票する",

@@ -6,6 +6,12 @@ export interface ResponseText {
   refused: string;
   limited: string;
   ended: string;
+  /** Only customers whom the shop knows may take part. */
+  signedInOnly: string;
+  /** Much came from one network, which weighs less. */
+  oneNetworkLimited: string;
+  /** What would be clear is so by one network alone. */
+  oneNetworkOnly: string;
   /** No more can be chosen. */
   full(n: number): string;
   /** It cannot be taken as it is written. */

@@ -6,6 +6,8 @@ export interface Text {
   missing: string;
   draft: string;
   closed: string;
+  /** Only customers whom the shop knows may take part. */
+  signedIn: string;
   commentsTitle: string;
   // Votes
   pick: string;

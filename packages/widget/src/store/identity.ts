@@ -1,4 +1,4 @@
-import type { ActivityElement } from "../element.ts";
+import { restartAll } from "../element.ts";
 import { emit } from "../events.ts";
 import "../platform/more-routes.ts";
 import { mayMeasure } from "./measuring.ts";
@@ -11,14 +11,6 @@ async function toToken(session: Session, identity: string): Promise<string> {
   await (await outbox)?.flush();
   const params = { projectKey: project };
   return (await call("participants.create", { params, body: { identity } })).token;
-}
-
-/** Shows all activities again from the beginning, those in panels and prompts too. */
-function showAgain(root: Document | ShadowRoot): void {
-  for (const part of root.querySelectorAll("tomoni-activity,tomoni-panel,tomoni-prompt")) {
-    if ("attributeChangedCallback" in part) (part as ActivityElement).attributeChangedCallback();
-    else if (part.shadowRoot) showAgain(part.shadowRoot);
-  }
 }
 
 /**
@@ -37,7 +29,7 @@ export async function identify(
     const token = identity ? await toToken(session, identity) : null;
     if (token) keep.set("token", token);
     else keep.remove("token");
-    if (token !== before) showAgain(document);
+    if (token !== before) restartAll();
   } catch (error) {
     emit(document, "error", { code: toCode(error) });
   }

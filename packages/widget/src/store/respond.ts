@@ -38,6 +38,7 @@ export function toMessage(words: ResponseText, error: unknown): string {
   const known: Record<string, string> = {
     "rate-limited": words.limited,
     "activity-not-live": words.ended,
+    "verified-only": words.signedInOnly,
     "invalid-request": words.unfit,
     "body-too-large": words.unfit,
   };

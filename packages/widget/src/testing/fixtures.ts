@@ -77,6 +77,7 @@ export function createActivity(
     maxChoices: null,
     endLabels: null,
     resultsVisibility: "after-response",
+    voters: "anyone",
     commentsEnabled: true,
     moderation: "after",
     openedAt: "2026-11-01T00:00:00.000Z",

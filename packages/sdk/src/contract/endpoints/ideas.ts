@@ -30,6 +30,7 @@ export const ideasEndpoints = {
     errors: [
       "activity-not-found",
       "activity-not-live",
+      "verified-only",
       "wrong-kind",
       "image-not-found",
       "id-conflict",
@@ -55,7 +56,7 @@ export const ideasEndpoints = {
     auth: "participant",
     params: ideaId,
     answers: { 200: SupportAnswer },
-    errors: ["idea-not-found", "activity-not-live"],
+    errors: ["idea-not-found", "activity-not-live", "verified-only"],
   }),
   "ideas.unsupport": endpoint({
     summary: "Take the support back",

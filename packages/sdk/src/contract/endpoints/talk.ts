@@ -31,7 +31,14 @@ function createComment(
     params: z.object({ subjectId: id(kind) }),
     body: NewComment,
     answers: { 200: CommentThread, 201: CommentThread },
-    errors: [missing, "comment-not-found", "activity-not-live", "wrong-kind", "id-conflict"],
+    errors: [
+      missing,
+      "comment-not-found",
+      "activity-not-live",
+      "verified-only",
+      "wrong-kind",
+      "id-conflict",
+    ],
   });
 }
 
@@ -65,7 +72,13 @@ export const talkEndpoints = {
     params: activityId,
     body: NewPin,
     answers: { 200: Pin, 201: Pin },
-    errors: ["activity-not-found", "activity-not-live", "wrong-kind", "id-conflict"],
+    errors: [
+      "activity-not-found",
+      "activity-not-live",
+      "verified-only",
+      "wrong-kind",
+      "id-conflict",
+    ],
   }),
   "activityComments.list": listComments("activity", "activity-not-found"),
   "activityComments.create": createComment("activity", "activity-not-found"),
@@ -80,7 +93,6 @@ export const talkEndpoints = {
     summary:
       "Send one image (JPEG, PNG, WebP, GIF or AVIF); it is re-encoded and its metadata dropped",
     auth: "participant",
-    limit: "upload",
     answers: { 201: UploadAnswer },
     errors: ["image-unreadable", "uploads-unavailable"],
     accepts: "multipart/form-data",

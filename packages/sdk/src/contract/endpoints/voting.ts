@@ -25,7 +25,13 @@ export const votingEndpoints = {
     params: activityId,
     body: BallotInput,
     answers: { 200: BallotAnswer },
-    errors: ["activity-not-found", "activity-not-live", "wrong-kind", "choice-not-in-activity"],
+    errors: [
+      "activity-not-found",
+      "activity-not-live",
+      "verified-only",
+      "wrong-kind",
+      "choice-not-in-activity",
+    ],
   }),
   "ballots.withdraw": endpoint({
     summary: "Take the vote back",
@@ -51,6 +57,7 @@ export const votingEndpoints = {
     errors: [
       "activity-not-found",
       "activity-not-live",
+      "verified-only",
       "wrong-kind",
       "choice-not-in-activity",
       "id-conflict",
@@ -69,7 +76,7 @@ export const votingEndpoints = {
     params: activityId,
     body: ReactionInput,
     answers: { 200: ReactionAnswer },
-    errors: ["activity-not-found", "activity-not-live", "wrong-kind"],
+    errors: ["activity-not-found", "activity-not-live", "verified-only", "wrong-kind"],
   }),
   "reactions.remove": endpoint({
     summary: "Take the reaction back",
@@ -91,6 +98,6 @@ export const votingEndpoints = {
     params: activityId,
     body: PulseInput,
     answers: { 200: PulseAnswer },
-    errors: ["activity-not-found", "activity-not-live", "wrong-kind"],
+    errors: ["activity-not-found", "activity-not-live", "verified-only", "wrong-kind"],
   }),
 } as const;

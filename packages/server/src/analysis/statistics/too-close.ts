@@ -23,7 +23,8 @@ export function hasEnough(ballots: number): boolean {
  * not enough yet, with the ballots still missing; too close to call; or clear, with the leader's index.
  */
 export function toVerdict(probabilityBest: readonly number[], ballots: number): Verdict {
-  if (!hasEnough(ballots)) return { verdict: "not-enough", needed: ENOUGH_BALLOTS - ballots };
+  if (!hasEnough(ballots))
+    return { verdict: "not-enough", needed: Math.ceil(ENOUGH_BALLOTS - ballots) };
 
   const highest = Math.max(...probabilityBest);
   const leaders = [...probabilityBest.keys()].filter((index) => probabilityBest[index] === highest);

@@ -36,7 +36,7 @@ export function createBallotsService({ store, clock, setup, results }: Needs) {
       const found = await setup.activity(caller.project.id, activityId);
       checkLive(found.activity);
       const value = toBallotValue(found, input);
-      const author = toAuthor(caller, clock.now());
+      const author = toAuthor(caller, clock.now(), activityId);
       const { at } = await store.write("setStance", { author, activityId, value });
       return {
         ballot: toBallot(found, { value, at }),
@@ -48,7 +48,10 @@ export function createBallotsService({ store, clock, setup, results }: Needs) {
       const found = await setup.activity(caller.project.id, activityId);
       checkLive(found.activity);
       checkKind(found.activity, "vote", ballotMethods);
-      await store.write("removeStance", { author: toAuthor(caller, clock.now()), activityId });
+      await store.write("removeStance", {
+        author: toAuthor(caller, clock.now(), activityId),
+        activityId,
+      });
     },
   };
 }

@@ -3,10 +3,10 @@ import { chooseNextPair } from "../../analysis/statistics/next-pair.ts";
 import { type ParticipantCaller, toAuthor } from "../../access/caller.ts";
 import type { SetupCache } from "../../access/setup-cache.ts";
 import type { Ports } from "../../ports.ts";
+import type { TallyRow } from "../../store/tables.ts";
 import { checkKind, checkLive, checkPublished } from "../activities/activities.rules.ts";
-import { toFacts } from "../results/facts.ts";
 import type { ResultsService } from "../results/results.service.ts";
-import { toWins } from "../results/vote-results.rules.ts";
+import { toWins } from "../results/pairwise-results.rules.ts";
 import { toComparedSlots, toComparison, toExceptedPairs, toPairKey } from "./comparisons.rules.ts";
 
 export type ComparisonsService = ReturnType<typeof createComparisonsService>;
@@ -14,6 +14,11 @@ export type ComparisonsService = ReturnType<typeof createComparisonsService>;
 interface Needs extends Pick<Ports, "store" | "clock"> {
   setup: SetupCache;
   results: ResultsService;
+}
+
+function toCount(tallies: readonly TallyRow[]): (bucket: string) => number {
+  const totals = new Map(tallies.map(({ bucket, total }) => [bucket, total]));
+  return (bucket) => totals.get(bucket) ?? 0;
 }
 
 export function createComparisonsService({ store, clock, setup, results }: Needs) {
@@ -40,7 +45,7 @@ export function createComparisonsService({ store, clock, setup, results }: Needs
       ]);
       const indexOf = (slot: number) => options.findIndex((option) => option.slot === slot);
       const mine = judged.map((row) => toPairKey(indexOf(row.low_slot), indexOf(row.high_slot)));
-      const wins = toWins(toFacts(found, undefined, tallies));
+      const wins = toWins(options, toCount(tallies));
       const pair = chooseNextPair(
         wins,
         wins,
@@ -64,7 +69,7 @@ export function createComparisonsService({ store, clock, setup, results }: Needs
     ): Promise<{ created: boolean; comparison: Comparison }> {
       const { options } = await find(caller, activityId);
       const slots = toComparedSlots(options, input);
-      const author = toAuthor(caller, clock.now());
+      const author = toAuthor(caller, clock.now(), activityId);
       const { created, row } = await store.write("createComparison", {
         author,
         activityId,

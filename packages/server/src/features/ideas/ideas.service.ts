@@ -4,7 +4,7 @@ import { type Caller, type ParticipantCaller, toAuthor } from "../../access/call
 import type { SetupCache } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
 import type { Ports } from "../../ports.ts";
-import { createPageCache } from "../../edge/page-cache.ts";
+import { createSharedPages } from "../../edge/shared-pages.ts";
 import type { Reads } from "../../store/reads.ts";
 import type { IdeaRequest } from "../../store/reads/requests.ts";
 import type { IdeaRow } from "../../store/tables.ts";
@@ -48,7 +48,7 @@ async function checkImage(
 
 export function createIdeasService({ store, clock, setup, ideaViews: views }: Needs) {
   const { reads } = store;
-  const shared = createPageCache<SharedIdeas>({ store, clock });
+  const shared = createSharedPages<SharedIdeas>({ store, clock });
 
   async function findActivity(caller: Caller, activityId: string) {
     const { activity } = await setup.activity(caller.project.id, activityId);
@@ -98,7 +98,7 @@ export function createIdeasService({ store, clock, setup, ideaViews: views }: Ne
       const activity = await findActivity(caller, activityId);
       await checkImage(reads, caller, input.imageId);
       const { created, row } = await store.write("createIdea", {
-        author: toAuthor(caller, clock.now()),
+        author: toAuthor(caller, clock.now(), activityId),
         activityId,
         row: {
           id: input.id,
@@ -144,7 +144,7 @@ export function createIdeasService({ store, clock, setup, ideaViews: views }: Ne
       const row = await findIdea(caller, ideaId);
       const { activity } = await setup.activity(caller.project.id, row.activity_id);
       checkLive(activity);
-      const author = toAuthor(caller, clock.now());
+      const author = toAuthor(caller, clock.now(), activity.id);
       const answer = await store.write("setSupport", {
         author,
         ideaId,

@@ -3,9 +3,7 @@ import { type Caller, type ParticipantCaller, toAuthor } from "../../access/call
 import type { Ports } from "../../ports.ts";
 import { toVerifiedId } from "../../access/tokens.ts";
 import { createHoldings, type HoldingsNeeds } from "./holdings.ts";
-import { eraseParticipant } from "./erase.store.ts";
 import { verifyIdentity } from "./identity.ts";
-import { mergeParticipant } from "./merge.store.ts";
 
 export type ParticipantsService = ReturnType<typeof createParticipantsService>;
 
@@ -39,10 +37,7 @@ export function createParticipantsService({ clock, tokens, ...needs }: Needs) {
       const id = toVerifiedId(project.salt, subject);
       if (participant && !participant.verified && participant.id !== id) {
         const to = toAuthor({ ...caller, participant: { id, verified: true } }, clock.now());
-        const merge = { from: participant.id, to };
-        await store.records.change({ kind: "participant" }, (change) =>
-          mergeParticipant(change, merge),
-        );
+        await store.write("mergeParticipant", { from: participant.id, to });
       }
       return toAnswer(project.id, id, true);
     },
@@ -50,10 +45,10 @@ export function createParticipantsService({ clock, tokens, ...needs }: Needs) {
     me: holdings.me,
 
     async erase({ project, participant }: ParticipantCaller): Promise<void> {
-      const ref = { projectId: project.id, participantId: participant.id };
-      await store.records.change({ kind: "participant" }, (change) =>
-        eraseParticipant(change, ref),
-      );
+      await store.write("eraseParticipant", {
+        projectId: project.id,
+        participantId: participant.id,
+      });
     },
 
     receipts: holdings.receipts,

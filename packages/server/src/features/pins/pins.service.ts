@@ -62,7 +62,7 @@ export function createPinsService({ store, clock, setup }: Needs) {
       checkPublished(activity);
       checkKind(activity, "concept");
       const { created, row } = await store.write("createPin", {
-        author: toAuthor(caller, clock.now()),
+        author: toAuthor(caller, clock.now(), activityId),
         activityId,
         row: {
           ...input,

@@ -2,11 +2,8 @@ import { randomBytes } from "node:crypto";
 import { createId, type KeyScope, type Locale } from "@tomoni/sdk/contract";
 import type { Clock } from "../../clock.ts";
 import type { Store } from "../../store/store.ts";
-import { program } from "../../store/records.ts";
-import type { KeyRow, ProjectRow } from "../../store/tables.ts";
+import type { KeyRow } from "../../store/tables.ts";
 import { toKeyHash, toRequestHash } from "../../access/tokens.ts";
-import { createKey } from "../keys/keys.store.ts";
-import { createProject as insertProject } from "./projects.store.ts";
 
 const letters = "0123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -67,7 +64,7 @@ export async function createProject(
   const now = clock.now();
   const projectId = input.projectId ?? createId("project", now);
   const projectKey = input.projectKey ?? `pk_${toRandomText(24)}`;
-  const project: ProjectRow = {
+  await store.write("createProject", {
     id: projectId,
     project_key: projectKey,
     name: input.name,
@@ -77,18 +74,16 @@ export async function createProject(
     time_zone: "Asia/Tokyo",
     theme: JSON.stringify({ accent: input.accent ?? null, scheme: "auto" }),
     holdout_share: 0,
+    full_networks: "[]",
     salt: toRandomText(24),
     identity_secret: `ids_${toRandomText(40)}`,
     created_at: now,
-  };
+  });
   const { secretKey, row } = createSecretKey(
     projectId,
     { id: createId("key", now), name: "First key", scope: "admin" },
     now,
   );
-  await store.records.change(program, async (change) => {
-    await insertProject(change, project);
-    await createKey(change, row);
-  });
+  await store.write("createKey", row);
   return { projectId, projectKey, secretKey };
 }

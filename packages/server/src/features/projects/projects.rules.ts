@@ -23,6 +23,7 @@ export function toProject(row: ProjectRow, maySeeSecret: boolean): Project {
     timeZone: row.time_zone,
     theme: JSON.parse(row.theme) as Theme,
     holdoutShare: row.holdout_share,
+    fullNetworks: JSON.parse(row.full_networks) as string[],
     identitySecret: maySeeSecret ? row.identity_secret : null,
     createdAt: toInstant(row.created_at),
   };
@@ -43,6 +44,7 @@ export function toProjectChanges(row: ProjectRow, change: ProjectChange): Partia
     ...(change.defaultLocale && { default_locale: change.defaultLocale }),
     ...(change.timeZone !== undefined && { time_zone: change.timeZone }),
     ...(change.theme && { theme: JSON.stringify(change.theme) }),
+    ...(change.fullNetworks && { full_networks: JSON.stringify(change.fullNetworks) }),
     ...(change.holdoutShare !== undefined && { holdout_share: change.holdoutShare }),
   };
 }

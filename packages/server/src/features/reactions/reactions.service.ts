@@ -49,14 +49,21 @@ export function createReactionsService({ store, clock, setup, results }: Needs) 
       const found = await find(caller, activityId, "emotion" in held ? "concept" : "pulse");
       checkLive(found.activity);
       const value = "emotion" in held ? held.emotion : String(held.score);
-      await store.write("setStance", { author: toAuthor(caller, clock.now()), activityId, value });
+      await store.write("setStance", {
+        author: toAuthor(caller, clock.now(), activityId),
+        activityId,
+        value,
+      });
       return results.shownAfterResponse(found);
     },
 
     async remove(caller: ParticipantCaller, activityId: string): Promise<void> {
       const found = await find(caller, activityId, "concept");
       checkLive(found.activity);
-      await store.write("removeStance", { author: toAuthor(caller, clock.now()), activityId });
+      await store.write("removeStance", {
+        author: toAuthor(caller, clock.now(), activityId),
+        activityId,
+      });
     },
   };
 }

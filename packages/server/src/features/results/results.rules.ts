@@ -9,20 +9,21 @@ import { hasEnough } from "../../analysis/statistics/too-close.ts";
 import { wilson } from "../../analysis/statistics/wilson.ts";
 import { buckets } from "../../store/counts/buckets.ts";
 import type { Facts } from "./facts.ts";
-import { toChoiceResults, toPairwiseResults, toRankedResults } from "./vote-results.rules.ts";
+import { toPairwiseResults } from "./pairwise-results.rules.ts";
+import { toChoiceResults, toRankedResults } from "./vote-results.rules.ts";
 
 function toConceptResults(facts: Facts): ConceptResults {
-  const reactions = facts.total(buckets.holders);
+  const reactions = facts.weight(buckets.holders);
   return {
     kind: "concept",
     ...facts.common,
     reactions: emotions.map((emotion) => {
-      const count = facts.total(buckets.emotion(emotion));
+      const weight = Math.min(facts.weight(buckets.emotion(emotion)), reactions);
       return {
         emotion,
-        count,
+        count: facts.total(buckets.emotion(emotion)),
         verifiedCount: facts.verified(buckets.emotion(emotion)),
-        share: hasEnough(reactions) ? (wilson(count, reactions) ?? null) : null,
+        share: hasEnough(reactions) ? (wilson(weight, reactions) ?? null) : null,
       };
     }),
     pins: facts.total(buckets.pins),
@@ -33,18 +34,18 @@ function toConceptResults(facts: Facts): ConceptResults {
 const scores = [1, 2, 3, 4, 5];
 
 function toPulseResults(facts: Facts): PulseResults {
-  const responses = facts.total(buckets.holders);
-  const counts = scores.map((score) => facts.total(buckets.score(score)));
-  const sum = counts.reduce((total, count, index) => total + count * (scores[index] ?? 0), 0);
-  const topTwo = (counts[3] ?? 0) + (counts[4] ?? 0);
+  const people = facts.weight(buckets.holders);
+  const weights = scores.map((score) => facts.weight(buckets.score(score)));
+  const sum = weights.reduce((total, weight, index) => total + weight * (scores[index] ?? 0), 0);
+  const topTwo = Math.min((weights[3] ?? 0) + (weights[4] ?? 0), people);
   return {
     kind: "pulse",
     ...facts.common,
-    responses,
+    responses: facts.total(buckets.holders),
     verifiedResponses: facts.verified(buckets.holders),
-    scores: scores.map((score, index) => ({ score, count: counts[index] ?? 0 })),
-    mean: hasEnough(responses) ? sum / responses : null,
-    topTwo: hasEnough(responses) ? (wilson(topTwo, responses) ?? null) : null,
+    scores: scores.map((score) => ({ score, count: facts.total(buckets.score(score)) })),
+    mean: hasEnough(people) ? sum / people : null,
+    topTwo: hasEnough(people) ? (wilson(topTwo, people) ?? null) : null,
   };
 }
 

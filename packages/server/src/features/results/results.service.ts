@@ -2,13 +2,13 @@ import { setTimeout } from "node:timers/promises";
 import type { Results } from "@tomoni/sdk/contract";
 import type { Caller } from "../../access/caller.ts";
 import type { SetupCache } from "../../access/setup-cache.ts";
-import { AppError } from "../../errors.ts";
 import type { ActivityRef, ActivityWithOptions } from "../../store/reads/requests.ts";
 import type { Current } from "../../ports.ts";
 import type { Store } from "../../store/store.ts";
 import type { ActivityRow } from "../../store/tables.ts";
 import { areResultsShown, checkShown } from "../activities/activities.rules.ts";
 import { toFacts } from "./facts.ts";
+import type { FactsReader } from "./facts-reader.ts";
 import { toResults } from "./results.rules.ts";
 
 /**
@@ -30,9 +30,15 @@ interface Entry {
   next: Promise<Results> | undefined;
 }
 
+interface Needs {
+  store: Store;
+  setup: SetupCache;
+  readFacts: FactsReader;
+}
+
 export type ResultsService = ReturnType<typeof createResultsService>;
 
-export function createResultsService(store: Store, setup: SetupCache) {
+export function createResultsService({ store, setup, readFacts }: Needs) {
   const entries = new Map<string, Entry>();
   const stale = new Set<string>();
 
@@ -41,14 +47,9 @@ export function createResultsService(store: Store, setup: SetupCache) {
   });
 
   async function compute(ref: ActivityRef, entry: Pick<Entry, "restsUntilMs">): Promise<Results> {
-    const [found, counter, tallies] = await Promise.all([
-      setup.find(ref.activityId),
-      store.reads.counters(ref),
-      store.reads.tallies(ref),
-    ]);
-    if (!found) throw new AppError("activity-not-found");
+    const { found, input } = await readFacts(ref);
     const startedMs = performance.now();
-    const results = toResults(found.activity, toFacts(found, counter, tallies));
+    const results = toResults(found.activity, toFacts(found, input));
     const endedMs = performance.now();
     entry.restsUntilMs = endedMs + Math.min(longestRestMs, (endedMs - startedMs) * restShare);
     return results;
@@ -77,15 +78,9 @@ export function createResultsService(store: Store, setup: SetupCache) {
     return start(ref);
   }
 
-  /** One activity's results, after the team changed it, or all. */
-  function forget(activityId?: string): void {
-    if (activityId === undefined) {
-      entries.clear();
-      stale.clear();
-    } else {
-      entries.delete(activityId);
-      stale.delete(activityId);
-    }
+  function forget(): void {
+    entries.clear();
+    stale.clear();
   }
 
   /** Results that hold every response acknowledged before the call. */
@@ -149,6 +144,7 @@ export function createResultsService(store: Store, setup: SetupCache) {
       };
     },
 
+    /** Forgets what was computed, after the team changed the activity. */
     forget,
   };
 }

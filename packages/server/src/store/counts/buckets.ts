@@ -14,6 +14,15 @@ export const buckets = {
   pins: "n:pins",
 } as const;
 
+/** A network of fewer people is not looked at by itself; the index network_tallies_large begins there. */
+export const watchedFrom = 5;
+
+/** The most networks that are looked at in one activity, the largest; any other has at most 1/500 of the people. */
+export const mostWatched = 500;
+
+/** The mark of all responses from before an activity was last closed, whose own marks are gone. */
+export const settledMark = "-";
+
 /** What decides how a stance is counted. */
 export interface CountedAs {
   kind: string;

@@ -15,9 +15,10 @@ import type { Sums } from "./sums.ts";
 
 export interface LiveActivity extends CountedAs {
   status: string;
+  voters: string;
 }
 
-export type Held = Pick<StanceRow, "value" | "verified" | "at" | "seen_at">;
+export type Held = Pick<StanceRow, "value" | "verified" | "at" | "seen_at" | "network">;
 
 export interface Contributions {
   pins: PinRow;
@@ -73,4 +74,9 @@ export function liveActivity(ledger: Ledger, projectId: string, activityId: stri
   if (!activity) throw new AppError("activity-not-found");
   if (activity.status !== "live") throw new AppError("activity-not-live");
   return activity;
+}
+
+/** @throws AppError where only participants whom the host vouches for may take part */
+export function checkVoter({ voters }: LiveActivity, { verified }: Author): void {
+  if (voters === "verified" && !verified) throw new AppError("verified-only");
 }

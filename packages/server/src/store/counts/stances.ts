@@ -2,7 +2,7 @@ import { AppError } from "../../errors.ts";
 import { buckets, bucketsOf, type CountedAs } from "./buckets.ts";
 import type { ComparisonRow } from "../tables.ts";
 import type { Author, Created, NewComparisonRow, Writes } from "./writes.ts";
-import { type Held, type Ledger, type LiveActivity, liveActivity } from "./ledger.ts";
+import { checkVoter, type Held, type Ledger, type LiveActivity, liveActivity } from "./ledger.ts";
 import type { Sums } from "./sums.ts";
 
 const dayMs = 86_400_000;
@@ -57,14 +57,21 @@ interface Counted {
   activity: CountedAs;
 }
 
-/** Adds what a stance stands for to the counters, or takes it away. */
+/** Adds what a stance stands for to the counters, and to those of its network, or takes it away. */
 export function countValue(
   sums: Sums,
   { author, activityId, activity }: Counted,
-  { value, verified, sign }: Pick<Held, "value" | "verified"> & { sign: 1 | -1 },
+  {
+    value,
+    verified,
+    network,
+    sign,
+  }: Pick<Held, "value" | "verified" | "network"> & { sign: 1 | -1 },
 ): void {
   for (const bucket of bucketsOf(activity, value)) {
-    sums.tally([author.projectId, activityId, bucket], sign, sign * verified);
+    const place = [author.projectId, activityId, bucket] as const;
+    sums.tally(place, sign, sign * verified);
+    sums.network(network, place, sign, sign * verified);
   }
 }
 
@@ -82,10 +89,12 @@ function countIn(ledger: Ledger, { author, activityId, held }: Meeting): void {
 function store(ledger: Ledger, meeting: Meeting, value: string): number {
   const { author, activityId, held } = meeting;
   const verified = Number(author.verified);
+  // Fixed once somebody has taken part: what else they do must not make their network lighter.
+  const network = held?.network ?? author.network ?? "";
   const at = isHeld(meeting, value) && held ? held.at : author.at;
   countDay(ledger, meeting);
   if (held) countValue(ledger.sums, meeting, { ...held, sign: -1 });
-  countValue(ledger.sums, meeting, { value, verified, sign: 1 });
+  countValue(ledger.sums, meeting, { value, verified, network, sign: 1 });
   ledger.putStance({
     project_id: author.projectId,
     activity_id: activityId,
@@ -94,6 +103,7 @@ function store(ledger: Ledger, meeting: Meeting, value: string): number {
     verified,
     at,
     seen_at: Math.max(author.at, held?.seen_at ?? 0),
+    network,
   });
   return at;
 }
@@ -108,6 +118,7 @@ export function takePart(
   { activityId, value }: { activityId: string; value: "" | "1" },
 ): void {
   const meeting = meet(ledger, author, activityId);
+  checkVoter(meeting.activity, author);
   store(ledger, meeting, meeting.held?.value || value);
   countIn(ledger, meeting);
 }
@@ -117,6 +128,7 @@ export function setStance(
   { author, activityId, value }: Writes["setStance"]["input"],
 ): { at: number } {
   const meeting = meet(ledger, author, activityId);
+  checkVoter(meeting.activity, author);
   const { held } = meeting;
   const isRepeated = isHeld(meeting, value);
   if (held && isRepeated && held.seen_at >= author.dayStartAt) return { at: held.at };
@@ -165,6 +177,13 @@ function toPairPlace(row: ComparisonRow) {
   return [row.project_id, row.activity_id, bucket] as const;
 }
 
+/** Adds a comparison to the counters, and to those of the network of whoever made it, or takes it away. */
+export function countPair(sums: Sums, network: string, row: ComparisonRow, sign: 1 | -1): void {
+  const place = toPairPlace(row);
+  sums.tally(place, sign, sign * row.verified);
+  sums.network(network, place, sign, sign * row.verified);
+}
+
 export function createComparison(ledger: Ledger, input: NewComparisonRow): Created<ComparisonRow> {
   const { author, activityId } = input;
   const known = repeatedComparison(ledger, input);
@@ -183,8 +202,9 @@ export function createComparison(ledger: Ledger, input: NewComparisonRow): Creat
   };
   takePart(ledger, author, { activityId, value: "1" });
   const before = ledger.judgement(row);
-  if (before) ledger.sums.tally(toPairPlace(before), -1, -before.verified);
-  ledger.sums.tally(toPairPlace(row), 1, row.verified);
+  const network = ledger.stance(author, activityId)?.network ?? "";
+  if (before) countPair(ledger.sums, network, before, -1);
+  countPair(ledger.sums, network, row, 1);
   ledger.putComparison(row);
   return { created: true, row };
 }

@@ -1,4 +1,5 @@
-import type { CounterRow, DailyRow, TallyRow } from "../tables.ts";
+import type { CounterRow, DailyRow, NetworkTallyRow, TallyRow } from "../tables.ts";
+import { buckets } from "./buckets.ts";
 import type { Author } from "./writes.ts";
 
 /** A place in the counters: project, activity and, for tallies and days, what is counted. */
@@ -19,6 +20,7 @@ function inOrder<Sum>(sums: ReadonlyMap<string, Sum>): Sum[] {
 /** The counters that one transaction changes, summed so that a thousand votes on one option are one update. */
 export class Sums {
   readonly #tallies = new Map<string, TallyRow>();
+  readonly #networks = new Map<string, NetworkTallyRow>();
   readonly #counters = new Map<string, CounterRow>();
   readonly #daily = new Map<string, DailyRow>();
 
@@ -36,6 +38,27 @@ export class Sums {
     sum.total += total;
     sum.verified += verified;
     this.#tallies.set(key, sum);
+  }
+
+  /**
+   * Adds to one counter of a network in an activity, if the network is known. Its people are written with it even where
+   * they stay as many, so that whoever follows the counters learns how large it is.
+   */
+  network(network: string, place: Place, total: number, verified: number): void {
+    if (network === "") return;
+    const [project_id, activity_id, bucket] = place;
+    const key = toKey([project_id, activity_id, `${network} ${bucket}`]);
+    const sum = this.#networks.get(key) ?? {
+      project_id,
+      activity_id,
+      network,
+      bucket,
+      total: 0,
+      verified: 0,
+    };
+    sum.total += total;
+    sum.verified += verified;
+    this.#networks.set(key, sum);
   }
 
   /** Notes that an activity has new participants, lost some, or that one of its responses changed. */
@@ -86,13 +109,19 @@ export class Sums {
   /** Forgets what was still to be counted for an activity that is gone. */
   drop(projectId: string, activityId: string): void {
     const prefix = toKey([projectId, activityId, ""]);
-    for (const sums of [this.#tallies, this.#counters, this.#daily]) {
+    for (const sums of [this.#tallies, this.#networks, this.#counters, this.#daily]) {
       for (const key of sums.keys()) if (key.startsWith(prefix)) sums.delete(key);
     }
   }
 
   tallies(): TallyRow[] {
     return inOrder(this.#tallies).filter(({ total, verified }) => total !== 0 || verified !== 0);
+  }
+
+  networks(): NetworkTallyRow[] {
+    return inOrder(this.#networks).filter(
+      ({ bucket, total, verified }) => bucket === buckets.holders || total !== 0 || verified !== 0,
+    );
   }
 
   days(): DailyRow[] {

@@ -1,4 +1,15 @@
-import type { CommentRow, ComparisonRow, IdeaRow, PinRow } from "../tables.ts";
+import type {
+  ActivityRow,
+  CommentRow,
+  ComparisonRow,
+  IdeaRow,
+  ImageRow,
+  KeyRow,
+  OptionRow,
+  PinRow,
+  ProjectRow,
+  WidgetFileRow,
+} from "../tables.ts";
 
 /** Who writes, and when. */
 export interface Author {
@@ -9,6 +20,8 @@ export interface Author {
   /** Days since 1970 in the project's time zone, and when this one began. */
   day: number;
   dayStartAt: number;
+  /** A keyed hash of the network they write from, for one activity; absent where none is known. */
+  network?: string;
 }
 
 /** Whether a create was new, or repeated one that is stored already. */
@@ -71,8 +84,30 @@ export interface Measurement {
   }[];
 }
 
-/** What customers write by the thousand, by name; everything else is written by store/records.ts. */
+export interface ActivityRef {
+  projectId: string;
+  activityId: string;
+}
+
+/** Every write, by name. */
 export interface Writes {
+  createProject: { input: ProjectRow; output: undefined };
+  updateProject: { input: { id: string; changes: Partial<ProjectRow> }; output: undefined };
+  createKey: { input: KeyRow; output: Created<KeyRow> };
+  revokeKey: { input: { projectId: string; id: string; at: number }; output: boolean };
+  createActivity: {
+    input: { activity: ActivityRow; options: readonly OptionRow[] };
+    output: { created: boolean };
+  };
+  updateActivity: { input: ActivityRef & { changes: Partial<ActivityRow> }; output: undefined };
+  deleteActivity: { input: ActivityRef; output: undefined };
+  createOption: { input: Omit<OptionRow, "slot" | "position">; output: { created: boolean } };
+  updateOption: {
+    input: ActivityRef & { optionId: string; changes: Partial<OptionRow> };
+    output: undefined;
+  };
+  deleteOption: { input: ActivityRef & { optionId: string }; output: undefined };
+  orderOptions: { input: ActivityRef & { optionIds: readonly string[] }; output: undefined };
   /** Answers when the value was set: earlier, where it was held already. */
   setStance: {
     input: { author: Author; activityId: string; value: string };
@@ -87,5 +122,23 @@ export interface Writes {
     output: Support;
   };
   createComment: { input: NewCommentRow; output: Created<CommentRow> };
+  /** The company's word on an idea, or a new stage for it. */
+  addIdeaEvent: {
+    input: {
+      projectId: string;
+      ideaId: string;
+      id: string;
+      type: "stage" | "answer";
+      value: string;
+      at: number;
+    };
+    output: undefined;
+  };
+  createFlag: { input: { author: Author; subjectId: string; reason: string }; output: undefined };
+  createImage: { input: ImageRow; output: undefined };
+  keepFile: { input: WidgetFileRow; output: undefined };
   measure: { input: Measurement; output: undefined };
+  eraseParticipant: { input: { projectId: string; participantId: string }; output: undefined };
+  /** What the anonymous participant did becomes the verified one's, who keeps their own where both acted. */
+  mergeParticipant: { input: { from: string; to: Author }; output: undefined };
 }

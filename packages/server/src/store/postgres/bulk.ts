@@ -15,7 +15,7 @@ export function createPostgresBulk(database: Kysely<Tables>): Bulk {
         .execute(work),
     write: (work) =>
       database.transaction().execute(async (transaction) => {
-        await sql`lock table tallies, counters, daily, ideas in exclusive mode`.execute(
+        await sql`lock table tallies, network_tallies, counters, daily, ideas in exclusive mode`.execute(
           transaction,
         );
         return work(transaction);

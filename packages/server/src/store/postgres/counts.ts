@@ -1,26 +1,39 @@
 import type pg from "pg";
 import type { ActivityRef } from "../reads/requests.ts";
-import type { CounterRow, TallyRow } from "../tables.ts";
+import { buckets, mostWatched, watchedFrom } from "../counts/buckets.ts";
+import { watchedNetworks } from "../reads/network-reads.ts";
+import type { CounterRow, NetworkTallyRow, TallyRow } from "../tables.ts";
 import { sendAll } from "./message.ts";
 
 /** What is counted of an activity, or what one transaction made of it. */
 export interface Counts {
   counter: CounterRow;
   tallies: TallyRow[];
+  /** Of the networks that are looked at by themselves. */
+  networks: NetworkTallyRow[];
 }
 
-/** An activity's own counters, with no bucket, or one of its tallies. */
-export type CountsRow = (CounterRow & { bucket: null }) | (TallyRow & { bucket: string });
+/** An activity's own counters, with no bucket, one of its tallies, or one of a network's. */
+export type CountsRow =
+  | (CounterRow & { bucket: null; network: null })
+  | (TallyRow & { bucket: string; network: null })
+  | (NetworkTallyRow & { bucket: string; network: string });
 
-/** What both kinds of rows are selected by, so that they can be rows of one answer. */
+/** What all kinds of rows are selected by, so that they can be rows of one answer. */
+export const allColumns =
+  "project_id, activity_id, revision, responses, verified_responses, updated_at, network, bucket, total, verified";
 export const totalsColumns =
-  "project_id, activity_id, revision, responses, verified_responses, updated_at, null::text as bucket, null::bigint as total, null::bigint as verified";
-export const talliesColumns =
-  "project_id, activity_id, null::bigint as revision, null::bigint as responses, null::bigint as verified_responses, null::bigint as updated_at, bucket, total, verified";
+  "project_id, activity_id, revision, responses, verified_responses, updated_at, null::text as network, null::text as bucket, null::bigint as total, null::bigint as verified";
+const notTotals =
+  "project_id, activity_id, null::bigint as revision, null::bigint as responses, null::bigint as verified_responses, null::bigint as updated_at";
+export const talliesColumns = `${notTotals}, null::text as network, bucket, total, verified`;
+export const networkColumns = `${notTotals}, network, bucket, total, verified`;
 
 const select = `
   select ${totalsColumns} from counters where project_id = $1 and activity_id = $2
-  union all select ${talliesColumns} from tallies where project_id = $1 and activity_id = $2`;
+  union all select ${talliesColumns} from tallies where project_id = $1 and activity_id = $2
+  union all select ${networkColumns} from network_tallies where project_id = $1 and activity_id = $2
+    and network in (${watchedNetworks("$1", "$2")})`;
 
 /** Counters of somebody else's may be written past all servers, as `doctor` does; they are seen after this long. */
 const keptMs = 5000;
@@ -41,10 +54,12 @@ export function toCounts(rows: readonly CountsRow[]): Counts[] {
         verified_responses,
         updated_at,
       };
-      counts.set(activity_id, { counter, tallies: [] });
+      counts.set(activity_id, { counter, tallies: [], networks: [] });
     } else {
-      const { bucket, total, verified } = row;
-      counts.get(activity_id)?.tallies.push({ project_id, activity_id, bucket, total, verified });
+      const { network, bucket, total, verified } = row;
+      const tally = { project_id, activity_id, bucket, total, verified };
+      if (network === null) counts.get(activity_id)?.tallies.push(tally);
+      else counts.get(activity_id)?.networks.push({ ...tally, network });
     }
   }
   return [...counts.values()];
@@ -53,6 +68,10 @@ export function toCounts(rows: readonly CountsRow[]): Counts[] {
 interface Kept {
   counter: CounterRow | undefined;
   tallies: Map<string, TallyRow>;
+  /** By network, then by bucket. */
+  networks: Map<string, Map<string, NetworkTallyRow>>;
+  /** A network that is not here has at most as many people as this. */
+  unseenPeople: number;
 }
 
 interface Entry {
@@ -62,9 +81,30 @@ interface Entry {
   kept: Kept | undefined;
 }
 
-function merge(kept: Kept, { counter, tallies }: Counts): void {
+function peopleOf(tallies: ReadonlyMap<string, NetworkTallyRow> | undefined): number {
+  return tallies?.get(buckets.holders)?.total ?? 0;
+}
+
+/** Takes in all that is counted of an activity. */
+function fill(kept: Kept, { counter, tallies, networks }: Counts): void {
   kept.counter = counter;
   for (const tally of tallies) kept.tallies.set(tally.bucket, tally);
+  for (const [network, rows] of Map.groupBy(networks, (row) => row.network))
+    kept.networks.set(network, new Map(rows.map((row) => [row.bucket, row])));
+  if (kept.networks.size >= mostWatched)
+    kept.unseenPeople = Math.min(...[...kept.networks.values()].map(peopleOf));
+}
+
+/** Takes in what a commit made of it. @returns false where a network has grown so large that all of it must be read */
+function merge(kept: Kept, { counter, tallies, networks }: Counts): boolean {
+  kept.counter = counter;
+  for (const tally of tallies) kept.tallies.set(tally.bucket, tally);
+  for (const row of networks) {
+    const known = kept.networks.get(row.network);
+    known?.set(row.bucket, row);
+    if (!known && row.bucket === buckets.holders && row.total > kept.unseenPeople) return false;
+  }
+  return true;
 }
 
 /**
@@ -79,8 +119,13 @@ export function createKeptCounts(pool: pg.Pool) {
     try {
       const [answer] = await sendAll(client, [{ text: select, values: [projectId, activityId] }]);
       client.release();
-      const kept: Kept = { counter: undefined, tallies: new Map() };
-      for (const counts of toCounts(answer!.rows as unknown as CountsRow[])) merge(kept, counts);
+      const kept: Kept = {
+        counter: undefined,
+        tallies: new Map(),
+        networks: new Map(),
+        unseenPeople: watchedFrom - 1,
+      };
+      for (const counts of toCounts(answer!.rows as unknown as CountsRow[])) fill(kept, counts);
       return kept;
     } catch (error) {
       client.release(true);
@@ -113,14 +158,16 @@ export function createKeptCounts(pool: pg.Pool) {
     tallies: async (ref: ActivityRef): Promise<TallyRow[]> => [
       ...(await read(ref)).tallies.values(),
     ],
+    networks: async (ref: ActivityRef): Promise<NetworkTallyRow[]> =>
+      [...(await read(ref)).networks.values()].flatMap((tallies) => [...tallies.values()]),
 
     /** Takes in what a commit made of the counters. What was being loaded meanwhile may or may not hold it. */
     follow(changes: readonly Counts[]): void {
       for (const counts of changes) {
         const { activity_id: activityId, revision } = counts.counter;
         const kept = entries.get(activityId)?.kept;
-        if (kept && (kept.counter?.revision ?? 0) === revision - 1) merge(kept, counts);
-        else entries.delete(activityId);
+        const isNext = kept && (kept.counter?.revision ?? 0) === revision - 1;
+        if (!isNext || !merge(kept, counts)) entries.delete(activityId);
       }
     },
 

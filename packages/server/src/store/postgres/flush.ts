@@ -1,4 +1,5 @@
-import { talliesColumns, totalsColumns } from "./counts.ts";
+import { allColumns, networkColumns, talliesColumns, totalsColumns } from "./counts.ts";
+import { buckets, watchedFrom } from "../counts/buckets.ts";
 import type { PostgresLedger } from "./ledger.ts";
 import type { Prepared } from "./message.ts";
 import { type Columns, toInsert, toInserts, toTable } from "./statements.ts";
@@ -11,6 +12,7 @@ const stance = {
   verified: "bigint",
   at: "bigint",
   seen_at: "bigint",
+  network: "text",
 } as const satisfies Columns;
 
 const authored = {
@@ -239,6 +241,20 @@ const tallies = {
     returning ${talliesColumns}`,
 } as const;
 
+const networks = {
+  table: "network_tallies",
+  columns: { ...place, network: "text", bucket: "text", total: "bigint", verified: "bigint" },
+  conflict: `on conflict (project_id, activity_id, network, bucket) do update
+    set total = network_tallies.total + excluded.total, verified = network_tallies.verified + excluded.verified
+    returning ${networkColumns}`,
+} as const;
+
+/** Those of small networks are nobody's to follow. */
+const ofLarge = `select ${allColumns} from (
+    select *, max(total) filter (where bucket = '${buckets.holders}') over (partition by activity_id, network) as people
+    from networks) as sized
+  where people >= ${watchedFrom}`;
+
 /**
  * The summed counters: last, since all who change the same activity wait here for each other's commit; and all in one
  * statement, which takes the activities' own rows in the order of their keys before any tally and any day, so that
@@ -246,17 +262,24 @@ const tallies = {
  * @returns one statement, or none; its rows are `CountsRow`
  */
 export function toCounters({ sums }: Pick<PostgresLedger, "sums">): Prepared[] {
-  const rows = { totals: sums.counters(), changed: sums.tallies(), days: sums.days() };
+  const rows = {
+    totals: sums.counters(),
+    changed: sums.tallies(),
+    days: sums.days(),
+    networks: sums.networks(),
+  };
   if (rows.totals.length + rows.changed.length + rows.days.length === 0) return [];
   const first = toInsert({ ...totals, rows: rows.totals });
   const second = toInsert({ ...tallies, rows: rows.changed }, first.values.length);
   const before = first.values.length + second.values.length;
   const third = toInsert({ ...days, rows: rows.days }, before);
+  const fourth = toInsert({ ...networks, rows: rows.networks }, before + third.values.length);
   return [
     {
-      text: `with days as (${third.text}), changed as (${second.text}), totals as (${first.text})
-        select * from totals union all select * from changed`,
-      values: [...first.values, ...second.values, ...third.values],
+      text: `with days as (${third.text}), changed as (${second.text}), totals as (${first.text}),
+        networks as (${fourth.text})
+        select * from totals union all select * from changed union all ${ofLarge}`,
+      values: [...first.values, ...second.values, ...third.values, ...fourth.values],
     },
   ];
 }

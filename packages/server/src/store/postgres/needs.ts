@@ -83,7 +83,7 @@ function toParts(writes: readonly PendingWrite[]): Need[] {
       [...activities.values()],
       { project_id, activity_id },
       (table) => `
-        select a.project_id, a.id, a.kind, a.method, a.status from ${table}
+        select a.project_id, a.id, a.kind, a.method, a.status, a.voters from ${table}
         join activities a on a.project_id = given.project_id and a.id = given.activity_id`,
       (ledger, rows) => ledger.activities.load(rows),
     ),
@@ -91,7 +91,7 @@ function toParts(writes: readonly PendingWrite[]): Need[] {
       given,
       parts,
       (table) => `
-        select given.*, p.verified as is_verified, p.first_at, s.value, s.verified, s.at, s.seen_at from ${table}
+        select given.*, p.verified as is_verified, p.first_at, s.value, s.verified, s.at, s.seen_at, s.network from ${table}
         left join participants p on p.project_id = given.project_id and p.id = given.participant_id
         left join stances s on s.project_id = given.project_id and s.activity_id = given.activity_id
           and s.participant_id = given.participant_id

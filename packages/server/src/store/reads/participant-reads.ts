@@ -29,21 +29,28 @@ export function participantReads(database: Kysely<Tables>) {
       participantId: string,
     ): Promise<(StanceRow & { kind: string; method: string | null })[]> =>
       database
-        .selectFrom("stances as s")
-        .innerJoin("activities as a", (join) =>
-          join.onRef("a.project_id", "=", "s.project_id").onRef("a.id", "=", "s.activity_id"),
+        .selectFrom("activities as a")
+        .innerJoin("stances as s", (join) =>
+          join
+            .onRef("s.project_id", "=", "a.project_id")
+            .onRef("s.activity_id", "=", "a.id")
+            .on("s.participant_id", "=", participantId),
         )
-        .where("s.project_id", "=", projectId)
-        .where("s.participant_id", "=", participantId)
+        .where("a.project_id", "=", projectId)
         .selectAll("s")
         .select(["a.kind", "a.method"])
         .execute(),
     allComparisonsOf: (projectId: string, participantId: string): Promise<ComparisonRow[]> =>
       database
-        .selectFrom("comparisons")
-        .selectAll()
-        .where("project_id", "=", projectId)
-        .where("participant_id", "=", participantId)
+        .selectFrom("activities as a")
+        .innerJoin("comparisons as c", (join) =>
+          join
+            .onRef("c.project_id", "=", "a.project_id")
+            .onRef("c.activity_id", "=", "a.id")
+            .on("c.participant_id", "=", participantId),
+        )
+        .where("a.project_id", "=", projectId)
+        .selectAll("c")
         .execute(),
     ideasOf: (projectId: string, participantId: string) => mine("ideas", projectId, participantId),
     commentsOf: (projectId: string, participantId: string) =>

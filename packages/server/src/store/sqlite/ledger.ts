@@ -30,7 +30,7 @@ export class SqliteLedger implements Ledger {
     const key = `${projectId} ${activityId}`;
     if (!this.#activities.has(key)) {
       const row = this.sql
-        .get`select kind, method, status from activities where project_id = ${projectId} and id = ${activityId}`;
+        .get`select kind, method, status, voters from activities where project_id = ${projectId} and id = ${activityId}`;
       this.#activities.set(key, row as LiveActivity | undefined);
     }
     return this.#activities.get(key);
@@ -43,7 +43,7 @@ export class SqliteLedger implements Ledger {
 
   stance(author: Author, activityId: string): Held | undefined {
     return this.sql.get`
-      select value, verified, at, seen_at from stances where project_id = ${author.projectId}
+      select value, verified, at, seen_at, network from stances where project_id = ${author.projectId}
         and activity_id = ${activityId} and participant_id = ${author.participantId}` as
       | Held
       | undefined;
@@ -51,8 +51,9 @@ export class SqliteLedger implements Ledger {
 
   putStance(row: StanceRow): void {
     this.sql.run`
-      insert into stances (project_id, activity_id, participant_id, value, verified, at, seen_at)
-      values (${row.project_id}, ${row.activity_id}, ${row.participant_id}, ${row.value}, ${row.verified}, ${row.at}, ${row.seen_at})
+      insert into stances (project_id, activity_id, participant_id, value, verified, at, seen_at, network)
+      values (${row.project_id}, ${row.activity_id}, ${row.participant_id}, ${row.value}, ${row.verified}, ${row.at},
+        ${row.seen_at}, ${row.network})
       on conflict do update set value = excluded.value, verified = excluded.verified, at = excluded.at,
         seen_at = excluded.seen_at`;
   }
@@ -197,6 +198,11 @@ export class SqliteLedger implements Ledger {
       this.sql.run`
         insert into tallies (project_id, activity_id, bucket, total, verified)
         values (${row.project_id}, ${row.activity_id}, ${row.bucket}, ${row.total}, ${row.verified})
+        on conflict do update set total = total + excluded.total, verified = verified + excluded.verified`;
+    for (const row of this.sums.networks())
+      this.sql.run`
+        insert into network_tallies (project_id, activity_id, network, bucket, total, verified)
+        values (${row.project_id}, ${row.activity_id}, ${row.network}, ${row.bucket}, ${row.total}, ${row.verified})
         on conflict do update set total = total + excluded.total, verified = verified + excluded.verified`;
     for (const row of this.sums.days())
       this.sql.run`

@@ -1,36 +1,38 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { AppError } from "../../errors.ts";
+import {
+  type ThreadAnswer,
+  type ThreadReadName,
+  threadReadNames,
+  type ThreadReadInput,
+  type ThreadReads,
+  type ThreadRequest,
+} from "./thread-reads.ts";
+
 const isSource = import.meta.filename.endsWith(".ts");
 const entry = join(import.meta.dirname, `reading-worker.${isSource ? "ts" : "js"}`);
 /** A thread that nobody needs any more gives its memory back after so long. */
 const defaultIdleMs = 30_000;
 
 interface Waiting {
-  resolve(rows: unknown[]): void;
+  resolve(output: unknown): void;
   reject(error: unknown): void;
 }
 
-/** What is sent to the thread. */
-export interface ThreadQuery {
-  id: number;
-  text: string;
-  parameters: readonly unknown[];
-}
-
-/** What comes back. */
-export type ThreadAnswer = { id: number } & ({ rows: unknown[] } | { fault: unknown });
-
 /** A thread with a read-only connection of its own. */
 export interface ReadingThread {
-  /** Runs one statement there. @returns its rows */
-  query(text: string, parameters: readonly unknown[]): Promise<unknown[]>;
+  reads: ThreadReads;
   /** Ends the thread; what is still asked of it is refused. */
   close(): Promise<void>;
 }
 
 function settle({ resolve, reject }: Waiting, answer: ThreadAnswer): void {
-  if ("rows" in answer) resolve(answer.rows);
+  if ("output" in answer) resolve(answer.output);
+  else if ("refusal" in answer)
+    reject(
+      new AppError(answer.refusal.code, answer.refusal.errors && { errors: answer.refusal.errors }),
+    );
   else reject(answer.fault);
 }
 
@@ -44,7 +46,7 @@ function createWorker(path: string): Worker {
 }
 
 /**
- * Reads without holding up the event loop, which the votes need. The thread starts at the first read.
+ * Reads raw responses without holding up the event loop, which the votes need. The thread starts at the first read.
  * When it dies, what it was asked is refused as `unavailable`, and the next read starts another.
  */
 export function createReadingThread(path: string, idleMs = defaultIdleMs): ReadingThread {
@@ -89,7 +91,7 @@ export function createReadingThread(path: string, idleMs = defaultIdleMs): Readi
     return started;
   }
 
-  function query(text: string, parameters: readonly unknown[]): Promise<unknown[]> {
+  function read(name: ThreadReadName, input: ThreadReadInput): Promise<unknown> {
     if (isClosed) return Promise.reject(new AppError("unavailable"));
     clearTimeout(idle);
     worker ??= start();
@@ -97,12 +99,15 @@ export function createReadingThread(path: string, idleMs = defaultIdleMs): Readi
     const id = (lastId += 1);
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
-      worker?.postMessage({ id, text, parameters } satisfies ThreadQuery);
+      worker?.postMessage({ id, name, input } satisfies ThreadRequest);
     });
   }
 
+  const reads = Object.fromEntries(
+    threadReadNames.map((name) => [name, (input: ThreadReadInput) => read(name, input)]),
+  );
   return {
-    query,
+    reads: reads as unknown as ThreadReads,
     close: async () => {
       isClosed = true;
       await end();

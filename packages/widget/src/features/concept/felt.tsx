@@ -3,6 +3,7 @@ import { h } from "preact";
 import type { Scope } from "../../store/scope.ts";
 import { toReach } from "./stance.ts";
 import { Bar } from "../vote/bar.tsx";
+import { toWeighed } from "../vote/verdict.ts";
 import { Mood } from "./mood.tsx";
 import { join } from "../../i18n/join.ts";
 import type { Words } from "../../i18n/load-words.ts";
@@ -36,6 +37,7 @@ export function Felt({ scope, words, results, value }: FeltProps) {
         {join(
           format,
           words.responses(people, format.number(people)),
+          toWeighed(words, results),
           toReach(scope, words, people),
         )}
       </p>

@@ -1,6 +1,6 @@
 import type { Placement, WidgetConfig } from "@tomoni/sdk/contract";
 import { toLocale, type WidgetOptions } from "../../config.ts";
-import { defineElement, tagName } from "../../element.ts";
+import { wake } from "../../element.ts";
 import { emit, type WidgetEvents } from "../../events.ts";
 import { loadPlacement } from "../../i18n/load-placement.ts";
 import { openSession, type Page, type Placements } from "../../page.ts";
@@ -101,8 +101,8 @@ export async function createPlacements(
   const memory = createMemory(session);
   const stage = createStage({ page, session, options, words });
   const toPlaced = (activityId: string) => {
-    defineElement(page);
-    const element = document.createElement(tagName);
+    wake(page);
+    const element = document.createElement("tomoni-activity");
     const all = { ...toAttributes(options), activity: activityId };
     for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
     return element;

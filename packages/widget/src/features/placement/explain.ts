@@ -1,6 +1,5 @@
 import type { Activity, Placement } from "@tomoni/sdk/contract";
 import { toLocale } from "../../config.ts";
-import { tagName } from "../../element.ts";
 import type { ExplainText } from "../../i18n/explain-text.ts";
 import { loadExplain } from "../../i18n/load-placement.ts";
 import { isReachable } from "../../platform/reach.ts";
@@ -42,7 +41,7 @@ async function ask({ session, options }: Inner, id: string, text: ExplainText): 
 }
 
 function toElementLines(id: string, text: ExplainText): Line[] {
-  const all = [...document.querySelectorAll(tagName)];
+  const all = [...document.querySelectorAll("tomoni-activity")];
   const elements = all.filter((element) => element.getAttribute("activity") === id);
   const lines = [{ passes: elements.length > 0, words: text.onPage(elements.length) }];
   const [first] = elements;

@@ -3,7 +3,7 @@ import type { Transport } from "@tomoni/sdk/transport";
 import axe from "axe-core";
 import { afterEach, expect, test } from "vitest";
 import { page as browser, userEvent } from "vitest/browser";
-import { defineElement } from "../../element.ts";
+import { defineElement } from "../../define.ts";
 import type { Page, Placements } from "../../page.ts";
 import { createSession } from "../../store/session.ts";
 import { createFakeServer, type FakeServer, toRefusal } from "../../testing/fake-server.ts";

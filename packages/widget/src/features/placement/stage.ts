@@ -2,7 +2,7 @@ import type { Activity, Locale } from "@tomoni/sdk/contract";
 import { h } from "preact";
 import { toUrl } from "../../activity-view.ts";
 import type { WidgetOptions } from "../../config.ts";
-import { defineElement, tagName } from "../../element.ts";
+import { wake } from "../../element.ts";
 import { emit } from "../../events.ts";
 import type { PlacementText } from "../../i18n/placement-text.ts";
 import type { Page } from "../../page.ts";
@@ -82,8 +82,9 @@ export function createStage({ page, session, options, words }: StageOptions): St
 
   const get = (activityId: string) => getActivity(session, activityId, locale);
   const toElement = (activityId: string) => {
-    defineElement(page);
-    return h(tagName, { ...toAttributes(options), key: activityId, activity: activityId });
+    wake(page);
+    const attributes = { ...toAttributes(options), activity: activityId };
+    return h("tomoni-activity", { ...attributes, key: activityId });
   };
   const toAddress = (address: string) => toUrl(baseUrl, address);
   const noteOpen = async (activityId: string) => {

@@ -9,6 +9,7 @@ import { addSheet } from "../../ui/sheet.ts";
 import { toPhrases } from "../../ui/phrases.ts";
 import { Status } from "../../ui/status.tsx";
 import { createStance, type StanceActs, type StanceState, toReach } from "../concept/stance.ts";
+import { toWeighed } from "../vote/verdict.ts";
 import { Bar } from "../vote/bar.tsx";
 import barCss from "../vote/bar.css?inline";
 
@@ -57,6 +58,7 @@ function Answers(props: AnswersProps) {
         {join(
           format,
           words.responses(responses, format.number(responses)),
+          toWeighed(words, results),
           toReach(scope, words, responses),
         )}
       </p>

@@ -16,7 +16,7 @@ import { Bar } from "./bar.tsx";
 import css from "./bar.css?inline";
 import type { ChoiceActs, ChoiceState, DoneProps, FootProps, PartProps } from "./choice-state.ts";
 import { ballotKey } from "./earlier.ts";
-import { toVerdict } from "./verdict.ts";
+import { toVerdict, toWeighed } from "./verdict.ts";
 
 type Worded<Props> = Props & { words: ResponseText };
 
@@ -95,6 +95,7 @@ function Verdict({ scope, words, results }: Worded<PartProps> & { results: Choic
         {join(
           format,
           words.responses(results.responses, format.number(results.responses)),
+          toWeighed(words, results),
           results.options.some(({ share }) => share) && words.interval,
         )}
       </span>

@@ -268,3 +268,15 @@ test("[A10] a strip or a column of a picture leaves room for the others", async 
   );
   expect(ratios.toSorted((one, other) => one - other)).toEqual([0.75, 1.33, 2]);
 });
+
+test("[W38] a vote for signed-in customers says so when it refuses somebody", async () => {
+  const activity = createActivity("vote", { voters: "verified" });
+  showCustomer(activity, { refusal: toRefusal("verified-only", 403) });
+
+  await option("Twist").click();
+
+  await expect
+    .element(page.getByText(/Only signed-in customers can take part/).first())
+    .toBeVisible();
+  await expect.element(option("Twist")).not.toBeChecked();
+});

@@ -5,6 +5,7 @@ import type { StoreApi } from "zustand/vanilla";
 import { loadOrderLater } from "../../i18n/load-order-later.ts";
 import type { OrderWords } from "../../i18n/load-words.ts";
 import type { OrderText } from "../../i18n/order-text.ts";
+import { join } from "../../i18n/join.ts";
 import { now } from "../../platform/clock.ts";
 import { watchResults } from "../../store/live-results.ts";
 import { respond, toMessage } from "../../store/respond.ts";
@@ -17,7 +18,7 @@ import barCss from "./bar.css?inline";
 import { findResults } from "./earlier.ts";
 import outcomeCss from "./outcome.css?inline";
 import type { PairActs, PairState } from "./pair-state.ts";
-import { toVerdict } from "./verdict.ts";
+import { toVerdict, toWeighed } from "./verdict.ts";
 
 interface OutcomeProps {
   scope: Scope;
@@ -35,7 +36,11 @@ function Outcome({ scope, words, results }: OutcomeProps) {
       <p class="verdict" part="verdict">
         <strong>{toPhrases(toVerdict(scope, words, results))}</strong>
         <span class="soft">
-          {words.responses(results.responses, format.number(results.responses))}
+          {join(
+            format,
+            words.responses(results.responses, format.number(results.responses)),
+            toWeighed(words, results),
+          )}
         </span>
       </p>
       <dl class="firsts">

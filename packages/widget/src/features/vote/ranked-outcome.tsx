@@ -5,7 +5,7 @@ import { join } from "../../i18n/join.ts";
 import type { Scope } from "../../store/scope.ts";
 import { toPhrases } from "../../ui/phrases.ts";
 import { Bar } from "./bar.tsx";
-import { toVerdict } from "./verdict.ts";
+import { toVerdict, toWeighed } from "./verdict.ts";
 
 interface OutcomeProps {
   scope: Scope;
@@ -33,6 +33,7 @@ export function RankedOutcome(props: OutcomeProps) {
           {join(
             format,
             words.responses(results.responses, format.number(results.responses)),
+            toWeighed(words, results),
             results.verdict.state !== "not-enough" && toCounting(props),
           )}
         </span>

@@ -1,4 +1,4 @@
-import type { VoteResults } from "@tomoni/sdk/contract";
+import type { Results, VoteResults } from "@tomoni/sdk/contract";
 import type { ResponseText } from "../../i18n/response-text.ts";
 import type { Scope } from "../../store/scope.ts";
 
@@ -6,9 +6,10 @@ import type { Scope } from "../../store/scope.ts";
 export function toVerdict(
   { format, activity }: Scope,
   words: ResponseText,
-  { verdict }: VoteResults,
+  { verdict }: Pick<VoteResults, "verdict">,
 ): string {
-  const { state, needed } = verdict;
+  const { state, needed, oneNetwork } = verdict;
+  if (oneNetwork) return words.oneNetworkOnly;
   if (state === "not-enough") {
     return activity.status === "closed"
       ? words.tooFew
@@ -17,4 +18,9 @@ export function toVerdict(
   const leader = activity.options.find((option) => option.id === verdict.leader)?.title;
   if (!leader) return words.tooCloseNobody;
   return state === "clear" ? words.clear(leader) : words.tooClose(leader);
+}
+
+/** Told where responses of one network carry less weight than there are; the verdict may tell it already. */
+export function toWeighed(words: ResponseText, { weighing }: Pick<Results, "weighing">): string {
+  return weighing?.networks ? words.oneNetworkLimited : "";
 }

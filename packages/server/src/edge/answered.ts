@@ -1,0 +1,30 @@
+import type { FastifyInstance } from "fastify";
+
+/** What is told of a request once it has been answered: no address, token, query or body. */
+export interface Answered {
+  requestId: string;
+  method: string;
+  /** The pattern of its route, or `none`. */
+  route: string;
+  status: number;
+  elapsedMs: number;
+  projectId: string | undefined;
+}
+
+/** Something that is told of each answer: the log, the metrics. */
+export type Note = (answered: Answered) => void;
+
+/** Tells of every answer that goes out through Fastify. */
+export function addNotes(app: FastifyInstance, note: Note): void {
+  app.addHook("onResponse", (request, reply, next) => {
+    note({
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? "none",
+      status: reply.statusCode,
+      elapsedMs: reply.elapsedTime,
+      projectId: request.caller?.project.id,
+    });
+    next();
+  });
+}

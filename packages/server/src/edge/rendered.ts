@@ -1,0 +1,37 @@
+import { hash } from "node:crypto";
+
+const texts = new WeakMap<object, string>();
+const bytes = new WeakMap<object, Buffer>();
+const etags = new WeakMap<object, string>();
+
+/** The JSON of an answer, made once for all who are sent the same object. */
+export function toText(body: object): string {
+  const known = texts.get(body);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(body);
+  texts.set(body, text);
+  return text;
+}
+
+/** The same as bytes: a text that holds Japanese would be encoded anew for each answer. */
+export function toBytes(body: object): Buffer {
+  const known = bytes.get(body);
+  if (known !== undefined) return known;
+  const made = Buffer.from(toText(body));
+  bytes.set(body, made);
+  return made;
+}
+
+/** Whether the asker holds an answer already. @see RFC 9110, section 13.1.2 */
+export function isHeld(headers: { "if-none-match"?: string | undefined }, etag: string): boolean {
+  return headers["if-none-match"]?.split(/,\s*/).includes(etag) ?? false;
+}
+
+/** The ETag of an answer, made once as well. */
+export function toEtag(body: object): string {
+  const known = etags.get(body);
+  if (known !== undefined) return known;
+  const etag = `W/"${hash("sha1", toText(body), "base64url")}"`;
+  etags.set(body, etag);
+  return etag;
+}
