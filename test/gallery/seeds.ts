@@ -1,5 +1,5 @@
 import type { TomoniClient } from "@tomoni/sdk";
-import type { TeamActivity } from "@tomoni/sdk/contract";
+import type { Emotion, TeamActivity } from "@tomoni/sdk/contract";
 import type { GalleryShop } from "./shop.ts";
 
 /** Lets one new customer after the other do something. */
@@ -83,5 +83,5 @@ export async function reactAndPin(
   if (pins === 0) return;
   const { items } = await shop.createCustomer().pins.list(shop.own("concept").id, { limit: pins });
   for (const { x, y, emotion, body } of [...items].reverse())
-    await shop.createCustomer().pins.create(id, { x, y, emotion, body });
+    await shop.createCustomer().pins.create(id, { x, y, emotion: emotion as Emotion, body });
 }

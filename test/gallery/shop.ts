@@ -1,5 +1,11 @@
 import { createTomoni, createTomoniTeam, type ActivityDraft, type TomoniClient } from "@tomoni/sdk";
-import { createId, type Locale, type TeamActivity } from "@tomoni/sdk/contract";
+import {
+  type ActivityKind,
+  createId,
+  type Locale,
+  type TeamActivity,
+  type VoteMethod,
+} from "@tomoni/sdk/contract";
 import { seed } from "./chance.ts";
 import { shuffle } from "../../packages/widget/src/features/vote/order.ts";
 import type { DemoServer } from "../support/demo-server.ts";
@@ -48,7 +54,14 @@ function toDraft({
 }: TeamActivity): ActivityDraft {
   const ids = drawIds(options.length);
   const copies = options.map((option, index) => ({ ...option, id: ids[index] ?? "" }));
-  return { kind, method, title, description, image, options: copies };
+  return {
+    kind: kind as ActivityKind,
+    method: method as VoteMethod | null,
+    title,
+    description,
+    image,
+    options: copies,
+  };
 }
 
 const pulseTitle = {

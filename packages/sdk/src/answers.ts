@@ -1,16 +1,18 @@
+import type * as z from "zod/mini";
 import type { CallName } from "./transport.ts";
 import { errorCodes, type ErrorCode, type Problem } from "./contract/codes.ts";
 import type { EndpointAnswer } from "./contract/endpoints.ts";
 import type { Endpoint } from "./contract/endpoint.ts";
 import type { EndpointName } from "./contract/paths.ts";
 import { ProblemSchema } from "./contract/problems.ts";
-import { ApiError, ContractError } from "./errors.ts";
+import { ApiError, ContractError, NetworkError } from "./errors.ts";
+import { isAbout, Misfit, readAnswer } from "./read-answer.ts";
 
-function parseJson(name: EndpointName, text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
-    throw new ContractError(`${name} was answered with something that is not JSON`, cause);
+  } catch {
+    return undefined;
   }
 }
 
@@ -21,19 +23,35 @@ interface Received {
   text: string;
 }
 
-function parseBody({ name, row, status, text }: Received): unknown {
-  const schema = row.answers[status];
-  if (schema === null) return undefined;
-  if (schema === undefined) {
-    throw new ContractError(`${name} was answered with status ${status}: is this a Tomoni server?`);
-  }
-  const result = schema.safeParse(parseJson(name, text));
-  if (result.success) return result.data;
-  const place = result.error.issues[0]?.path.join(".");
-  throw new ContractError(
-    `${name} was answered with something unknown at "${place}": is this SDK older than the server?`,
-    result.error,
+/** Something that no Tomoni server says: a network's sign-in page, a proxy, a firewall, the wrong address. */
+function toForeign(name: EndpointName, status: number, cause?: unknown): NetworkError {
+  return new NetworkError(
+    `${name} was answered by something that is no Tomoni server, with status ${status}: check the connection and the address`,
+    cause,
+    status,
   );
+}
+
+function parseBody({ name, row, status, text }: Received): unknown {
+  const { answers } = row;
+  const isListed = status in answers;
+  if (isListed && answers[status] === null && text === "") return undefined;
+  const schema = isListed ? answers[status] : Object.values(answers).find(Boolean);
+  const value = parseJson(text);
+  if (!schema || !isAbout(schema, value)) throw toForeign(name, status);
+  return readOr(name, schema, value);
+}
+
+function readOr(name: EndpointName, schema: z.ZodMiniType, value: unknown): unknown {
+  try {
+    return readAnswer(schema, value);
+  } catch (cause) {
+    if (!(cause instanceof Misfit)) throw cause;
+    throw new ContractError(
+      `${name} was answered with something unknown at "${cause.message}": is this SDK older than the server?`,
+      cause,
+    );
+  }
 }
 
 /**
@@ -47,8 +65,8 @@ export function parseAnswer<Name extends CallName>(
 }
 
 /** Checks one message of the live stream. @throws {ContractError} when it is no results */
-export function parseLiveData(row: Endpoint, text: string): void {
-  parseBody({ name: "results.live", row, status: 200, text });
+export function parseLiveData({ answers }: Endpoint, text: string): void {
+  if (answers[200]) readOr("results.live", answers[200], parseJson(text));
 }
 
 /** Seconds or an HTTP date to milliseconds from now; undefined when there is none. */
@@ -66,10 +84,10 @@ function toProxyCode(status: number): ErrorCode | undefined {
 }
 
 function toProblem(status: number, data: unknown): Problem | undefined {
-  const parsed = ProblemSchema.safeParse(data);
-  if (parsed.success) {
-    const { errors, ...problem } = parsed.data;
-    return errors ? { ...problem, errors } : problem;
+  try {
+    return readAnswer(ProblemSchema, data) as Problem;
+  } catch {
+    // Not one of ours.
   }
   const code = toProxyCode(status);
   if (!code) return undefined;
@@ -77,20 +95,15 @@ function toProblem(status: number, data: unknown): Problem | undefined {
   return { type: "about:blank", title, status, detail: "", code, requestId: "" };
 }
 
-/** Turns a refusal into an `ApiError`, or into a `ContractError` when it is not one of ours. */
+/** Turns a refusal into an `ApiError`, or into a `NetworkError` when it is not one of ours. */
 export function toRefusal(
   name: EndpointName,
   answer: { status: number; headers: Headers; data: unknown },
   cause: unknown,
-): ApiError | ContractError {
+): ApiError | NetworkError {
   const { status, headers, data } = answer;
   const problem = toProblem(status, data);
-  if (!problem) {
-    return new ContractError(
-      `${name} was refused with status ${status} and no known reason: is this a Tomoni server?`,
-      cause,
-    );
-  }
+  if (!problem) return toForeign(name, status, cause);
   const retryAfterMs = toRetryAfterMs(headers.get("retry-after"), Date.now());
   return new ApiError(problem, { call: name, cause, retryAfterMs });
 }

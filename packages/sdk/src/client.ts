@@ -6,12 +6,12 @@ import type { ParticipantAnswer } from "./contract/participants.ts";
 import type { CustomerEndpointName } from "./contract/paths/customers.ts";
 import type { Locale } from "./contract/primitives.ts";
 import type { WidgetConfig } from "./contract/projects.ts";
-import { isApiError, SdkError } from "./errors.ts";
-import { createOutbox, type Lock, type Outbox, type OutboxOptions } from "./outbox.ts";
+import { SdkError } from "./errors.ts";
+import type { Lock, Outbox, OutboxOptions } from "./outbox.ts";
+import { createParticipant, type Participant } from "./participant.ts";
 import { createRequestTransport, type RequestOptions } from "./request.ts";
 import { createCustomerResources, type CustomerResources } from "./resources.ts";
-import { createSession, type Session } from "./session.ts";
-import { createTextStorage, type KeyValueStorage } from "./text-storage.ts";
+import { createTextStorage, type KeyValueStorage, type TextStorage } from "./text-storage.ts";
 import type { CallName, CallOptions, Transport } from "./transport.ts";
 
 export interface ClientOptions extends Omit<RequestOptions, "token" | "contract"> {
@@ -37,45 +37,40 @@ export interface TomoniClient extends Omit<
 > {
   widget: { get(options?: CallOptions): Promise<WidgetConfig> };
   events: { send(events: Beacon["events"], options?: CallOptions): Promise<void> };
-  /** Proves with the host's JWT who the customer is; what they said before comes along. */
+  /**
+   * Proves with the host's JWT who the customer is; what they said before comes along, unless somebody else was known.
+   */
   identify(identity: string, options?: CallOptions): Promise<ParticipantAnswer>;
-  /** Forgets who the customer is, for instance when they log out. */
+  /**
+   * Forgets who the customer is, for instance when they log out. What they said and was not sent yet is never sent as
+   * anybody else's: it is set aside until they are back, or sent for itself where nobody had vouched for them.
+   */
   forget(): Promise<void>;
   /** What waits to be sent; undefined without the option `outbox`. */
   outbox: Outbox | undefined;
 }
 
-/** A participant that the server no longer knows begins anew, once. */
-function renewParticipant(transport: Transport, session: Session): Transport {
-  return {
-    ...transport,
-    call: async (name, input, options) => {
-      const token = await session.current();
-      try {
-        return await transport.call(name, input, options);
-      } catch (error) {
-        if (!token || !isApiError(error) || error.code !== "invalid-token") throw error;
-        await session.forget(token);
-        return transport.call(name, input, options);
-      }
-    },
-  };
-}
-
 const { paths, endpoints } = customerContract;
 
+const isCustomers = (name: CallName): name is Extract<CallName, CustomerEndpointName> =>
+  Object.hasOwn(paths, name);
+
+const needsParticipant = (name: CallName): boolean =>
+  isCustomers(name) && endpoints[name].auth === "participant";
+
 function isQueued(name: CallName): name is Extract<CallName, CustomerEndpointName> {
-  if (!Object.hasOwn(paths, name)) return false;
-  const customers = name as CustomerEndpointName;
-  const isWrite = paths[customers][0] !== "GET" && endpoints[customers].auth === "participant";
-  return isWrite && name !== "uploads.create" && name !== "me.erase";
+  if (!isCustomers(name) || !needsParticipant(name) || paths[name][0] === "GET") return false;
+  return name !== "uploads.create" && name !== "me.erase";
 }
 
-function queueWrites(transport: Transport, outbox: Outbox): Transport {
+/** Calls as the customer: writes go through the outbox where there is one. */
+function createCustomerTransport(request: Transport, participant: Participant): Transport {
+  const { call, send, outbox } = participant;
   return {
-    ...transport,
+    ...request,
     call: async (name, input, options) => {
-      if (!isQueued(name)) return transport.call(name, input, options);
+      if (!needsParticipant(name)) return call(name, input, options);
+      if (!outbox || !isQueued(name)) return send(name, input, options);
       const answer = await outbox.enqueue(toOutboxKey(name, input), name, input);
       const answers: Endpoint["answers"] = endpoints[name].answers;
       if (answer !== undefined || answers[204] === null) return answer as typeof answer & {};
@@ -89,44 +84,55 @@ function createTabLock(prefix: string): Lock | undefined {
   return locks && ((name, task) => locks.request(`${prefix}:${name}`, task));
 }
 
-function createClientOutbox(send: Transport["call"], options: ClientOptions): Outbox {
-  const { outbox, projectKey, storage } = options;
-  const key = `tomoni:${projectKey}:outbox`;
-  const queue = createOutbox({
-    ...(typeof outbox === "object" && outbox),
-    send,
-    storage: createTextStorage(storage, key),
-    lock: storage && createTabLock(key),
-    isOnline: () => globalThis.navigator?.onLine !== false,
-  });
-  const flush = () => void queue.flush();
-  globalThis.addEventListener?.("online", flush);
+/** The texts of one project in a storage. */
+function createParticipantStorage({ projectKey, storage, token }: ClientOptions) {
+  const texts = new Map<string, TextStorage>();
+  const textOf = (name: string) => {
+    const text = texts.get(name) ?? createTextStorage(storage, `tomoni:${projectKey}:${name}`);
+    texts.set(name, text);
+    return text;
+  };
+  let given = token;
   return {
-    ...queue,
-    close() {
-      globalThis.removeEventListener?.("online", flush);
-      queue.close();
+    get: (name: string) => (name === "token" && given ? given : textOf(name).get()),
+    set(name: string, value: string | undefined) {
+      if (name === "token") given = undefined;
+      return textOf(name).set(value);
     },
   };
 }
 
-function createParticipantTransport(options: ClientOptions) {
-  const { projectKey, storage, token } = options;
-  const session = createSession({
-    become: () => request.call("participants.create", { params: { projectKey }, body: {} }),
-    storage: createTextStorage(storage, `tomoni:${projectKey}:token`),
-    token,
+function createClientParticipant(request: Transport, options: ClientOptions): Participant {
+  const { outbox, projectKey, storage } = options;
+  const participant = createParticipant({
+    call: request.call,
+    projectKey,
+    storage: createParticipantStorage(options),
+    renews: !options.token,
+    outbox: outbox
+      ? {
+          ...(typeof outbox === "object" && outbox),
+          lock: storage && createTabLock(`tomoni:${projectKey}:outbox`),
+          isOnline: () => globalThis.navigator?.onLine !== false,
+        }
+      : undefined,
   });
-  const request: Transport = createRequestTransport({
-    ...options,
-    contract: customerContract,
-    token: (auth) => {
-      if (auth === "public") return undefined;
-      return auth === "participant" ? session.need() : session.current();
+  return participant.outbox
+    ? { ...participant, outbox: watchOnline(participant.outbox) }
+    : participant;
+}
+
+/** Sends when there is a connection again. */
+function watchOnline(outbox: Outbox): Outbox {
+  const flush = () => void outbox.flush();
+  globalThis.addEventListener?.("online", flush);
+  return {
+    ...outbox,
+    close() {
+      globalThis.removeEventListener?.("online", flush);
+      outbox.close();
     },
-  });
-  // A token that the host gave is the host's to renew.
-  return { session, transport: token ? request : renewParticipant(request, session) };
+  };
 }
 
 /**
@@ -136,10 +142,15 @@ function createParticipantTransport(options: ClientOptions) {
  */
 export function createTomoni(options: ClientOptions): TomoniClient {
   const { projectKey, locale } = options;
-  const { session, transport } = createParticipantTransport(options);
-  const outbox = options.outbox ? createClientOutbox(transport.call, options) : undefined;
-  const resources = createCustomerResources(outbox ? queueWrites(transport, outbox) : transport);
-  const { widget, participants, events, activities, me, ...rest } = resources;
+  const request: Transport = createRequestTransport({
+    ...options,
+    contract: customerContract,
+    token: async () => await participant.token(),
+  });
+  const participant = createClientParticipant(request, options);
+  const transport = createCustomerTransport(request, participant);
+  const resources = createCustomerResources(transport);
+  const { widget, participants: _, events, activities, me, ...rest } = resources;
   return {
     ...rest,
     activities: {
@@ -151,15 +162,11 @@ export function createTomoni(options: ClientOptions): TomoniClient {
       ...me,
       async erase(part) {
         await me.erase(part);
-        await session.forget();
+        await participant.erase();
       },
     },
-    async identify(identity, part) {
-      const participant = await participants.create(projectKey, { identity }, part);
-      await session.keep(participant.token);
-      return participant;
-    },
-    forget: () => session.forget(),
-    outbox,
+    identify: participant.identify,
+    forget: participant.forget,
+    outbox: participant.outbox,
   };
 }

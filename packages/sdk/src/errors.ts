@@ -1,4 +1,5 @@
 import type { ErrorCode, Problem } from "./contract/codes.ts";
+import type { Open } from "./contract/open.ts";
 import { isMarked, isWorthRetrying } from "./marks.ts";
 
 /**
@@ -15,10 +16,11 @@ export class SdkError extends Error {
   }
 }
 
-/** The server refused: `code` says why, and is one of a closed list. */
+/** The server refused: `code` says why. */
 export class ApiError extends SdkError {
   override name = "ApiError";
-  readonly code: ErrorCode;
+  /** One of `errorCodes`, or one that a newer server knows. */
+  readonly code: Open<ErrorCode>;
   readonly status: number;
   readonly problem: Problem;
   /** How long the server asks to be left alone, in milliseconds. */
@@ -37,9 +39,18 @@ export class ApiError extends SdkError {
   }
 }
 
-/** The server could not be reached, or the connection broke; `cause` is the error of `fetch`. */
+/**
+ * The server could not be reached, or the connection broke; `cause` is the error of `fetch`. Also when something else
+ * answered in its place, such as the sign-in page of a network, a proxy or a firewall: then `status` is what that said.
+ */
 export class NetworkError extends SdkError {
   override name = "NetworkError";
+  readonly status: number | undefined;
+
+  constructor(message: string, cause?: unknown, status?: number) {
+    super(message, cause);
+    this.status = status;
+  }
 }
 
 /** The server did not answer in time. */

@@ -105,7 +105,7 @@ test("[S13] live results end with the refusal of the server", async () => {
 });
 
 test("[S13] a message that is no results ends the stream with a ContractError", async () => {
-  const broken = { ...fixture, responses: -1 };
+  const broken = { ...fixture, responses: "many" as never };
   server.use(http.get(live, () => createLiveResponse([broken])));
 
   const error: unknown = await follow()

@@ -1,20 +1,16 @@
 import { afterEach, expect, test } from "vitest";
-import type { Clock } from "./clock.ts";
-import { errorCodes, type ErrorCode } from "./contract/codes.ts";
-import { ApiError, isApiError, NetworkError } from "./errors.ts";
+import { NetworkError } from "./errors.ts";
+import { createLock, createOutbox, type Outbox, type OutboxOptions } from "./outbox.ts";
 import {
-  createLock,
-  createOutbox,
-  type Lock,
-  type Outbox,
-  type OutboxOptions,
-  type OutboxStorage,
-} from "./outbox.ts";
-import { createFixture } from "./testing/testing.ts";
-import type { Transport } from "./transport.ts";
+  activityId,
+  answer,
+  cast,
+  createFastClock,
+  createMemory,
+  createRefusal,
+  createSend,
+} from "./testing/outbox-fakes.ts";
 
-const activityId = "act_01890000000000000000000000";
-const answer = createFixture("ballots.cast");
 const opened: Outbox[] = [];
 
 afterEach(() => {
@@ -25,46 +21,6 @@ function open(options: OutboxOptions): Outbox {
   const outbox = createOutbox(options);
   opened.push(outbox);
   return outbox;
-}
-
-function createMemory(): OutboxStorage {
-  let text: string | null = null;
-  return { get: () => text, set: (value) => (text = value) };
-}
-
-/** A server that keeps what it was sent, and fails as told before it answers. */
-function createSend(...failures: unknown[]) {
-  const sent: unknown[] = [];
-  const send = (async (_name: string, input: { body?: unknown }) => {
-    sent.push(input.body);
-    await Promise.resolve();
-    const failure = failures.shift();
-    if (failure) throw failure;
-    return answer;
-  }) as Transport["call"];
-  return { send, sent };
-}
-
-const noLock: Lock = (_name, task) => task();
-
-/** A clock that never waits, and tells for how long it should have. */
-function createFastClock() {
-  const waits: number[] = [];
-  const clock: Clock = {
-    now: () => 1000,
-    sleep: async (ms) => void waits.push(ms),
-  };
-  return { clock, waits };
-}
-
-function createRefusal(code: ErrorCode, retryAfterMs?: number): ApiError {
-  const { status, title } = errorCodes[code];
-  const problem = { type: "about:blank", title, status, detail: "", code, requestId: "r" };
-  return new ApiError(problem, { retryAfterMs });
-}
-
-function cast(outbox: Outbox, choice: string) {
-  return outbox.enqueue("ballot", "ballots.cast", { params: { activityId }, body: { choice } });
 }
 
 test("[S20] a write is kept until it is answered, and resolves with the answer", async () => {
@@ -177,94 +133,6 @@ test("[S22] whoever waits for what another tab sent learns that it is gone", asy
   expect([await waiting, sent]).toEqual([undefined, [{ choice: "a" }]]);
 });
 
-test("[S23] refused words are handed back, and the next entry is sent", async () => {
-  const refusal = createRefusal("activity-not-live");
-  const { send, sent } = createSend(refusal);
-  const refused: unknown[] = [];
-  const outbox = open({ send, onRefused: (entry, error) => refused.push([entry.input, error]) });
-  const idea = { id: "idea_1", title: "A lid that stays" };
-
-  const lost = outbox.enqueue("idea", "ideas.create", { params: { activityId }, body: idea });
-  const vote = cast(outbox, "a");
-
-  await expect(lost).rejects.toBe(refusal);
-  expect(await vote).toBe(answer);
-  expect(refused).toEqual([[{ params: { activityId }, body: idea }, refusal]]);
-  expect(sent).toEqual([idea, { choice: "a" }]);
-});
-
-test("[S28] a tab that waits for what another tab sent learns that it was refused, and why", async () => {
-  const storage = createMemory();
-  const lock = createLock();
-  let isOnline = false;
-  const first = open({ ...createSend(), storage, lock, isOnline: () => isOnline });
-  const waiting = cast(first, "a");
-  await expect.poll(() => first.entries()).toHaveLength(1);
-  const refusal = createRefusal("activity-not-live");
-  await open({ ...createSend(refusal), storage, lock, keepRefusedMs: () => 1000 }).flush();
-
-  isOnline = true;
-  void first.flush();
-
-  const error: unknown = await waiting.catch((reason: unknown) => reason);
-  expect([isApiError(error) && error.code, isApiError(error) && error.problem]).toEqual([
-    "activity-not-live",
-    refusal.problem,
-  ]);
-  expect(await first.entries()).toEqual([]);
-});
-
-test("[S28] what was refused while nobody waited stays for the page that asks again, and holds nothing up", async () => {
-  const storage = createMemory();
-  const idea = { id: "idea_1", title: "A lid that stays" };
-  const write = ["idea", "ideas.create", { params: { activityId }, body: idea }] as const;
-  const before = open({ ...createSend(), storage, isOnline: () => false });
-  void before.enqueue(...write);
-  await expect.poll(() => before.entries()).toHaveLength(1);
-  before.close();
-  const refusal = createRefusal("invalid-request");
-  const { send, sent } = createSend(refusal, undefined, refusal);
-
-  const after = open({ send, storage, keepRefusedMs: () => 1000 });
-  await cast(after, "a");
-  const left = await after.entries();
-
-  expect(left).toMatchObject([{ key: "idea", input: { body: idea } }]);
-  await expect(after.enqueue(...write)).rejects.toBe(refusal);
-  expect([sent, await after.entries()]).toEqual([[idea, { choice: "a" }, idea], []]);
-});
-
-test("[S28] nobody is kept waiting for ever: a refused entry goes after its time", async () => {
-  const storage = createMemory();
-  let nowMs = 0;
-  const clock = { now: () => nowMs, sleep: async () => {} };
-  const entry = { key: "k", name: "ballots.cast", input: {}, createdAt: 1 };
-  void storage.set(JSON.stringify([entry]));
-  const refusal = createRefusal("not-found");
-  const outbox = open({ ...createSend(refusal), storage, clock, keepRefusedMs: () => 1000 });
-  await outbox.flush();
-  const during = await outbox.entries();
-
-  nowMs = 1001;
-  await outbox.flush();
-
-  expect([during.length, await outbox.entries()]).toEqual([1, []]);
-});
-
-test("[S23] a server that fails again and again on one entry does not hold up the others", async () => {
-  const { send, sent } = createSend(...Array.from({ length: 8 }, () => createRefusal("internal")));
-  const { clock } = createFastClock();
-  const outbox = open({ send, clock });
-
-  const results = await Promise.allSettled([
-    cast(outbox, "a"),
-    outbox.enqueue("pulse", "pulse.set", { params: { activityId }, body: { score: 5 } }),
-  ]);
-
-  expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
-  expect(sent).toHaveLength(9);
-});
-
 test("[S24] the wait doubles up to ten seconds, and is never shorter than the server asks", async () => {
   const { clock, waits } = createFastClock();
   const down = Array.from({ length: 7 }, () => new NetworkError("offline"));
@@ -285,46 +153,6 @@ test("[S24] flush cuts a wait short", async () => {
   await outbox.flush();
 
   expect(await result).toBe(answer);
-});
-
-test("[S26] a storage that holds nonsense is an empty one", async () => {
-  const storage = createMemory();
-  void storage.set("{not json");
-  const { send } = createSend();
-
-  const outbox = open({ send, storage });
-
-  expect(await outbox.entries()).toEqual([]);
-  expect(await cast(outbox, "a")).toBe(answer);
-});
-
-test("[S26] what can be read of a storage that others spoilt is sent, in order", async () => {
-  const storage = createMemory();
-  const written = {
-    key: "b",
-    name: "ballots.cast",
-    input: { body: { choice: "b" } },
-    createdAt: 5,
-  };
-  void storage.set(JSON.stringify([null, 7, "x", { key: "a" }, written, [written]]));
-  const { send, sent } = createSend();
-
-  const outbox = open({ send, storage });
-  await cast(outbox, "c");
-
-  expect([sent, await outbox.entries()]).toEqual([[{ choice: "b" }, { choice: "c" }], []]);
-});
-
-test("[S26] without a lock that tabs share, a storage that answers at once loses no entry", async () => {
-  const storage = createMemory();
-  const isOnline = () => false;
-  const tabs = [0, 1].map(() => open({ ...createSend(), storage, isOnline, lock: noLock }));
-
-  for (const key of ["a", "b", "c", "d"])
-    for (const tab of tabs)
-      void tab.enqueue(`${key}${tabs.indexOf(tab)}`, "ideas.support", { params: { ideaId: key } });
-
-  await expect.poll(() => tabs[0]?.entries()).toHaveLength(8);
 });
 
 test("[S24] a clock that is set back neither loses an entry nor changes the order", async () => {
@@ -350,11 +178,60 @@ test("[S24] a clock that is set back neither loses an entry nor changes the orde
   expect(sent).toEqual([{ score: 1 }, { choice: "b" }]);
 });
 
-test("[S26] a storage that breaks is told to whoever waits", async () => {
-  const broken = new Error("The quota is exceeded");
-  const storage: OutboxStorage = { get: () => null, set: () => Promise.reject(broken) };
+test("[S22] a tab that slept while another sent an earlier vote and a later one sends neither again", async () => {
+  const storage = createMemory();
+  const lock = createLock();
+  let isAwake = false;
+  const sleeping = createSend();
+  const tab = open({ ...sleeping, storage, lock, isOnline: () => isAwake });
+  const waiting = cast(tab, "a");
+  await expect.poll(() => tab.entries()).toHaveLength(1);
+  const other = open({ ...createSend(), storage, lock });
+  await other.flush();
+  await cast(other, "b");
 
-  const outbox = open({ ...createSend(), storage });
+  isAwake = true;
+  await tab.flush();
 
-  await expect(cast(outbox, "a")).rejects.toBe(broken);
+  expect([await waiting, sleeping.sent]).toEqual([undefined, []]);
+});
+
+test("[S24] a clock that jumps back behind what was answered costs no vote", async () => {
+  let nowMs = 5_000_000;
+  const { send, sent } = createSend();
+  const storage = createMemory();
+  const clock = { now: () => nowMs, sleep: async () => {} };
+  await cast(open({ send, storage, clock }), "a");
+
+  nowMs = 10;
+  const result = await cast(open({ send, storage, clock }), "b");
+
+  expect([result, sent]).toEqual([answer, [{ choice: "a" }, { choice: "b" }]]);
+});
+
+test("[S36] entries of somebody else are set aside, replace nobody's, and go when they are back", async () => {
+  const storage = createMemory();
+  let now = "mio";
+  const { send, sent } = createSend();
+  const outbox = open({
+    send: (name, input, { author }) => send(name, { ...input, body: { author } } as typeof input),
+    storage,
+    author: () => now,
+    isReady: ({ author }) => author === now,
+    isOnline: () => now !== "offline",
+  });
+  now = "offline";
+  const first = cast(outbox, "a");
+  await expect.poll(() => outbox.entries()).toHaveLength(1);
+  now = "ken";
+  await cast(outbox, "b");
+  const meanwhile = [...sent];
+
+  now = "offline";
+  await outbox.flush();
+  const left = (await outbox.entries()).map(({ author }) => author);
+
+  expect([meanwhile, left]).toEqual([[{ author: "ken" }], ["offline"]]);
+  await outbox.drop(({ author }) => author === "offline");
+  expect(await first).toBeUndefined();
 });

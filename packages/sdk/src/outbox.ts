@@ -6,17 +6,27 @@ import {
   createEntries,
   fromRefusal,
   type Lock,
+  nameOf,
   type OutboxEntry,
   type OutboxStorage,
   toRefusal,
 } from "./outbox-entries.ts";
-import type { CallName, Transport } from "./transport.ts";
+import type { CallName, CallOptions } from "./transport.ts";
 
 export { createLock, parseEntries } from "./outbox-entries.ts";
 export type { Lock, OutboxEntry, OutboxStorage, Refusal } from "./outbox-entries.ts";
 
 export interface OutboxOptions {
-  send: Transport["call"];
+  /** Sends a write; `author` is who said it. */
+  send<Name extends CallName>(
+    name: Name,
+    input: EndpointInput<Name>,
+    options: CallOptions & { author?: string | undefined },
+  ): Promise<EndpointAnswer<Name>>;
+  /** Names whoever speaks now, for `send` and `isReady`. Default: nobody in particular. */
+  author?: (() => string | Promise<string>) | undefined;
+  /** Whether an entry may be sent now; others are set aside until they may. Default: all may. */
+  isReady?: ((entry: OutboxEntry) => boolean | Promise<boolean>) | undefined;
   /** Default: the memory, so that a reload forgets what was not sent. */
   storage?: OutboxStorage | undefined;
   /** One lock for all outboxes on one storage, so that tabs take turns. Default: this outbox alone. */
@@ -28,6 +38,8 @@ export interface OutboxOptions {
   isOnline?: (() => boolean) | undefined;
   /** Called with what waits, whenever this outbox changes it. */
   onChange?: ((entries: readonly OutboxEntry[]) => void) | undefined;
+  /** Called with an entry that could not be sent for now, and will be tried again. */
+  onDelayed?: ((entry: OutboxEntry, error: unknown) => void) | undefined;
   /** Called with an entry that was answered while nobody here waited for it: of another tab, or an earlier page. */
   onUnawaited?: ((entry: OutboxEntry) => void) | undefined;
   /** Called with an entry that will never be accepted, so that no words are lost. */
@@ -50,8 +62,10 @@ export interface Outbox {
     name: Name,
     input: EndpointInput<Name>,
   ): Promise<EndpointAnswer<Name> | undefined>;
-  /** Tries now, cutting a back-off short. Resolves when nothing waits, or when there is no connection. */
+  /** Tries now, cutting a back-off short. Resolves when nothing more may be sent, or when there is no connection. */
   flush(): Promise<void>;
+  /** Gives up the entries that `isGone` tells, such as those of somebody who had themselves erased. */
+  drop(isGone: (entry: OutboxEntry) => boolean): Promise<void>;
   entries(): Promise<readonly OutboxEntry[]>;
   /** Stops sending; what waits stays in the storage. */
   close(): void;
@@ -59,18 +73,22 @@ export interface Outbox {
 
 interface Waiter {
   key: string;
+  author: string | undefined;
   createdAt: number;
   resolve(answer: unknown): void;
   reject(error: unknown): void;
 }
 
-/** Attempts after which a server that fails on one entry no longer holds up the others. */
+/** Attempts after which a server that fails on one entry is believed. */
 const mostFailures = 8;
 
-type Mark = Pick<OutboxEntry, "key" | "createdAt">;
+/** Answers that made nothing of an entry, after which the others go first. */
+const mostHeldUp = 3;
+
+type Mark = Pick<OutboxEntry, "key" | "author" | "createdAt">;
 
 const isSame = (one: Mark, other: Mark) =>
-  one.key === other.key && one.createdAt === other.createdAt;
+  nameOf(one) === nameOf(other) && one.createdAt === other.createdAt;
 
 /** The callers of `enqueue`, until their entry is answered. */
 function createWaiters() {
@@ -88,19 +106,40 @@ function createWaiters() {
     has: (entry: OutboxEntry) => [...waiters].some((waiter) => isSame(waiter, entry)),
     settle,
     /** Settles who waits for this entry, or for an earlier one that it replaced; answers whether anybody did. */
-    settleEntry: ({ key, createdAt }: OutboxEntry, finish: (waiter: Waiter) => void) =>
-      settle((waiter) => waiter.key === key && waiter.createdAt <= createdAt, finish),
+    settleEntry: (entry: OutboxEntry, finish: (waiter: Waiter) => void) =>
+      settle(
+        (waiter) => nameOf(waiter) === nameOf(entry) && waiter.createdAt <= entry.createdAt,
+        finish,
+      ),
     settleAll: (finish: (waiter: Waiter) => void) => settle(() => true, finish),
   };
 }
 
-/** Sends the oldest entry; tells how long to wait before the next, or undefined when nothing waits. */
+/** How often entries were answered with nothing that they could be settled by: a proxy that lets one of them through never. */
+function createFailures() {
+  const counts = new Map<string, number>();
+  const toId = ({ createdAt, ...entry }: Mark) => `${nameOf(entry)} ${createdAt}`;
+  const of = (entry: Mark) => counts.get(toId(entry)) ?? 0;
+  return {
+    of,
+    add: (entry: Mark) => void counts.set(toId(entry), of(entry) + 1),
+    /** The oldest; after several failures of it, whichever failed least. */
+    toNext(entries: readonly OutboxEntry[]): OutboxEntry | undefined {
+      const [oldest] = entries;
+      if (!oldest || of(oldest) < mostHeldUp) return oldest;
+      return entries.reduce((one, other) => (of(other) < of(one) ? other : one));
+    },
+  };
+}
+
+/** Sends the oldest entry; tells how long to wait before the next, or undefined when nothing may be sent. */
 function createSender(
   options: OutboxOptions,
   entries: ReturnType<typeof createEntries>,
   waiters: ReturnType<typeof createWaiters>,
 ) {
-  const { clock = systemClock, keepRefusedMs = () => 0 } = options;
+  const { clock = systemClock, keepRefusedMs = () => 0, isReady = () => true } = options;
+  const failures = createFailures();
   async function finish(entry: OutboxEntry, answer: unknown) {
     await entries.change((list) => list.filter((other) => !isSame(entry, other)));
     const isOurs = waiters.has(entry);
@@ -123,16 +162,18 @@ function createSender(
   }
   function fail(entry: OutboxEntry, error: unknown, attempt: number) {
     if (!isWorthRetrying(error)) return refuse(entry, error);
-    const { code, retryAfterMs = 0 } = error as Partial<ApiError>;
-    if (code === "internal" && attempt >= mostFailures) return refuse(entry, error);
+    const { code, status, retryAfterMs = 0 } = error as Partial<ApiError>;
+    if (status) failures.add(entry);
+    if (code === "internal" && failures.of(entry) >= mostFailures) return refuse(entry, error);
+    options.onDelayed?.(entry, error);
     return Math.max(toBackoffMs(attempt, options.random), retryAfterMs);
   }
   /** Tells whoever waits here what became of their entry elsewhere; answers what is left of the list. */
   function look(list: OutboxEntry[]) {
-    // What is gone was sent or replaced by another tab.
-    const keys = list.map(({ key }) => key);
+    // What is gone another tab has told to be done.
+    const names = list.map(nameOf);
     waiters.settle(
-      ({ key }) => !keys.includes(key),
+      (waiter) => !names.includes(nameOf(waiter)),
       ({ resolve }) => resolve(undefined),
     );
     const left = list.filter((entry) => {
@@ -144,10 +185,12 @@ function createSender(
     return left.length < list.length ? left : undefined;
   }
   return async (attempt: number): Promise<number | undefined> => {
-    const entry = (await entries.change(look)).find(({ refused }) => !refused);
+    const waiting = (await entries.change(look)).filter(({ refused }) => !refused);
+    const ready = await Promise.all(waiting.map(async (entry) => isReady(entry)));
+    const entry = failures.toNext(waiting.filter((_, at) => ready[at]));
     if (!entry) return undefined;
-    const { name, input } = entry;
-    return options.send(name, input).then(
+    const { name, input, author } = entry;
+    return options.send(name, input, { author }).then(
       (answer) => finish(entry, answer),
       (error: unknown) => fail(entry, error, attempt),
     );
@@ -209,7 +252,7 @@ function createLoop(
  * Starts with what an earlier page left in the storage.
  */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { clock = systemClock } = options;
+  const { clock = systemClock, author: toAuthor = () => undefined } = options;
   const entries = createEntries(options.storage, options.lock, options.onChange);
   const waiters = createWaiters();
   const sendOldest = createSender(options, entries, waiters);
@@ -222,20 +265,31 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   void loop.start();
   return {
-    enqueue: (key, name, input) =>
-      new Promise((resolve, reject) => {
+    enqueue: async (key, name, input) => {
+      // Whoever speaks now, not once there is time for it.
+      const author = await toAuthor();
+      return new Promise((resolve, reject) => {
         const add = (list: OutboxEntry[]) => {
-          const createdAt = Math.max(clock.now(), (list.at(-1)?.createdAt ?? 0) + 1);
-          waiters.add({ key, createdAt, resolve, reject });
-          return [...list.filter((entry) => entry.key !== key), { key, name, input, createdAt }];
+          const entry = { key, name, input, author, createdAt: entries.toTime(clock.now()) };
+          waiters.add({ ...entry, resolve, reject });
+          return [...list.filter((other) => nameOf(other) !== nameOf(entry)), entry];
         };
         entries.change(add).then(loop.start, reject);
-      }),
+      });
+    },
     flush() {
       loop.interrupt();
       return loop.start();
     },
     entries: entries.read,
+    async drop(isGone) {
+      const left = await entries.change((list) => list.filter((entry) => !isGone(entry)));
+      const names = left.map(nameOf);
+      waiters.settle(
+        (waiter) => !names.includes(nameOf(waiter)),
+        ({ resolve }) => resolve(undefined),
+      );
+    },
     close() {
       loop.stop();
       waiters.settleAll(({ resolve }) => resolve(undefined));

@@ -1,8 +1,14 @@
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from "vitest";
 import { createTomoni } from "./client.ts";
-import { isApiError, isContractError, isNetworkError, isTimeoutError } from "./errors.ts";
+import {
+  isApiError,
+  isContractError,
+  isNetworkError,
+  isTemporary,
+  isTimeoutError,
+} from "./errors.ts";
 import { createFixture, createProblem, createTomoniHandlers } from "./testing/testing.ts";
 
 const baseUrl = "https://tomoni.example/base";
@@ -130,26 +136,87 @@ test("[S3] a refusal carries the problem as the server gave it", async () => {
 });
 
 test("[S8] an answer that breaks the contract is a ContractError and says where", async () => {
-  const results = { ...createFixture("results.get"), responses: -1 };
+  const results = { ...createFixture("results.get"), responses: "many" };
   server.use(
     http.get(`${baseUrl}/v1/activities/${activityId}/results`, () => HttpResponse.json(results)),
-    http.get(`${baseUrl}/v1/me`, () => HttpResponse.text("<html>", { status: 200 })),
-    http.get(ideas, () => HttpResponse.text("<html>", { status: 404 })),
-  );
-  const client = createClient();
-
-  const errors = await Promise.all(
-    [client.results.get(activityId), client.me.get(), client.ideas.list(activityId)].map((call) =>
-      call.catch((reason: unknown) => reason),
-    ),
   );
 
-  expect(errors.map(isContractError)).toEqual([true, true, true]);
-  expect(errors.map(String)).toEqual([
-    expect.stringMatching(/^ContractError: results\.get was answered with something unknown at/),
-    "ContractError: me.get was answered with something that is not JSON",
-    expect.stringMatching(/^ContractError: ideas\.list was refused with status 404/),
+  const error: unknown = await createClient()
+    .results.get(activityId)
+    .catch((reason: unknown) => reason);
+
+  expect([isContractError(error), String(error)]).toEqual([
+    true,
+    'ContractError: results.get was answered with something unknown at "responses": is this SDK older than the server?',
   ]);
+});
+
+const html = "<!doctype html><title>Sign in to Wi-Fi</title>";
+const ballot = `${baseUrl}/v1/activities/${activityId}/ballot`;
+
+/** What stands between a customer and a server may say, in its place. */
+const foreign: Record<string, () => Response> = {
+  "a sign-in page": () => HttpResponse.html(html),
+  "a page that says it is JSON": () =>
+    new HttpResponse(html, { headers: { "content-type": "application/json" } }),
+  "nothing at all": () => new HttpResponse(null, { status: 200 }),
+  "204 where something is due": () => new HttpResponse(null, { status: 204 }),
+  "half an answer": () => new HttpResponse('{"ballot":{"activityId":"act_018', { status: 200 }),
+  "JSON of somebody else": () => HttpResponse.json({ login: "https://wifi.example" }),
+  "a list": () => HttpResponse.json([]),
+  "a refusal by a firewall": () => HttpResponse.html(html, { status: 405 }),
+  "a refusal in JSON by a gateway": () =>
+    HttpResponse.json({ message: "Forbidden" }, { status: 403 }),
+};
+
+test.each(Object.keys(foreign))(
+  "[S8] %s is no answer of ours: it may succeed later",
+  async (what) => {
+    server.use(http.put(ballot, foreign[what]!));
+    const choice = "opt_01890000000000000000000000";
+
+    const error: unknown = await createClient()
+      .ballots.cast(activityId, { choice })
+      .catch((reason: unknown) => reason);
+
+    expect([isNetworkError(error), isTemporary(error)]).toEqual([true, true]);
+    expect(String(error)).toMatch(
+      /^NetworkError: ballots\.cast was answered by something that is no Tomoni server/,
+    );
+  },
+);
+
+test("[S8] a page where no body is due is no answer of ours either", async () => {
+  server.use(http.delete(ballot, () => HttpResponse.html(html)));
+
+  const error: unknown = await createClient()
+    .ballots.withdraw(activityId)
+    .catch((reason: unknown) => reason);
+
+  expect(isNetworkError(error) && error.status).toBe(200);
+});
+
+test("[S26] what a page did to JSON changes nothing that is sent", async () => {
+  const sent: unknown[] = [];
+  const answer = JSON.stringify(createFixture("ballots.cast"));
+  server.use(
+    http.put(ballot, async ({ request }) => {
+      sent.push(await request.text());
+      return new HttpResponse(answer);
+    }),
+  );
+  Object.defineProperty(Array.prototype, "toJSON", {
+    configurable: true,
+    value: (): string => "spoilt",
+  });
+  onTestFinished(() => {
+    delete (Array.prototype as { toJSON?: unknown }).toJSON;
+  });
+  const choices = ["opt_01890000000000000000000000", "opt_01890000000000000000000001"];
+
+  await createClient().ballots.cast(activityId, { choices });
+
+  expect(sent).toEqual([`{"choices":["${choices.join('","')}"]}`]);
 });
 
 test("[S8] a proxy's own refusal counts as an unavailable server", async () => {

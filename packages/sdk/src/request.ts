@@ -12,6 +12,7 @@ import type { Auth, Contract, Endpoint, Route } from "./contract/endpoint.ts";
 import type { EndpointName } from "./contract/paths.ts";
 import { ContractError, isSdkError, NetworkError, SdkError, TimeoutError } from "./errors.ts";
 import { readEventStream } from "./event-stream.ts";
+import { toJson } from "./json.ts";
 import type { CallOptions, Transport } from "./transport.ts";
 
 export interface RequestOptions {
@@ -64,7 +65,7 @@ const retry: RetryOptions = {
 function toBody({ accepts }: Endpoint, body: unknown): Pick<Options, "body" | "json"> {
   if (body === undefined) return {};
   // A string goes as text/plain: no browser asks beforehand whether it may be sent.
-  if (accepts === "text/plain") return { body: JSON.stringify(body) };
+  if (accepts === "text/plain") return { body: toJson(body) };
   if (accepts !== "multipart/form-data" || !(body instanceof Blob)) return { json: body };
   const form = new FormData();
   form.append("file", body);
@@ -94,6 +95,7 @@ interface Sending {
   name: EndpointName;
   parts: CallParts;
   signal: AbortSignal | undefined;
+  token: string | undefined;
   headers: Record<string, string>;
   /** Default: as `retry` says. */
   retry?: RetryOptions;
@@ -103,16 +105,22 @@ interface Sending {
 function createSender(options: RequestOptions) {
   const baseUrl = new URL(options.baseUrl).href.replace(/\/+$/, "");
   const { timeoutMs = 10_000, fetch } = options;
-  const api = ky.create({ timeout: timeoutMs, retry, ...(fetch && { fetch }) });
+  const api = ky.create({
+    timeout: timeoutMs,
+    retry,
+    stringifyJson: toJson,
+    ...(fetch && { fetch }),
+  });
   return async <Result>(
-    { name, parts, signal = new AbortController().signal, headers, retry: ownRetry }: Sending,
+    { name, parts, signal = new AbortController().signal, ...sending }: Sending,
     read: (pending: ResponsePromise, row: Endpoint) => Result | Promise<Result>,
   ): Promise<Result> => {
     const [route, row] = findCall(options.contract, name);
     const { method, path } = toAddress(route, parts);
-    const token = await options.token(row.auth);
-    if (token) headers = { ...headers, authorization: `Bearer ${token}` };
+    const token = row.auth === "public" ? "" : (sending.token ?? (await options.token(row.auth)));
+    const headers = { ...sending.headers, ...(token && { authorization: `Bearer ${token}` }) };
     const init = { method, headers, signal, ...toBody(row, parts.body) };
+    const { retry: ownRetry } = sending;
     try {
       return await read(api(baseUrl + path, ownRetry ? { ...init, retry: ownRetry } : init), row);
     } catch (error) {
@@ -135,22 +143,25 @@ async function takeBody(pending: ResponsePromise): Promise<ReadableStream<Uint8A
 export function createRequestTransport(options: RequestOptions): RequestTransport {
   const send = createSender(options);
   return {
-    call: (name, parts, { signal } = {}) =>
+    call: (name, parts, { signal, token } = {}) =>
       send(
-        { name, parts, signal, headers: { accept: "application/json" } },
+        { name, parts, signal, token, headers: { accept: "application/json" } },
         async (pending, row) => {
           const { status } = await pending;
           return parseAnswer({ name, row, status, text: await pending.text() });
         },
       ),
-    async *stream(parts, { signal, lastEventId } = {}) {
+    async *stream(parts, { signal, token, lastEventId } = {}) {
       const name = "results.live";
       const [, row] = findCall(options.contract, name);
       const headers = {
         accept: "text/event-stream",
         ...(lastEventId !== undefined && { "last-event-id": lastEventId }),
       };
-      const body = await send({ name, parts, signal, headers, retry: { limit: 0 } }, takeBody);
+      const body = await send(
+        { name, parts, signal, token, headers, retry: { limit: 0 } },
+        takeBody,
+      );
       try {
         for await (const message of readEventStream(body)) {
           if (message.event === "results") parseLiveData(row, message.data);
@@ -160,7 +171,7 @@ export function createRequestTransport(options: RequestOptions): RequestTranspor
         throw signal?.aborted ? signal.reason : toSdkError(name, error);
       }
     },
-    download: (name, parts, { signal, accept }) =>
-      send({ name, parts, signal, headers: { accept } }, takeBody),
+    download: (name, parts, { signal, token, accept }) =>
+      send({ name, parts, signal, token, headers: { accept } }, takeBody),
   };
 }

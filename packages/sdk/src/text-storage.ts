@@ -33,6 +33,8 @@ export function createTextStorage(storage: KeyValueStorage | undefined, key: str
       if (!storage || !works) return;
       try {
         await (value === undefined ? storage.removeItem(key) : storage.setItem(key, value));
+        // Some browsers say yes to everything and keep nothing.
+        works = (await storage.getItem(key)) === memory;
       } catch {
         works = false;
       }

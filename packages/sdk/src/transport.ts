@@ -4,6 +4,8 @@ import type { EndpointName } from "./contract/paths.ts";
 export interface CallOptions {
   /** Ends the call with an `AbortError`. */
   signal?: AbortSignal;
+  /** Calls as the participant of this token, whoever the client knows; `""` for nobody. */
+  token?: string | undefined;
 }
 
 /** Endpoints that answer one JSON body; the live stream is apart. */

@@ -56,7 +56,10 @@ export function createView(options: ViewOptions): View {
 
   const toState = async (): Promise<AppState> => {
     const locale =
-      options.locale ?? (await settings())?.defaultLocale ?? toLocale(navigator.language) ?? "en";
+      options.locale ??
+      toLocale((await settings())?.defaultLocale) ??
+      toLocale(navigator.language) ??
+      "en";
     frame.lang = locale;
     const coming = Promise.all([
       session.call("activities.get", { params: { activityId }, query: { locale } }),

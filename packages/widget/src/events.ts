@@ -1,4 +1,4 @@
-import type { ActivityKind } from "@tomoni/sdk/contract";
+import type { ActivityKind, Open } from "@tomoni/sdk/contract";
 
 export type ResponseKind =
   | "ballot"
@@ -14,7 +14,7 @@ export type ResponseKind =
 /** What an element tells the page, as `tomoni:<name>` events that cross the shadow. */
 export interface WidgetEvents {
   /** The activity is on the page and can be used. */
-  ready: { activityId: string; kind: ActivityKind };
+  ready: { activityId: string; kind: Open<ActivityKind> };
   /** At least half of it was in view for a second. */
   shown: { activityId: string };
   /** The server has a response of the customer. */

@@ -24,10 +24,16 @@ const wordy: Record<string, () => Promise<unknown>> = {
   pulse: () => import("./features/pulse/panel.tsx"),
 };
 
+/** Stands for a kind of activity that only a newer server and a newer widget know. */
+const newer: PanelModule = {
+  css: "",
+  panel: ({ scope }) => h("p", { class: "note", part: "notice" }, scope.text.newer),
+};
+
 /** Loads what shows this activity, and nothing else. */
 export async function loadPanel({ kind, method, locale }: Activity): Promise<PanelModule> {
   const module = (await wordy[method ?? kind]?.()) as WordyModule<object> | undefined;
-  if (!module) return choice;
+  if (!module) return /^(single|approval)$/.test(method ?? "") ? choice : newer;
   const words = await module.loadWords(locale);
   return { css: module.css, panel: ({ scope }) => h(module.panel, { scope, words }) };
 }

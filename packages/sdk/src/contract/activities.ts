@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { limits } from "./limits.ts";
+import { open } from "./open.ts";
 import { Placement } from "./placements.ts";
 import { id, Image, Instant, Locale, localized, PageQuery } from "./primitives.ts";
 
@@ -38,9 +39,9 @@ export type Option = z.infer<typeof Option>;
 /** An activity as a customer sees it, in one language. */
 export const Activity = z.object({
   id: id("activity"),
-  kind: ActivityKind,
-  method: z.nullable(VoteMethod),
-  status: ActivityStatus,
+  kind: open(ActivityKind),
+  method: z.nullable(open(VoteMethod)),
+  status: open(ActivityStatus),
   locale: Locale,
   title: z.string(),
   description: z.string(),
@@ -49,10 +50,10 @@ export const Activity = z.object({
   maxChoices: z.nullable(z.int()),
   /** Null: as the widget words them. */
   endLabels: z.nullable(EndLabels),
-  resultsVisibility: ResultsVisibility,
-  voters: Voters,
+  resultsVisibility: open(ResultsVisibility),
+  voters: open(Voters),
   commentsEnabled: z.boolean(),
-  moderation: Moderation,
+  moderation: open(Moderation),
   openedAt: z.nullable(Instant),
   closedAt: z.nullable(Instant),
 });
@@ -98,19 +99,19 @@ const TeamEndLabels = z.strictObject({
 /** An activity as the team edits it, with its words in every locale. */
 export const TeamActivity = z.object({
   id: id("activity"),
-  kind: ActivityKind,
-  method: z.nullable(VoteMethod),
-  status: ActivityStatus,
+  kind: open(ActivityKind),
+  method: z.nullable(open(VoteMethod)),
+  status: open(ActivityStatus),
   title: localized(1, limits.activityTitle),
   description: localized(0, limits.activityDescription),
   image: z.nullable(Image),
   options: z.array(TeamOption),
   maxChoices: z.nullable(z.int()),
   endLabels: z.nullable(TeamEndLabels),
-  resultsVisibility: ResultsVisibility,
-  voters: Voters,
+  resultsVisibility: open(ResultsVisibility),
+  voters: open(Voters),
   commentsEnabled: z.boolean(),
-  moderation: Moderation,
+  moderation: open(Moderation),
   placement: Placement,
   responses: z.int(),
   createdAt: Instant,

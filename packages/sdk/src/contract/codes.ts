@@ -1,4 +1,6 @@
-/** Every error code, with its HTTP status and title. Closed: clients may switch over it. */
+import type { Open } from "./open.ts";
+
+/** Every error code, with its HTTP status and title. A newer server may have more. */
 export const errorCodes = {
   "invalid-request": { status: 422, title: "The request holds something that cannot be accepted" },
   "malformed-json": { status: 400, title: "The body is not JSON we can read" },
@@ -56,7 +58,7 @@ export interface Problem {
   title: string;
   status: number;
   detail: string;
-  code: ErrorCode;
+  code: Open<ErrorCode>;
   requestId: string;
   errors?: ProblemDetail[];
 }

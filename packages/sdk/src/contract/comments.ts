@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { limits } from "./limits.ts";
+import { open } from "./open.ts";
 import { id, Instant, PageQuery, Visibility } from "./primitives.ts";
 import { text } from "./text.ts";
 
@@ -21,9 +22,9 @@ const commentFields = {
   body: z.string(),
   replyTo: z.nullable(id("comment")),
   /** `team` marks the company's own words. */
-  author: z.enum(["participant", "team"]),
+  author: open(z.enum(["participant", "team"])),
   mine: z.boolean(),
-  visibility: Visibility,
+  visibility: open(Visibility),
   createdAt: Instant,
 };
 

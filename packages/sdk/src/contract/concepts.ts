@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Emotion } from "./emotions.ts";
 import { limits } from "./limits.ts";
+import { open } from "./open.ts";
 import { id, Instant, Visibility } from "./primitives.ts";
 import { ResultsSchema } from "./results.ts";
 import { text } from "./text.ts";
@@ -9,7 +10,7 @@ export const ReactionInput = z.strictObject({ emotion: Emotion });
 
 /** A participant's current emotion for a concept; null when none. */
 export const ReactionAnswer = z.object({
-  emotion: z.nullable(Emotion),
+  emotion: z.nullable(open(Emotion)),
   results: z.nullable(ResultsSchema),
 });
 export type ReactionAnswer = z.infer<typeof ReactionAnswer>;
@@ -31,10 +32,10 @@ export const Pin = z.object({
   activityId: id("activity"),
   x: share,
   y: share,
-  emotion: Emotion,
+  emotion: open(Emotion),
   body: z.string(),
   mine: z.boolean(),
-  visibility: Visibility,
+  visibility: open(Visibility),
   createdAt: Instant,
 });
 export type Pin = z.infer<typeof Pin>;

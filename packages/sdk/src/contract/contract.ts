@@ -11,6 +11,7 @@ export * from "./ideas.ts";
 export * from "./ids.ts";
 export * from "./limits.ts";
 export * from "./measurement.ts";
+export * from "./open.ts";
 export * from "./participants.ts";
 export * from "./paths.ts";
 export * from "./paths/customers.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { limits } from "./limits.ts";
+import { open } from "./open.ts";
 import { id, Image, Instant, PageQuery, Visibility } from "./primitives.ts";
 import { text } from "./text.ts";
 
@@ -33,12 +34,12 @@ export const Idea = z.object({
   title: z.string(),
   body: z.string(),
   image: z.nullable(Image),
-  stage: Stage,
+  stage: open(Stage),
   supports: z.int(),
   comments: z.int(),
   supported: z.boolean(),
   mine: z.boolean(),
-  visibility: Visibility,
+  visibility: open(Visibility),
   answer: z.nullable(Answer),
   createdAt: Instant,
 });
@@ -47,7 +48,7 @@ export type Idea = z.infer<typeof Idea>;
 /** An idea with all its answers and the stages it went through, oldest first. */
 export const IdeaDetail = z.extend(Idea, {
   answers: z.array(Answer),
-  history: z.array(z.object({ stage: Stage, at: Instant })),
+  history: z.array(z.object({ stage: open(Stage), at: Instant })),
 });
 export type IdeaDetail = z.infer<typeof IdeaDetail>;
 

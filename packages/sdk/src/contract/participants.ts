@@ -5,6 +5,7 @@ import { Pin } from "./concepts.ts";
 import { Emotion } from "./emotions.ts";
 import { Idea, Stage } from "./ideas.ts";
 import { limits } from "./limits.ts";
+import { open } from "./open.ts";
 import { id, Instant } from "./primitives.ts";
 
 /** `identity` is a JWT signed by the host (HS256, audience = project id). */
@@ -27,7 +28,7 @@ export const Me = z.object({
   firstSeenAt: z.nullable(Instant),
   ballots: z.array(Ballot),
   comparisons: z.array(Comparison),
-  reactions: z.array(z.object({ activityId: id("activity"), emotion: Emotion })),
+  reactions: z.array(z.object({ activityId: id("activity"), emotion: open(Emotion) })),
   pulses: z.array(z.object({ activityId: id("activity"), score: z.int() })),
   pins: z.array(Pin),
   ideas: z.array(Idea),
@@ -41,8 +42,8 @@ export const Receipt = z.object({
   ideaId: id("idea"),
   activityId: id("activity"),
   title: z.string(),
-  role: z.enum(["author", "supporter"]),
-  stage: Stage,
+  role: open(z.enum(["author", "supporter"])),
+  stage: open(Stage),
   answer: z.nullable(z.string()),
   at: Instant,
 });

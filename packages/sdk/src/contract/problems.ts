@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { type ErrorCode, errorCodes } from "./codes.ts";
+import { open } from "./open.ts";
 
 const codes = Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]];
 
@@ -9,7 +10,7 @@ export const ProblemSchema = z.object({
   title: z.string(),
   status: z.int(),
   detail: z.string(),
-  code: z.enum(codes),
+  code: open(z.enum(codes)),
   requestId: z.string(),
   errors: z.optional(z.array(z.object({ pointer: z.string(), message: z.string() }))),
 });

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { ActivityKind, ActivityStatus, VoteMethod } from "./activities.ts";
 import { limits } from "./limits.ts";
+import { open } from "./open.ts";
 import { Placement } from "./placements.ts";
 import { id, Instant, Locale, ProjectKey } from "./primitives.ts";
 import { KeyScope } from "./rights.ts";
@@ -24,9 +25,9 @@ export const WidgetConfig = z.object({
   activities: z.array(
     z.object({
       id: id("activity"),
-      kind: ActivityKind,
-      method: z.nullable(VoteMethod),
-      status: ActivityStatus,
+      kind: open(ActivityKind),
+      method: z.nullable(open(VoteMethod)),
+      status: open(ActivityStatus),
       placement: Placement,
     }),
   ),
@@ -104,7 +105,7 @@ export type ProjectChange = z.infer<typeof ProjectChange>;
 export const Key = z.object({
   id: id("key"),
   name: z.string(),
-  scope: KeyScope,
+  scope: open(KeyScope),
   /** The first letters of the secret, to tell keys apart. */
   hint: z.string(),
   createdAt: Instant,

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Emotion } from "./emotions.ts";
 import { Stage } from "./ideas.ts";
+import { open } from "./open.ts";
 import { id, Instant, PageQuery, Visibility } from "./primitives.ts";
 
 const common = { participantId: id("participant"), verified: z.boolean(), at: Instant };
@@ -15,7 +16,7 @@ export const Response = z.discriminatedUnion("type", [
     loser: id("option"),
     shownFirst: id("option"),
   }),
-  z.object({ type: z.literal("reaction"), ...common, emotion: Emotion }),
+  z.object({ type: z.literal("reaction"), ...common, emotion: open(Emotion) }),
   z.object({ type: z.literal("pulse"), ...common, score: z.int() }),
   z.object({
     type: z.literal("pin"),
@@ -23,9 +24,9 @@ export const Response = z.discriminatedUnion("type", [
     id: id("pin"),
     x: z.number(),
     y: z.number(),
-    emotion: Emotion,
+    emotion: open(Emotion),
     body: z.string(),
-    visibility: Visibility,
+    visibility: open(Visibility),
   }),
   z.object({
     type: z.literal("idea"),
@@ -33,9 +34,9 @@ export const Response = z.discriminatedUnion("type", [
     id: id("idea"),
     title: z.string(),
     body: z.string(),
-    stage: Stage,
+    stage: open(Stage),
     supports: z.int(),
-    visibility: Visibility,
+    visibility: open(Visibility),
   }),
   z.object({
     type: z.literal("comment"),
@@ -44,7 +45,7 @@ export const Response = z.discriminatedUnion("type", [
     subjectId: z.string(),
     replyTo: z.nullable(id("comment")),
     body: z.string(),
-    visibility: Visibility,
+    visibility: open(Visibility),
   }),
 ]);
 export type Response = z.infer<typeof Response>;

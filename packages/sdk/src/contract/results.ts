@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Voters } from "./activities.ts";
 import { Emotion } from "./emotions.ts";
+import { open } from "./open.ts";
 import { Estimate, id, Instant } from "./primitives.ts";
 
 const count = z.int().check(z.minimum(0));
@@ -12,7 +13,7 @@ const probability = z.nullable(z.number());
  * make the leader clear, so none is called.
  */
 export const Verdict = z.object({
-  state: z.enum(["not-enough", "too-close", "clear"]),
+  state: open(z.enum(["not-enough", "too-close", "clear"])),
   leader: z.nullable(id("option")),
   needed: count,
   oneNetwork: z.optional(z.boolean()),
@@ -110,7 +111,7 @@ export const ConceptResults = z.object({
   kind: z.literal("concept"),
   ...common,
   reactions: z.array(
-    z.object({ emotion: Emotion, count, verifiedCount: count, share: z.nullable(Estimate) }),
+    z.object({ emotion: open(Emotion), count, verifiedCount: count, share: z.nullable(Estimate) }),
   ),
   pins: count,
   comments: count,

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { ResultsSchema } from "./results.ts";
 import { limits } from "./limits.ts";
+import { open } from "./open.ts";
 import { id, Instant } from "./primitives.ts";
 
 const choices = z.array(id("option")).check(
@@ -20,7 +21,7 @@ export type BallotInput = z.infer<typeof BallotInput>;
 /** A participant's current vote; `choices` holds one id, the set, or the order, as `method` says. */
 export const Ballot = z.object({
   activityId: id("activity"),
-  method: z.enum(["single", "approval", "ranked"]),
+  method: open(z.enum(["single", "approval", "ranked"])),
   choices: z.array(id("option")),
   castAt: Instant,
 });

@@ -10,7 +10,9 @@ function toFault(row: Endpoint, status: number, text: string): string | undefine
     const problem = z.safeParse(ProblemSchema, JSON.parse(text));
     if (!problem.success) return "is not a problem";
     const { code } = problem.data;
-    return toErrorCodes(row).includes(code) ? undefined : `${code} is not among the row's codes`;
+    return toErrorCodes(row).some((known) => known === code)
+      ? undefined
+      : `${code} is not among the row's codes`;
   }
   const schema = row.answers[status];
   if (schema === undefined) return `the row has no answer ${status}`;

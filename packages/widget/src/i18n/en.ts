@@ -7,6 +7,7 @@ export const text: Text = {
   draft: "Opening soon.",
   signedIn: "Open to customers who are signed in to the shop.",
   closed: "This is now closed.",
+  newer: "This cannot be shown on this page yet.",
   commentsTitle: "Comments",
   pick: "Vote for this",
   picked: "Voted",

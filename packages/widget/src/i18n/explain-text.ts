@@ -7,7 +7,7 @@ export interface ExplainText {
   answers(passes: boolean, address: string): string;
   origin(passes: boolean, origin: string): string;
   exists(passes: boolean): string;
-  status(status: "draft" | "live" | "closed"): string;
+  status(status: string): string;
   failed(code: string): string;
   // Elements of the page
   onPage(count: number): string;

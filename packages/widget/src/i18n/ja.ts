@@ -7,6 +7,7 @@ export const text: Text = {
   draft: "まもなく始まります。",
   signedIn: "ショップにログインしている方が参加できます。",
   closed: "受付は終了しました。",
+  newer: "このページではまだ表示できません。",
   commentsTitle: "コメント",
   pick: "これに投票する",
   picked: "投票しました",

@@ -8,6 +8,8 @@ export interface Text {
   closed: string;
   /** Only customers whom the shop knows may take part. */
   signedIn: string;
+  /** Of a kind that this widget does not know yet. */
+  newer: string;
   commentsTitle: string;
   // Votes
   pick: string;

@@ -80,14 +80,15 @@ function toVoteResults(
     winProbability: 0.3 + option.count / 200,
   }));
   const { method } = activity;
+  const body = { kind: "vote" as const, ...common };
   if (method === "ranked") {
     const winner = common.verdict.leader;
     const round = { counts, exhausted: 0, eliminated: [] };
     const tail = { rounds: [round, round], winner, tied: [], condorcetWinner: winner };
-    return { kind: "vote", method, ...common, options, ...tail };
+    return { ...body, method: "ranked", options, ...tail };
   }
   if (method === "pairwise") {
-    return { kind: "vote", method, ...common, comparisons: 120 + done.length, options };
+    return { ...body, method: "pairwise", comparisons: 120 + done.length, options };
   }
   return {
     kind: "vote",

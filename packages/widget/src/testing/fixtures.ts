@@ -1,4 +1,12 @@
-import type { Activity, Comment, CommentThread, Idea, Locale, Pin } from "@tomoni/sdk/contract";
+import type {
+  Activity,
+  ActivityKind,
+  Comment,
+  CommentThread,
+  Idea,
+  Locale,
+  Pin,
+} from "@tomoni/sdk/contract";
 
 /** An id of its kind that ends in a number, for reading. */
 export const toId = (kind: string, number: number): string =>
@@ -52,7 +60,7 @@ const words = {
 } as const;
 
 export function createActivity(
-  kind: Activity["kind"],
+  kind: ActivityKind,
   changes: Partial<Activity> & { locale?: Locale } = {},
 ): Activity {
   const locale = changes.locale ?? "en";

@@ -3,6 +3,7 @@ import { h } from "preact";
 import type { StoreApi } from "zustand/vanilla";
 import { loadLater } from "../../i18n/load-words.ts";
 import type { MoreText } from "../../i18n/more-text.ts";
+import { toWord } from "../../i18n/word.ts";
 import type { Scope } from "../../store/scope.ts";
 import { addSheet } from "../../ui/sheet.ts";
 import { Status } from "../../ui/status.tsx";
@@ -43,7 +44,7 @@ export async function createActs(needs: ActsNeeds): Promise<StanceActs<Emotion, 
       recount,
       tell: ({ reactions }) => {
         const toShare = ({ emotion, share }: (typeof reactions)[number]) =>
-          share && `${words.emotions[emotion]} ${format.percent(share.estimate)}`;
+          share && `${toWord(words.emotions, emotion)} ${format.percent(share.estimate)}`;
         return `${words.felt}: ${reactions.map(toShare).filter(Boolean).join(", ")}`;
       },
     },

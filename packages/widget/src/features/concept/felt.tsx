@@ -7,6 +7,7 @@ import { toWeighed } from "../vote/verdict.ts";
 import { Mood } from "./mood.tsx";
 import { join } from "../../i18n/join.ts";
 import type { Words } from "../../i18n/load-words.ts";
+import { toWord } from "../../i18n/word.ts";
 
 interface FeltProps {
   scope: Scope;
@@ -26,7 +27,7 @@ export function Felt({ scope, words, results, value }: FeltProps) {
         {results.reactions.map(({ emotion, count, share }) => (
           <li key={emotion} class={emotion}>
             <Mood emotion={emotion} />
-            <span class={emotion === value ? "own" : ""}>{words.emotions[emotion]}</span>
+            <span class={emotion === value ? "own" : ""}>{toWord(words.emotions, emotion)}</span>
             <Bar scope={scope} words={words} share={share} />
             <strong>{share ? format.percent(share.estimate) : format.number(count)}</strong>
             <span class="soft">{share && format.number(count)}</span>

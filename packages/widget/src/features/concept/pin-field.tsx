@@ -1,5 +1,6 @@
 import type { Pin } from "@tomoni/sdk/contract";
 import { h } from "preact";
+import { toWord } from "../../i18n/word.ts";
 import { findNearest, type Point, toDirection } from "./point.ts";
 import { Mood } from "./mood.tsx";
 import { toFacts, toId } from "./pin-words.tsx";
@@ -47,7 +48,7 @@ function PinMark({
   isStop,
 }: PinProps & { pin: Pin; isStop: boolean }) {
   const { id, emotion, body, mine, visibility } = pin;
-  const label = [words.emotions[emotion], body, ...toFacts(scope, words, pin)];
+  const label = [toWord(words.emotions, emotion), body, ...toFacts(scope, words, pin)];
   return (
     <button
       type="button"

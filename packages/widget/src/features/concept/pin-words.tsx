@@ -1,6 +1,7 @@
 import type { Pin } from "@tomoni/sdk/contract";
 import { type ComponentChildren, Fragment, h } from "preact";
 import type { Words } from "../../i18n/load-words.ts";
+import { toWord } from "../../i18n/word.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Report } from "../comments/report.tsx";
 import { Mood } from "./mood.tsx";
@@ -36,7 +37,7 @@ export function Said({ scope, words, pin, children }: SaidProps) {
     <Fragment>
       <p class="said">
         <Mood emotion={emotion} />
-        <b>{words.emotions[emotion]}</b>
+        <b>{toWord(words.emotions, emotion)}</b>
         {body && <q dir="auto">{body}</q>}
       </p>
       <div class="meta">

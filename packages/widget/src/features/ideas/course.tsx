@@ -3,6 +3,7 @@ import { Component, type ComponentType, h } from "preact";
 import { toDay } from "../../i18n/day.ts";
 import { type BoardText, loadBoard } from "../../i18n/load-idea.ts";
 import { loadIdeaLater } from "../../i18n/load-idea-later.ts";
+import { toWord } from "../../i18n/word.ts";
 import { now } from "../../platform/clock.ts";
 import type { Scope } from "../../store/scope.ts";
 import { addSheet } from "../../ui/sheet.ts";
@@ -34,14 +35,16 @@ class Course extends Component<CourseProps, { idea?: IdeaDetail }> {
     // The latest answer stands on the idea itself.
     const earlier = answers.slice(0, -1);
     return [
-      ...history.map(({ stage, at }) => ({ at, stage, body: "" })),
+      ...history
+        .filter(({ stage }) => toWord(words.stages, stage))
+        .map(({ stage, at }) => ({ at, stage, body: "" })),
       ...earlier.map(({ body, createdAt }) => ({ at: createdAt, stage: null, body })),
     ]
       .toSorted((one, other) => one.at.localeCompare(other.at))
       .map(({ at, stage, body }) => (
         <li key={at + body}>
           {stage ? (
-            <span class={`chip ${stage}`}>{words.stages[stage]}</span>
+            <span class={`chip ${stage}`}>{toWord(words.stages, stage)}</span>
           ) : (
             <b class="who">{words.answer}</b>
           )}

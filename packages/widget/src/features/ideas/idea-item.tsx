@@ -2,6 +2,7 @@ import type { Idea, Image } from "@tomoni/sdk/contract";
 import { Component, Fragment, h } from "preact";
 import { toAgo } from "../../i18n/ago.ts";
 import { now } from "../../platform/clock.ts";
+import { toWord } from "../../i18n/word.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Clamp } from "../comments/clamp.tsx";
 import { Meta } from "../comments/meta.tsx";
@@ -101,6 +102,7 @@ export class IdeaItem extends Component<IdeaProps, ItemState> {
   override render(props: IdeaProps, { problem }: ItemState) {
     const { scope, words, idea } = props;
     const { id, title, body, stage, image, mine } = idea;
+    const stageWord = toWord(words.stages, stage);
     const address = image && scope.toUrl(image.url);
     const { acts } = props.ideas.state.getState();
     return (
@@ -109,7 +111,7 @@ export class IdeaItem extends Component<IdeaProps, ItemState> {
           <h3 id={id} tabIndex={-1} dir="auto">
             {scope.phrases?.(title) ?? title}
           </h3>
-          {stage !== "new" && <span class={`chip ${stage}`}>{words.stages[stage]}</span>}
+          {stage !== "new" && stageWord && <span class={`chip ${stage}`}>{stageWord}</span>}
           {body && <Clamp words={words} text={body} lines={3} />}
           {image && address && <Photo {...props} image={image} address={address} />}
           <Answer {...props} />

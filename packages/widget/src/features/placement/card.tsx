@@ -1,4 +1,5 @@
 import type { Activity } from "@tomoni/sdk/contract";
+import { toWord } from "../../i18n/word.ts";
 import { type ComponentChildren, h, render } from "preact";
 import type { PlacementText } from "../../i18n/placement-text.ts";
 import { later } from "../../platform/clock.ts";
@@ -56,7 +57,7 @@ function Invitation({ activity, words, toUrl, onOpen }: CardOptions) {
       </h2>
       {activity.description && <p class="lead clip">{activity.description}</p>}
       <button type="button" class="go" part="open" aria-haspopup="dialog" onClick={onOpen}>
-        {words.acts[activity.kind]}
+        {toWord(words.acts, activity.kind)}
       </button>
     </div>
   );

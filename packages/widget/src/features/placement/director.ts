@@ -88,7 +88,10 @@ export async function createPlacements(
   const session = openSession(page, given);
   const config = await session.config().catch(() => undefined);
   const locale =
-    given.locale ?? config?.defaultLocale ?? toLocale(navigator.language) ?? ("en" as const);
+    given.locale ??
+    toLocale(config?.defaultLocale) ??
+    toLocale(navigator.language) ??
+    ("en" as const);
   const options: WidgetOptions = {
     ...given,
     locale,

@@ -1,5 +1,5 @@
-import type { ActivityKind } from "@tomoni/sdk/contract";
 import { Component, type ComponentChildren, createRef, h, render } from "preact";
+import { toWord } from "../../i18n/word.ts";
 import type { PlacementText } from "../../i18n/placement-text.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { createFrame } from "./frame.ts";
@@ -13,7 +13,7 @@ const forth = "M9.5 6l6 6-6 6";
 /** What a list of several activities says of one. */
 export interface Entry {
   activityId: string;
-  kind: ActivityKind;
+  kind: string;
   title: string;
   /** Address of its picture, or of the first option's that has one. */
   picture?: string | undefined;
@@ -96,7 +96,7 @@ class Sheet extends Component<SheetProps, { chosen: string | undefined }> {
               <span>
                 <strong>{title}</strong>
                 <span class="soft">
-                  {words.kinds[kind]}
+                  {toWord(words.kinds, kind)}
                   {isDone && words.done}
                 </span>
               </span>

@@ -15,7 +15,8 @@ function toSentence(receipt: Receipt, words: ReceiptText, day: string): string |
   const { title, role, stage, answer } = receipt;
   const what = role === "author" ? words.mine(title) : words.supported(title);
   if (answer !== null) return words.answered(what, day);
-  return stage === "new" ? undefined : words.became[stage](what, day);
+  const became: Readonly<Record<string, (what: string, day: string) => string>> = words.became;
+  return became[stage]?.(what, day);
 }
 
 /** One piece of news an idea, newest first, of what happened after `since`, an ISO 8601 instant or "". */
