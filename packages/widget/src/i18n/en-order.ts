@@ -13,6 +13,7 @@ export const order: OrderText = {
   putBack: (name) => `${name} is back where it was.`,
   pairHint: "Which do you prefer?",
   pairSkip: "Can’t choose",
+  pairBack: "Go back one",
   progress: (done, total) => `${done} / ${total}`,
   progressLabel: "Progress",
 };

@@ -13,6 +13,7 @@ export const order: OrderText = {
   putBack: (name) => `${name}を元に戻しました。`,
   pairHint: "どちらがよいですか。",
   pairSkip: "選べない",
+  pairBack: "ひとつ前に戻る",
   progress: (done, total) => `${done} / ${total}`,
   progressLabel: "進みぐあい",
 };

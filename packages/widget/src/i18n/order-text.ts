@@ -12,6 +12,8 @@ export interface OrderText {
   putBack(name: string): string;
   pairHint: string;
   pairSkip: string;
+  /** Shows the pair before again. */
+  pairBack: string;
   progress(done: string, total: string): string;
   progressLabel: string;
 }

@@ -29,7 +29,7 @@ interface OutcomeProps {
 function Outcome({ scope, words, results }: OutcomeProps) {
   const { format, activity } = scope;
   const options = results.options.toSorted(
-    (one, other) => (other.winProbability ?? 0) - (one.winProbability ?? 0),
+    (one, other) => (other.strength?.estimate ?? 0) - (one.strength?.estimate ?? 0),
   );
   return (
     <Fragment>
@@ -44,7 +44,7 @@ function Outcome({ scope, words, results }: OutcomeProps) {
         </span>
       </p>
       <dl class="firsts">
-        {options.map(({ optionId, strength, winProbability }) => (
+        {options.map(({ optionId, strength }) => (
           <Fragment key={optionId}>
             <dt>{activity.options.find(({ id }) => id === optionId)?.title}</dt>
             <dd>
@@ -56,7 +56,7 @@ function Outcome({ scope, words, results }: OutcomeProps) {
               />
             </dd>
             <dd class="figures">
-              {winProbability !== null && <strong>{format.percent(winProbability)}</strong>}
+              {strength && <strong>{format.percent(strength.estimate)}</strong>}
             </dd>
           </Fragment>
         ))}

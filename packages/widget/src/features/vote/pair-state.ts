@@ -7,6 +7,8 @@ export interface PairState {
   /** The two to compare, in the order to show them; null when none is left. */
   pair: Pair | null;
   isLoading: boolean;
+  /** What was compared or skipped on this page, latest last. */
+  past: readonly Pair[];
   done: number;
   total: number;
   results: PairwiseResults | null;

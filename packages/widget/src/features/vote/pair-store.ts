@@ -13,6 +13,8 @@ function toPairs(ids: string[]): Pair[] {
   return ids.flatMap((one, at) => ids.slice(at + 1).map((other): Pair => [one, other]));
 }
 
+export type PairStore = ReturnType<typeof createPairStore>;
+
 /** Walks a customer through pairs: the server says which is worth asking next, and the list when it is away. */
 export function createPairStore(scope: Scope, words: OrderText) {
   const { activity, session } = scope;
@@ -20,11 +22,14 @@ export function createPairStore(scope: Scope, words: OrderText) {
   const all = toPairs(shuffle(activity.options, session.seed).map(({ id }) => id));
   const isOpen = activity.status === "live";
   const passed = new Set<string>();
+  const chosen = new Set<string>();
+  let turn = 0;
   let done = 0;
   const state: StoreApi<PairState> = createStore((): PairState => ({
     // Whoever comes first sees a pair at once: there is nothing to ask the server yet.
     pair: isOpen && !session.isParticipant() ? (all[0] ?? null) : null,
     isLoading: session.isParticipant(),
+    past: [],
     done: 0,
     total: all.length,
     results: null,
@@ -56,34 +61,56 @@ export function createPairStore(scope: Scope, words: OrderText) {
   };
   const next = async (): Promise<void> => {
     if (activity.status === "closed") return end();
+    const mine = (turn += 1);
     const { pair = null, results, ...told } = await ask();
+    // They may have gone back meanwhile.
+    if (mine !== turn) return;
     const isKnown = done > 0;
     done = Math.max(told.done ?? 0, done);
     state.setState({ pair, isLoading: false, done });
     if (!pair) await (await open()).show(results, isKnown);
   };
+  /** Leaves a pair for the next. */
+  const pass = (pair: Pair) => {
+    passed.add(toKey(pair));
+    state.setState({ past: [...state.getState().past, pair] });
+  };
+  const isPassed = (pair: Pair | null) => !pair || passed.has(toKey(pair));
+
   return {
     state,
     load,
+    /** Shows the pair before again, to be judged anew. */
+    back() {
+      const { past } = state.getState();
+      const pair = past.at(-1);
+      if (!pair || activity.status === "closed") return;
+      turn += 1;
+      passed.delete(toKey(pair));
+      const isJudged = chosen.has(toKey(pair));
+      state.setState({ pair, past: past.slice(0, -1), problem: "", done: done - Number(isJudged) });
+    },
     async skip() {
       const { pair } = state.getState();
-      if (!pair || passed.has(toKey(pair))) return;
-      passed.add(toKey(pair));
+      if (!pair || isPassed(pair)) return;
+      pass(pair);
       await next();
     },
     /** Does nothing for a pair that was chosen from or skipped, and only waits for the next. */
     async choose(winner: string) {
       const { pair, keys } = state.getState();
-      if (!pair || passed.has(toKey(pair))) return;
+      if (!pair || isPassed(pair)) return;
       const loser = pair[0] === winner ? pair[1] : pair[0];
       const key = `comparison:${activity.id}:${toKey(pair)}`;
-      passed.add(toKey(pair));
-      const before = done;
-      done += 1;
-      state.setState({ problem: "", keys: [...keys, key] });
+      pass(pair);
+      const isNew = !chosen.has(toKey(pair));
+      chosen.add(toKey(pair));
+      done += Number(isNew);
+      state.setState({ problem: "", keys: [...keys.filter((other) => other !== key), key] });
       const sent = open().then((acts) => acts.send(key, { winner, loser, shownFirst: pair[0] }));
       sent.catch((error) => {
-        done = before;
+        done -= Number(isNew);
+        if (isNew) chosen.delete(toKey(pair));
         const problem = state.getState().acts?.toProblem(error) ?? scope.text.failed;
         state.setState({ done, problem });
       });

@@ -66,6 +66,39 @@ test("[W13] a pair nobody can choose from is not shown again", async () => {
   expect(shown.server.state.done).toEqual([]);
 });
 
+test("[W40] one goes back to the pair before and judges it anew, and it counts once", async () => {
+  const shown = await showPairs();
+  const back = page.getByRole("button", { name: "Go back one" });
+  expect(back.elements()).toEqual([]);
+  const first = pair(shown);
+  shown.root.querySelectorAll<HTMLElement>(".pick")[0]?.click();
+  await expect.element(page.getByText("2 / 3")).toBeVisible();
+
+  (back.element() as HTMLElement).focus();
+  await userEvent.keyboard("{Enter}");
+
+  await expect.poll(() => pair(shown)).toEqual(first);
+  await expect.element(page.getByText("1 / 3")).toBeVisible();
+  await expect.poll(() => shown.root.activeElement?.className).toBe("pick");
+  shown.root.querySelectorAll<HTMLElement>(".pick")[1]?.click();
+  await expect.element(page.getByText("2 / 3")).toBeVisible();
+  const sent = () => shown.server.state.calls.filter((name) => name === "comparisons.create");
+  await expect.poll(() => sent().length).toBe(2);
+  await expect.poll(() => new Set(shown.server.state.done).size).toBe(1);
+});
+
+test("[W41] the figure of a compared option is what its bar shows", async () => {
+  const shown = showCustomer(createActivity("vote", { method: "pairwise", status: "closed" }));
+  await expect.poll(() => shown.root.querySelectorAll(".firsts .fill").length).toBe(3);
+
+  const bars = [...shown.root.querySelectorAll<HTMLElement>(".firsts .fill")];
+  const figures = [...shown.root.querySelectorAll(".firsts strong")];
+
+  expect(figures.map(({ textContent }) => textContent)).toEqual(
+    bars.map(({ style }) => `${Math.round(parseFloat(style.inlineSize))}%`),
+  );
+});
+
 test("[W14] comparing goes on without a connection, and all of it is sent later", async () => {
   const shown = await showPairs({ refusal: noConnection });
   for (const done of ["2 / 3", "3 / 3"]) {

@@ -1,14 +1,14 @@
 import type { Option } from "@tomoni/sdk/contract";
-import { Component, createRef, Fragment, h } from "preact";
+import { Fragment, h, type RefObject } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { loadOrder } from "../../i18n/load-order.ts";
 import type { OrderText } from "../../i18n/order-text.ts";
 import { later } from "../../platform/clock.ts";
-import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
+import { useStore } from "../../store/use-store.ts";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import cardCss from "./card.css?inline";
-import type { PairState } from "./pair-state.ts";
-import { createPairStore } from "./pair-store.ts";
+import { createPairStore, type PairStore } from "./pair-store.ts";
 import pairCss from "./pairwise.css?inline";
 import { Picture } from "./picture.tsx";
 
@@ -19,110 +19,115 @@ interface PanelProps {
 
 const keySides: Record<string, number> = { 1: 0, ArrowLeft: 0, 2: 1, ArrowRight: 1 };
 
-class Pairwise extends Component<PanelProps> {
-  #store = createPairStore(this.props.scope, this.props.words);
-  #group = createRef<HTMLFieldSetElement>();
-  #after = createRef<HTMLDivElement>();
-  #stop?: () => void;
-
-  override componentDidMount() {
-    const { state, load } = this.#store;
-    this.#stop = state.subscribe(({ pair }, { pair: before }) => {
-      if (pair !== before) this.#keepFocus();
+/** Who compares goes on from the same side of the new pair, which is drawn by then; after the last, from what it says. */
+function useKeptFocus({ root }: Scope, store: PairStore) {
+  const group = useRef<HTMLFieldSetElement>(null);
+  const after = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const toPicks = () => [...(group.current?.querySelectorAll<HTMLElement>(".pick") ?? [])];
+    const keep = () => {
+      const { activeElement } = root;
+      const side = toPicks().findIndex((pick) => pick === activeElement);
+      if (side < 0 && !after.current?.contains(activeElement)) return;
+      later(0, () => {
+        const isLost = !root.activeElement;
+        const pick = toPicks()[Math.max(0, side)];
+        if (side >= 0 || isLost) (pick ?? after.current)?.focus();
+      });
+    };
+    return store.state.subscribe(({ pair }, { pair: before }) => {
+      if (pair !== before) keep();
     });
-    void load();
-  }
+  }, [store]);
+  return { group, after };
+}
 
-  override componentWillUnmount() {
-    this.#stop?.();
-  }
+interface PairProps extends PanelProps {
+  store: PairStore;
+  pair: readonly string[];
+  group: RefObject<HTMLFieldSetElement | null>;
+}
 
-  /** Whoever compares goes on from the same side of the new pair, which is drawn by then; after the last, from what it says. */
-  #keepFocus() {
-    const { activeElement } = this.props.scope.root;
-    const side = this.#picks().findIndex((pick) => pick === activeElement);
-    if (side < 0 && !this.#after.current?.contains(activeElement)) return;
-    later(0, () => {
-      const isLost = !this.props.scope.root.activeElement;
-      const pick = this.#picks()[Math.max(0, side)];
-      if (side >= 0 || isLost) (pick ?? this.#after.current)?.focus();
-    });
-  }
-
-  #picks = () => [...(this.#group.current?.querySelectorAll<HTMLElement>(".pick") ?? [])];
-
-  #press(event: KeyboardEvent) {
-    const side = keySides[event.key] ?? -1;
+function PairCard({ scope, store, option, side }: PairProps & { option: Option; side: number }) {
+  const press = (event: KeyboardEvent) => {
+    const pressed = keySides[event.key] ?? -1;
     const { direction } = getComputedStyle(event.currentTarget as Element);
     const isFlipped = direction === "rtl" && event.key.startsWith("Arrow");
-    const winner = this.#store.state.getState().pair?.[isFlipped ? 1 - side : side];
+    const winner = store.state.getState().pair?.[isFlipped ? 1 - pressed : pressed];
     if (!winner) return;
     event.preventDefault();
-    void this.#store.choose(winner);
-  }
+    void store.choose(winner);
+  };
+  return (
+    <div class="card" part="option">
+      <Picture scope={scope} option={option} />
+      <button
+        type="button"
+        class="pick"
+        aria-keyshortcuts={`${side + 1}`}
+        onClick={() => void store.choose(option.id)}
+        onKeyDown={press}
+      >
+        <span class="press" aria-hidden="true" data-key={side + 1} />
+        {scope.phrases?.(option.title) ?? option.title}
+      </button>
+      <div class="about">{option.description && <p class="soft">{option.description}</p>}</div>
+    </div>
+  );
+}
 
-  #card(option: Option, side: number) {
-    return (
-      <div class="card" key={option.id} part="option">
-        <Picture scope={this.props.scope} option={option} />
-        <button
-          type="button"
-          class="pick"
-          aria-keyshortcuts={`${side + 1}`}
-          onClick={() => void this.#store.choose(option.id)}
-          onKeyDown={(event) => this.#press(event)}
-        >
-          <span class="press" aria-hidden="true" data-key={side + 1} />
-          {this.props.scope.phrases?.(option.title) ?? option.title}
-        </button>
-        <div class="about">{option.description && <p class="soft">{option.description}</p>}</div>
+/** Two to choose between, and how far one has come. */
+function Both(props: PairProps) {
+  const { scope, words, store, pair, group } = props;
+  const { activity, format } = scope;
+  const { done, total } = store.state.getState();
+  const options = pair.map((id) => activity.options.find((option) => option.id === id));
+  return (
+    <Fragment>
+      <p class="row hint">
+        <span>{words.pairHint}</span>
+        <span class="progress soft">
+          <progress value={done} max={total} aria-label={words.progressLabel} />
+          {words.progress(format.number(Math.min(done + 1, total)), format.number(total))}
+        </span>
+      </p>
+      <fieldset class="pair" aria-labelledby="title" ref={group}>
+        {options.map(
+          (option, side) =>
+            option && <PairCard key={option.id} {...props} option={option} side={side} />,
+        )}
+      </fieldset>
+    </Fragment>
+  );
+}
+
+function Pairwise({ scope, words }: PanelProps) {
+  const [store] = useState(() => createPairStore(scope, words));
+  const state = useStore(store.state);
+  const { group, after } = useKeptFocus(scope, store);
+  useEffect(() => void store.load(), [store]);
+  const { pair, past, problem, acts } = state;
+  const canGoBack = past.length > 0 && scope.activity.status === "live";
+  return (
+    <Fragment>
+      {pair && <Both scope={scope} words={words} store={store} pair={pair} group={group} />}
+      <div class="row after" ref={after} tabIndex={-1}>
+        {pair && (
+          <button type="button" class="quiet" onClick={() => void store.skip()}>
+            {words.pairSkip}
+          </button>
+        )}
+        {canGoBack && (
+          <button type="button" class="link" onClick={store.back}>
+            {words.pairBack}
+          </button>
+        )}
+        {acts ? <acts.Told {...state} /> : problem}
       </div>
-    );
-  }
-
-  #drawPair(pair: readonly string[], { done, total }: PairState) {
-    const { words, scope } = this.props;
-    const { activity, format } = scope;
-    const options = pair.map((id) => activity.options.find((option) => option.id === id));
-    return (
-      <Fragment>
-        <p class="row hint">
-          <span>{words.pairHint}</span>
-          <span class="progress soft">
-            <progress value={done} max={total} aria-label={words.progressLabel} />
-            {words.progress(format.number(Math.min(done + 1, total)), format.number(total))}
-          </span>
-        </p>
-        <fieldset class="pair" aria-labelledby="title" ref={this.#group}>
-          {options.map((option, side) => option && this.#card(option, side))}
-        </fieldset>
-      </Fragment>
-    );
-  }
-
-  #draw(state: PairState) {
-    const { scope, words } = this.props;
-    const { pair, problem, acts } = state;
-    return (
-      <Fragment>
-        {pair && this.#drawPair(pair, state)}
-        <div class="row after" ref={this.#after} tabIndex={-1}>
-          {pair && (
-            <button type="button" class="quiet" onClick={() => void this.#store.skip()}>
-              {words.pairSkip}
-            </button>
-          )}
-          {acts ? <acts.Told {...state} /> : problem}
-        </div>
-        {acts && <acts.Outcome {...state} />}
-        <CommentsToggle scope={scope} />
-      </Fragment>
-    );
-  }
-
-  override render() {
-    return <Follow store={this.#store.state}>{(state) => this.#draw(state)}</Follow>;
-  }
+      {acts && <acts.Outcome {...state} />}
+      <CommentsToggle scope={scope} />
+    </Fragment>
+  );
 }
 
 const css = cardCss + pairCss;
