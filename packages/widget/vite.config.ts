@@ -21,11 +21,11 @@ const files = {
 const groups = [
   {
     name: "base",
-    test: /node_modules\/(preact|zustand)|src\/(start|commands|element|properties|page|activity-view|app|config|events|panels|ui\/(sheet|theme|colour|correct|ground|follow-colours|zoom|icon|rove|base)|store\/(session|follow|scope|measuring|lazy-half)|platform\/(routes|transport|messages|storage|failure|presence|clock)|i18n\/(format|load-more|text-words|en|ja)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
+    test: /node_modules\/(preact|zustand)|src\/(start|commands|element|properties|page|activity-view|app|config|events|panels|ui\/(sheet|theme|colour|correct|ground|follow-colours|zoom|icon|rove|base)|store\/(session|follow|use-store|when-erased|scope|measuring|lazy-half)|platform\/(routes|transport|messages|storage|failure|presence|clock)|i18n\/(format|load-more|text-words|en|ja)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
   },
   {
     name: "act",
-    test: /sdk\/src\/|src\/(taking-part|companion|i18n\/(response-words|load-words|plural)|store\/(?!measure|identity|lazy-half)|platform\/(?!instant|composing)|ui\/(notice|status|headings|phrases|rtl|touch)|features\/(concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-lazy)))/,
+    test: /sdk\/src\/|src\/(taking-part|companion|i18n\/(response-words|load-words|plural)|store\/(?!measure|identity|lazy-half|use-store|when-erased)|platform\/(?!instant|composing)|ui\/(notice|status|headings|phrases|rtl|touch)|features\/(receipts\/held-toggle|concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-lazy)))/,
   },
   { name: "concept", test: /features\/concept\/(panel|palette|mood|concept)\./ },
   { name: "placement", test: /features\/placement\/(?!explain)|i18n\/load-placement/ },

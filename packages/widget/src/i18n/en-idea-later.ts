@@ -12,6 +12,5 @@ export const ideaLater: IdeaLaterText = {
   supportInstead: "Support this instead",
   supported: (title) => `You support “${title}”.`,
   supporters: (n, shown) => plural(n, shown, "supporter", "supporters"),
-  held: "What we keep about you",
   course: "What happened so far",
 };

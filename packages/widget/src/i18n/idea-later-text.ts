@@ -10,6 +10,5 @@ export interface IdeaLaterText {
   supportInstead: string;
   supported(title: string): string;
   supporters(n: number, shown: string): string;
-  held: string;
   course: string;
 }

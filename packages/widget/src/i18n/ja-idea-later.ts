@@ -11,6 +11,5 @@ export const ideaLater: IdeaLaterText = {
   supportInstead: "これに共感する",
   supported: (title) => `「${title}」に共感しました。`,
   supporters: (_, shown) => `${shown}人が共感`,
-  held: "お預かりしている情報",
   course: "これまでの経過",
 };

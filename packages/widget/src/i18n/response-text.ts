@@ -34,6 +34,8 @@ export interface ResponseText {
   clear(name: string): string;
   interval: string;
   range(low: string, high: string): string;
+  /** Opens what is held on the customer. */
+  held: string;
   zoomIn: string;
   zoomOut: string;
   previous: string;

@@ -1,11 +1,15 @@
 import type { Locale } from "@tomoni/sdk/contract";
+import type { ComponentChildren } from "preact";
 import type { StoreApi } from "zustand/vanilla";
 import type { Scope } from "./scope.ts";
+import { whenErased } from "./when-erased.ts";
 
 /** What taking part in an activity needs, beside what shows it. */
 export interface Acts {
   /** Finds what the customer said before, and the results. */
   load(): Promise<unknown>;
+  /** Opens what is held on the customer. */
+  Held(): ComponentChildren;
 }
 
 /** The file that has the acts of one kind, and fetches the words that come with a response to it where it has not them. */
@@ -56,6 +60,12 @@ export function createOpening<
   const open = openOnce(state as unknown as StoreApi<ActsState<Some>>, async () =>
     create(await fetchActs()),
   );
+  const blank = state.getState();
+  whenErased(scope, () => {
+    const { acts } = state.getState();
+    state.setState({ ...blank, acts });
+    void acts?.load();
+  });
   scope.prepare = async () => (await fetchActs()).loadWords?.(format.locale);
   return {
     open,

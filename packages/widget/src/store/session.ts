@@ -13,6 +13,8 @@ export interface SessionState {
   waiting: readonly OutboxEntry[];
   /** Keys of the writes that another tab has just brought to the server. */
   settled: readonly string[];
+  /** How often the customer had all erased that was held on them. */
+  erasals: number;
 }
 
 /** What the activities of one project share on a page: who the customer is, and what is still to be sent. */
@@ -65,7 +67,7 @@ export function createSession(options: SessionOptions): Session {
     ...transport,
     project,
     prefix,
-    state: createStore(() => ({ isAway: false, waiting: [], settled: [] })),
+    state: createStore(() => ({ isAway: false, waiting: [], settled: [], erasals: 0 })),
     keep,
     seed: Number(seed),
     consent: () => consent,

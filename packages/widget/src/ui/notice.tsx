@@ -5,7 +5,7 @@ import { toPhrases } from "./phrases.ts";
 export interface NoticeProps {
   scope: Scope;
   message: string;
-  tone?: "bad" | "fine";
+  tone?: "bad" | "fine" | undefined;
   id?: string;
   /** It answers what the customer has just pressed, and comes into view. */
   isPressed?: boolean | undefined;

@@ -2,7 +2,7 @@ import axe from "axe-core";
 import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { toRefusal } from "../../testing/fake-server.ts";
-import { createActivity, createComment } from "../../testing/fixtures.ts";
+import { createActivity, createComment, createIdea } from "../../testing/fixtures.ts";
 import { noConnection, showActivity, type Shown } from "./show-activity.ts";
 
 beforeEach(() => {
@@ -49,6 +49,26 @@ test("[WC1] a comment appears on top at once, as the customer's own", async () =
   expect(sayings()[0]?.textContent).toContain("You");
   await expect.element(field).toHaveValue("");
   await expect.poll(shown.said).toBe("Your comment is in.");
+});
+
+test("[WC14] the number of comments on an idea counts one's own at once, and no longer once refused", async () => {
+  const shown = showActivity(createActivity("ideas"), {
+    ideas: [createIdea(1, { comments: 2 })],
+    comments: comments(),
+  });
+  const toggle = () => shown.root.querySelector(".idea .link")?.textContent;
+  await expect.poll(toggle).toBe("Comments 2");
+  await page.getByRole("button", { name: "Comments 2" }).click();
+  await field.fill("For my mother.");
+  await send.click();
+  await expect.poll(toggle).toBe("Comments 3");
+
+  shown.server.state.refusal = toRefusal("invalid-request", 422);
+  await field.fill("For my father.");
+  await send.click();
+
+  await expect.element(field).toHaveValue("For my father.");
+  await expect.poll(toggle).toBe("Comments 3");
 });
 
 test("[WC2] a reply is written in place, and the focus returns to where it came from", async () => {

@@ -1,13 +1,13 @@
-import { Component, type ComponentType, h } from "preact";
+import { type ComponentType, h } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { loadMore } from "../../i18n/load-more.ts";
 import type { MoreText } from "../../i18n/more-text.ts";
 import { addRoutes } from "../../platform/routes.ts";
-import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
+import { useStore } from "../../store/use-store.ts";
 import { addSheet } from "../../ui/sheet.ts";
 import css from "./comments.css?inline";
 import { ListEnd } from "./list-end.tsx";
-import type { TalkState } from "./talk-state.ts";
 import { createTalk, loadActs } from "./talk-store.ts";
 import { Tabs } from "./tabs.tsx";
 import { Thread } from "./thread.tsx";
@@ -19,89 +19,83 @@ interface TalkProps {
   scope: Scope;
   words: MoreText;
   subject: Subject;
+  onCount?: ((change: number) => void) | undefined;
 }
 
-class TalkView extends Component<TalkProps, { Course?: ComponentType }> {
-  #talk = createTalk(this.props.scope, this.props.words, this.props.subject);
-
-  override componentDidMount() {
-    void this.#talk.load();
-    if (this.props.subject.kind === "idea") void this.#loadCourse().catch(() => {});
-  }
-
-  async #loadCourse() {
-    const { scope, subject } = this.props;
-    const { loadCourse } = await import("../receipts/receipts-lazy.ts");
-    this.setState({ Course: await loadCourse(scope, subject.id) });
-  }
-
-  #draw(state: TalkState) {
-    const { scope, words } = this.props;
-    const talk = this.#talk;
-    const { Course } = this.state;
-    return (
-      <Follow store={talk.pages.state}>
-        {(pages) => (
-          <div class="talk" part="comments">
-            {Course && <Course />}
-            <Write scope={scope} words={words} talk={talk} replyTo="" />
-            <ol class="threads">
-              {pages.items.map((thread) => (
-                <Thread
-                  key={thread.id}
-                  scope={scope}
-                  words={state.acts?.words ?? words}
-                  talk={talk}
-                  thread={thread}
-                  state={state}
-                />
-              ))}
-            </ol>
-            <ListEnd
-              scope={scope}
-              words={words}
-              pages={talk.pages}
-              state={pages}
-              empty={scope.activity.status === "live" ? words.noComments : words.noCommentsLeft}
-              onRetry={() => void talk.load()}
-            />
-          </div>
-        )}
-      </Follow>
-    );
-  }
-
-  override render() {
-    return <Follow store={this.#talk.state}>{(state) => this.#draw(state)}</Follow>;
-  }
+/** The stages an idea went through, above what is said about it; of use without. */
+function useCourse(scope: Scope, { kind, id }: Subject) {
+  const [parts, setParts] = useState<{ Course?: ComponentType }>({});
+  useEffect(() => {
+    if (kind !== "idea") return;
+    import("../receipts/receipts-lazy.ts")
+      .then(({ loadCourse }) => loadCourse(scope, id))
+      .then(
+        (Course) => setParts({ Course }),
+        () => {},
+      );
+  }, [kind, id]);
+  return parts.Course;
 }
 
-type ChooserProps = Omit<TalkProps, "subject">;
+function TalkView({ scope, words, subject, onCount }: TalkProps) {
+  const [talk] = useState(() => createTalk(scope, words, { subject, onCount }));
+  const Course = useCourse(scope, subject);
+  const state = useStore(talk.state);
+  const pages = useStore(talk.pages.state);
+  useEffect(() => void talk.load(), [talk]);
+  return (
+    <div class="talk" part="comments">
+      {Course && <Course />}
+      <Write scope={scope} words={words} talk={talk} replyTo="" />
+      <ol class="threads">
+        {pages.items.map((thread) => (
+          <Thread
+            key={thread.id}
+            scope={scope}
+            words={state.acts?.words ?? words}
+            talk={talk}
+            thread={thread}
+            state={state}
+          />
+        ))}
+      </ol>
+      <ListEnd
+        scope={scope}
+        words={words}
+        pages={talk.pages}
+        state={pages}
+        empty={scope.activity.status === "live" ? words.noComments : words.noCommentsLeft}
+        onRetry={() => void talk.load()}
+      />
+    </div>
+  );
+}
 
 /** The activity as a whole and its options, to choose what to talk about. */
-class Chooser extends Component<ChooserProps, { subject?: Subject | undefined }> {
-  override render({ scope, words }: ChooserProps, { subject }: { subject?: Subject | undefined }) {
-    const { id, options } = scope.activity;
-    const all = [
-      { kind: "activity", id, title: words.overall } as const,
-      ...options.map((option) => ({ kind: "option", ...option }) as const),
-    ];
-    const chosen = subject ?? all[0];
-    return (
-      <div>
-        {options.length > 0 && (
-          <Tabs
-            label={words.commentsOn}
-            name="talk"
-            tabs={all.map(({ id: value, title }) => [value, title])}
-            chosen={chosen?.id}
-            onChoose={(value) => this.setState({ subject: all.find((one) => one.id === value) })}
-          />
-        )}
-        {chosen && <TalkView key={chosen.id} scope={scope} words={words} subject={chosen} />}
-      </div>
-    );
-  }
+function Chooser({ scope, words, onCount }: Omit<TalkProps, "subject">) {
+  const { id, options } = scope.activity;
+  const all = [
+    { kind: "activity", id, title: words.overall } as const,
+    ...options.map((option) => ({ kind: "option", ...option }) as const),
+  ];
+  const [chosenId, choose] = useState(id);
+  const chosen = all.find((one) => one.id === chosenId) ?? all[0];
+  return (
+    <div>
+      {options.length > 0 && (
+        <Tabs
+          label={words.commentsOn}
+          name="talk"
+          tabs={all.map(({ id: value, title }) => [value, title])}
+          chosen={chosen?.id}
+          onChoose={choose}
+        />
+      )}
+      {chosen && (
+        <TalkView key={chosen.id} scope={scope} words={words} subject={chosen} onCount={onCount} />
+      )}
+    </div>
+  );
 }
 
 /** Loads what shows comments, in the language of a scope. */
@@ -119,10 +113,10 @@ export async function loadComments(scope: Scope): Promise<ComponentType<Comments
   });
   addSheet(scope.root, parts);
   addSheet(scope.root, css);
-  return ({ subject }) =>
+  return ({ subject, onCount }) =>
     subject ? (
-      <TalkView scope={scope} words={words} subject={subject} />
+      <TalkView scope={scope} words={words} subject={subject} onCount={onCount} />
     ) : (
-      <Chooser scope={scope} words={words} />
+      <Chooser scope={scope} words={words} onCount={onCount} />
     );
 }

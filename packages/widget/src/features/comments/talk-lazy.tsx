@@ -15,7 +15,7 @@ import { findUnsent } from "./unsent.ts";
 interface ActsNeeds {
   scope: Scope;
   words: MoreText;
-  talk: Pick<Talk, "subject" | "state" | "pages" | "sent" | "draftOf">;
+  talk: Pick<Talk, "subject" | "onCount" | "state" | "pages" | "sent" | "draftOf">;
 }
 
 /** Adds a comment, or changes it where it is. */
@@ -68,6 +68,7 @@ export async function createActs({ scope, words: shown, talk }: ActsNeeds): Prom
     };
     sent.add(id);
     pages.edit((threads) => place(threads, comment));
+    talk.onCount(1);
     try {
       const input = { params, body: { id, body, replyTo } };
       const answer = await respond(scope, "comment", { key: commentKey(id), name, input });
@@ -77,6 +78,7 @@ export async function createActs({ scope, words: shown, talk }: ActsNeeds): Prom
       scope.announce(visibility === "waiting" ? words.waiting : words.commentSent);
     } catch (error) {
       pages.edit((threads) => remove(threads, id));
+      talk.onCount(-1);
       giveBack(replyTo ?? "", body, toMessage(words, error));
     }
   };

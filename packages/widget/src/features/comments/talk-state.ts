@@ -21,6 +21,8 @@ export type CommentDraft = StoreApi<{ body: string }>;
 
 export interface Talk {
   subject: Subject;
+  /** Told how many more comments there are of the customer's own. */
+  onCount(change: number): void;
   state: StoreApi<TalkState>;
   pages: Pages<CommentThread>;
   /** Ids of what was sent since this was opened. */

@@ -9,7 +9,16 @@ import type { Subject } from "./toggle.tsx";
 
 export const loadActs = () => import("./talk-lazy.tsx");
 
-export function createTalk(scope: Scope, words: MoreText, subject: Subject): Talk {
+interface TalkNeeds {
+  subject: Subject;
+  onCount?: ((change: number) => void) | undefined;
+}
+
+export function createTalk(
+  scope: Scope,
+  words: MoreText,
+  { subject, onCount = () => {} }: TalkNeeds,
+): Talk {
   const { session } = scope;
   const state = createStore<TalkState>(() => ({ replyTo: null, problems: {}, acts: null }));
   const drafts = new Map<string, CommentDraft>();
@@ -28,11 +37,12 @@ export function createTalk(scope: Scope, words: MoreText, subject: Subject): Tal
   };
   const open = openOnce(state, async () => {
     const { createActs } = await loadActs();
-    return createActs({ scope, words, talk: { subject, state, pages, sent, draftOf } });
+    return createActs({ scope, words, talk: { subject, onCount, state, pages, sent, draftOf } });
   });
 
   return {
     subject,
+    onCount,
     state,
     pages,
     sent,

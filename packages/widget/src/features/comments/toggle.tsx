@@ -1,5 +1,7 @@
-import { Component, type ComponentType, Fragment, h } from "preact";
+import { type ComponentType, Fragment, h } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import type { Scope } from "../../store/scope.ts";
+import { useStore } from "../../store/use-store.ts";
 
 /** What comments are on. */
 export interface Subject {
@@ -11,43 +13,48 @@ export interface CommentsProps {
   scope: Scope;
   /** Default: the activity, with its options to choose from. */
   subject?: Subject | undefined;
+  /** Told when the customer has written some more, or taken them back. */
+  onCount?(change: number): void;
 }
 
 interface ToggleProps extends CommentsProps {
-  /** How many there are, where that is known. */
+  /** How many there were when the activity was read, where that is known. */
   count?: number;
 }
 
-interface ToggleState {
-  isOpen?: boolean;
-  Comments?: ComponentType<CommentsProps>;
-}
-
 /** Opens comments; loads what that takes only now. */
-export class CommentsToggle extends Component<ToggleProps, ToggleState> {
-  async #toggle() {
-    const { scope } = this.props;
-    const isOpen = !this.state.isOpen;
-    this.setState({ isOpen });
-    if (this.state.Comments) return;
-    const { loadComments } = await import("./panel.tsx");
-    this.setState({ Comments: await loadComments(scope) });
-  }
-
-  override render({ scope, subject, count }: ToggleProps, { isOpen, Comments }: ToggleState) {
-    if (!scope.activity.commentsEnabled) return null;
-    return (
-      <Fragment>
-        <button
-          type="button"
-          class="link"
-          aria-expanded={!!isOpen}
-          onClick={() => void this.#toggle().catch(() => this.setState({ isOpen: false }))}
-        >
-          {scope.text.commentsTitle} {count ? scope.format.number(count) : ""}
-        </button>
-        {isOpen && Comments && <Comments scope={scope} subject={subject} />}
-      </Fragment>
-    );
-  }
+export function CommentsToggle({ scope, subject, count = 0 }: ToggleProps) {
+  const [isOpen, setOpen] = useState(false);
+  const [parts, setParts] = useState<{ Comments: ComponentType<CommentsProps> }>();
+  // Theirs since, as they are written and taken back.
+  const [more, setMore] = useState(0);
+  const { erasals } = useStore(scope.session.state);
+  useEffect(() => setMore(0), [count]);
+  if (!scope.activity.commentsEnabled) return null;
+  const toggle = () => {
+    setOpen(!isOpen);
+    if (parts) return;
+    import("./panel.tsx")
+      .then(({ loadComments }) => loadComments(scope))
+      .then(
+        (Comments) => setParts({ Comments }),
+        () => setOpen(false),
+      );
+  };
+  const all = Math.max(0, count + more);
+  return (
+    <Fragment>
+      <button type="button" class="link" aria-expanded={isOpen} onClick={toggle}>
+        {scope.text.commentsTitle} {all > 0 && scope.format.number(all)}
+      </button>
+      {isOpen && parts && (
+        <parts.Comments
+          key={erasals}
+          scope={scope}
+          subject={subject}
+          onCount={(change) => setMore((before) => before + change)}
+        />
+      )}
+    </Fragment>
+  );
 }

@@ -7,6 +7,7 @@ import { toWord } from "../../i18n/word.ts";
 import type { Scope } from "../../store/scope.ts";
 import { addSheet } from "../../ui/sheet.ts";
 import { Status } from "../../ui/status.tsx";
+import { HeldToggle } from "../receipts/held-toggle.tsx";
 import barCss from "../vote/bar.css?inline";
 import { Felt } from "./felt.tsx";
 import feltCss from "./felt.css?inline";
@@ -53,6 +54,7 @@ export async function createActs(needs: ActsNeeds): Promise<StanceActs<Emotion, 
     words,
     load,
     hold,
+    Held: () => <HeldToggle scope={scope} label={words.held} />,
     Told: ({ value, results, problem }) => (
       <Status
         scope={scope}

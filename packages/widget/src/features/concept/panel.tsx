@@ -127,7 +127,10 @@ class Concept extends Component<ConceptProps, { pins?: Pins }> {
         {!isOpen && this.#row(false)}
         {pins && <pins.Tools />}
         {acts && <acts.Others {...reaction} />}
-        <CommentsToggle scope={scope} />
+        <div class="more">
+          <CommentsToggle scope={scope} />
+          {acts && <acts.Held />}
+        </div>
       </div>
     );
   }

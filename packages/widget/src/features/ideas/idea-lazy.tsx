@@ -107,6 +107,6 @@ export async function createActs(needs: ActsNeeds): Promise<IdeaActs> {
       </Follow>
     ),
     Report,
-    HeldToggle,
+    Held: () => <HeldToggle scope={scope} label={words.held} />,
   };
 }

@@ -8,7 +8,6 @@ import type { Notice } from "../../ui/notice.tsx";
 import type { Limit } from "../comments/limit.tsx";
 import type { Pages } from "../comments/pages.ts";
 import type { Report } from "../comments/report.tsx";
-import type { HeldToggle } from "../receipts/held-toggle.tsx";
 import type { PhotoStore } from "./photo-store.ts";
 import type { Similar } from "./similar-store.ts";
 import type { Thanks } from "./thanks.tsx";
@@ -91,5 +90,4 @@ export interface IdeaActs extends Acts {
   /** What was written before it closed, and nobody sent. */
   Kept(props: { problem: string }): JSX.Element;
   Report: typeof Report;
-  HeldToggle: typeof HeldToggle;
 }

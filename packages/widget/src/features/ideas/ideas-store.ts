@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { BoardText } from "../../i18n/load-idea.ts";
 import { createOpening } from "../../store/lazy-half.ts";
 import type { Scope } from "../../store/scope.ts";
+import { whenErased } from "../../store/when-erased.ts";
 import { createDraft } from "../comments/draft.ts";
 import { createPages } from "../comments/pages.ts";
 import {
@@ -45,6 +46,10 @@ export function createIdeas(scope: Scope, words: BoardText): Ideas {
   );
   // Only what sends can report: it comes for who looks, not first with a press.
   scope.prepare = open;
+  whenErased(scope, () => {
+    sent.clear();
+    void reload();
+  });
   const show = (id: string, { supported, supports }: Support) =>
     pages.edit((items) =>
       items.map((item) => (item.id === id ? { ...item, supported, supports } : item)),

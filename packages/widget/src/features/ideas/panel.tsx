@@ -135,13 +135,7 @@ class IdeasPanel extends Component<Omit<PartProps, "ideas">, { news?: ComponentT
         />
         <Stages scope={scope} words={words} ideas={ideas} state={state} />
         <List scope={scope} words={words} ideas={ideas} state={state} />
-        {acts && (
-          <acts.HeldToggle
-            scope={scope}
-            label={acts.words.held}
-            onErased={() => void ideas.load()}
-          />
-        )}
+        <div class="more">{acts && <acts.Held />}</div>
       </div>
     );
   }

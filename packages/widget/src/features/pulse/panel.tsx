@@ -81,7 +81,10 @@ class Pulse extends Component<PulseProps> {
         {(this.#isOpen() || value) && this.#scale(value)}
         {acts ? <acts.Told {...answer} /> : problem && <p class="note">{problem}</p>}
         {acts && <acts.Others {...answer} />}
-        <CommentsToggle scope={scope} />
+        <div class="more">
+          <CommentsToggle scope={scope} />
+          {acts && <acts.Held />}
+        </div>
       </div>
     );
   }

@@ -10,6 +10,7 @@ import { toPhrases } from "../../ui/phrases.ts";
 import { Status } from "../../ui/status.tsx";
 import { createStance, type StanceActs, type StanceState, toReach } from "../concept/stance.ts";
 import { toWeighed } from "../vote/verdict.ts";
+import { HeldToggle } from "../receipts/held-toggle.tsx";
 import { Bar } from "../vote/bar.tsx";
 import barCss from "../vote/bar.css?inline";
 
@@ -93,6 +94,7 @@ export async function createActs(needs: ActsNeeds): Promise<StanceActs<number, P
     words,
     load,
     hold,
+    Held: () => <HeldToggle scope={scope} label={words.held} />,
     Told: ({ value, problem, isThanked }) => (
       <Status scope={scope} words={words} keys={[key]} problem={problem} isSilent={value === null}>
         {isThanked && areShown && (

@@ -1,5 +1,6 @@
 import type { Me } from "@tomoni/sdk/contract";
-import { Component, createRef, Fragment, h } from "preact";
+import { Fragment, h } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { toDay } from "../../i18n/day.ts";
 import { join } from "../../i18n/join.ts";
 import { heldKinds, type HeldKind, type ReceiptText } from "../../i18n/receipt-text.ts";
@@ -15,14 +16,9 @@ addRoutes({ "me.get": ["GET", "/v1/me"], "me.erase": ["DELETE", "/v1/me"] });
 export interface HeldProps {
   scope: Scope;
   text: ReceiptText;
-  /** Called when all is erased. */
-  onErased(): void;
 }
 
-interface HeldState {
-  me?: Me;
-  phase?: "failed" | "asking" | "erasing" | "erased" | "not-erased" | undefined;
-}
+type Phase = "failed" | "asking" | "erasing" | "erased" | "not-erased" | undefined;
 
 /** The customer's own words among what is held. */
 const toSaid = (me: Me, kind: HeldKind): string[] => {
@@ -32,110 +28,121 @@ const toSaid = (me: Me, kind: HeldKind): string[] => {
   return [];
 };
 
-/** All that is held on the customer, and a way to have it erased. */
-export class Held extends Component<HeldProps, HeldState> {
-  #box = createRef<HTMLDivElement>();
+interface PartProps extends HeldProps {
+  me: Me;
+}
 
-  override componentDidMount() {
-    addSheet(this.props.scope.root, css);
-    this.props.scope.session.call("me.get", {}).then(
-      (me) => this.setState({ me }),
-      () => this.setState({ phase: "failed" }),
-    );
-  }
+function List({ scope, text, me, kinds }: PartProps & { kinds: readonly HeldKind[] }) {
+  return (
+    <dl>
+      {kinds.map((kind) => (
+        <Fragment key={kind}>
+          <dt>{text.kinds[kind]}</dt>
+          <dd>
+            {scope.format.number(me[kind].length)}
+            {toSaid(me, kind).map((said, at) => (
+              <q key={at} dir="auto">
+                {said}
+              </q>
+            ))}
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
 
-  /** What was pressed goes: the focus goes to what came in its place. */
-  #go(phase: HeldState["phase"]) {
-    this.setState({ phase });
-    later(0, () => this.#box.current?.querySelector("button")?.focus({ preventScroll: true }));
-  }
+interface EraseProps extends HeldProps {
+  phase: Phase;
+  onGo(phase: Phase): void;
+  onErase(): void;
+}
 
-  async #erase() {
-    const { session } = this.props.scope;
-    this.setState({ phase: "erasing" });
-    try {
-      await session.call("me.erase", {});
-    } catch {
-      return this.#go("not-erased");
-    }
-    const { keep } = session;
-    // Takes all out of the browser; nothing is stored again before they take part again.
-    keep.deny(true);
-    keep.remove("token");
-    keep.remove("outbox");
-    // What the customer agreed to still holds.
-    session.setConsent(session.consent());
-    this.setState({ phase: "erased" });
-    this.props.onErased();
-  }
-
-  #list(me: Me, kinds: readonly HeldKind[]) {
-    const { scope, text } = this.props;
-    return (
-      <dl>
-        {kinds.map((kind) => (
-          <Fragment key={kind}>
-            <dt>{text.kinds[kind]}</dt>
-            <dd>
-              {scope.format.number(me[kind].length)}
-              {toSaid(me, kind).map((said, at) => (
-                <q key={at} dir="auto">
-                  {said}
-                </q>
-              ))}
-            </dd>
-          </Fragment>
-        ))}
-      </dl>
-    );
-  }
-
-  #acts() {
-    const { scope, text } = this.props;
-    const { phase } = this.state;
-    const isAsking = phase === "asking" || phase === "erasing";
-    const button = (label: string, look: string, act: () => void) => (
-      <button type="button" class={look} part="button" onClick={act}>
-        {label}
-      </button>
-    );
-    return (
-      <Fragment>
-        {phase === "not-erased" && <Notice scope={scope} message={text.eraseFailed} tone="bad" />}
-        {isAsking && <Notice scope={scope} message={text.eraseAsk} tone="bad" />}
-        <div class="row">
-          {isAsking
-            ? [
-                button(text.eraseNo, "quiet", () => this.#go(undefined)),
-                button(
-                  text.eraseYes,
-                  "quiet danger",
-                  () => phase === "asking" && void this.#erase(),
-                ),
-              ]
-            : button(text.erase, "quiet danger", () => this.#go("asking"))}
-        </div>
-      </Fragment>
-    );
-  }
-
-  override render({ scope, text }: HeldProps, { me, phase }: HeldState) {
-    if (phase === "erased") return <Notice scope={scope} message={text.erased} tone="fine" />;
-    if (phase === "failed") return <Notice scope={scope} message={text.heldFailed} tone="bad" />;
-    if (!me) return <div class="lines" aria-busy="true" children={<i />} />;
-    const kinds = heldKinds.filter((kind) => me[kind].length > 0);
-    const isKnown = me.firstSeenAt !== null || kinds.length > 0;
-    // Whoever never responded, or was erased elsewhere: there is nothing to erase.
-    if (!isKnown) return <Notice scope={scope} message={text.heldNothing} />;
-    const { locale } = scope.format;
-    const since = me.firstSeenAt && text.heldSince(toDay(locale, me.firstSeenAt, now()));
-    return (
-      <div ref={this.#box} class="held" part="held">
-        <p class="soft">{join(scope.format, since, me.verified && text.heldVerified)}</p>
-        {kinds.length > 0 ? this.#list(me, kinds) : <p>{text.heldNumber}</p>}
-        <p class="soft">{kinds.length > 0 ? text.eraseWhat : text.eraseNumber}</p>
-        {this.#acts()}
+/** Asks once more before all is erased. */
+function Erase({ scope, text, phase, onGo, onErase }: EraseProps) {
+  const isAsking = phase === "asking" || phase === "erasing";
+  const button = (label: string, look: string, act: () => void) => (
+    <button type="button" class={look} part="button" onClick={act}>
+      {label}
+    </button>
+  );
+  return (
+    <Fragment>
+      {phase === "not-erased" && <Notice scope={scope} message={text.eraseFailed} tone="bad" />}
+      {isAsking && <Notice scope={scope} message={text.eraseAsk} tone="bad" />}
+      <div class="row">
+        {isAsking
+          ? [
+              button(text.eraseNo, "quiet", () => onGo(undefined)),
+              button(text.eraseYes, "quiet danger", () => phase === "asking" && onErase()),
+            ]
+          : button(text.erase, "quiet danger", () => onGo("asking"))}
       </div>
+    </Fragment>
+  );
+}
+
+async function erase({ session }: Scope): Promise<void> {
+  await session.call("me.erase", {});
+  const { keep, state } = session;
+  // Takes all out of the browser; nothing is stored again before they take part again.
+  keep.deny(true);
+  keep.remove("token");
+  keep.remove("outbox");
+  // What the customer agreed to still holds.
+  session.setConsent(session.consent());
+  state.setState({ erasals: state.getState().erasals + 1 });
+}
+
+function Known(props: PartProps & Omit<EraseProps, keyof HeldProps>) {
+  const { scope, text, me } = props;
+  const kinds = heldKinds.filter((kind) => me[kind].length > 0);
+  const { locale } = scope.format;
+  const since = me.firstSeenAt && text.heldSince(toDay(locale, me.firstSeenAt, now()));
+  return (
+    <Fragment>
+      <p class="soft">{join(scope.format, since, me.verified && text.heldVerified)}</p>
+      {kinds.length > 0 ? <List {...props} kinds={kinds} /> : <p>{text.heldNumber}</p>}
+      <p class="soft">{kinds.length > 0 ? text.eraseWhat : text.eraseNumber}</p>
+      <Erase {...props} />
+    </Fragment>
+  );
+}
+
+// Whoever never responded, or was erased elsewhere: there is nothing to erase.
+const isKnown = (me: Me) => me.firstSeenAt !== null || heldKinds.some((kind) => me[kind].length);
+
+/** All that is held on the customer, and a way to have it erased. */
+export function Held({ scope, text }: HeldProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const [me, setMe] = useState<Me>();
+  const [phase, setPhase] = useState<Phase>();
+  useEffect(() => {
+    addSheet(scope.root, css);
+    scope.session.call("me.get", {}).then(setMe, () => setPhase("failed"));
+  }, [scope]);
+  // What was pressed goes: the focus goes to what came in its place.
+  const go = (next: Phase) => {
+    setPhase(next);
+    later(0, () => box.current?.querySelector("button")?.focus({ preventScroll: true }));
+  };
+  const onErase = () => {
+    setPhase("erasing");
+    erase(scope).then(
+      () => setPhase("erased"),
+      () => go("not-erased"),
     );
-  }
+  };
+  const tell = (message: string, tone?: "bad" | "fine") => (
+    <Notice scope={scope} message={message} tone={tone} isPressed />
+  );
+  if (phase === "erased") return tell(text.erased, "fine");
+  if (phase === "failed") return tell(text.heldFailed, "bad");
+  if (!me) return <div class="lines" aria-busy="true" children={<i />} />;
+  if (!isKnown(me)) return tell(text.heldNothing);
+  return (
+    <div ref={box} class="held" part="held">
+      <Known {...{ scope, text, me, phase, onErase }} onGo={go} />
+    </div>
+  );
 }

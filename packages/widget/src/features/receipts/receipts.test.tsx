@@ -28,7 +28,7 @@ const createReceipt = (changes: Partial<Receipt> = {}): Receipt => ({
 
 /** Shows an idea box to somebody who took part before. */
 function showReturning(changes: Partial<FakeState>, token = "token") {
-  const activity = createActivity("ideas");
+  const activity = changes.activity ?? createActivity("ideas");
   const server = createFakeServer(activity, changes);
   const connect = () => ({ call: server.call, stream: async function* () {} }) as never;
   const project = `pk_${expect.getState().currentTestName}`;
@@ -138,6 +138,35 @@ test("[WR5] all that is held can be seen and, once confirmed, erased from the se
   await expect.poll(() => root.querySelector(".ideas")?.textContent).not.toContain("A strap");
   expect(Object.keys(localStorage).filter((name) => name.includes("[WR5]"))).toEqual([]);
 });
+
+const kinds = [
+  createActivity("vote"),
+  createActivity("vote", { method: "approval" }),
+  createActivity("vote", { method: "ranked" }),
+  createActivity("vote", { method: "pairwise" }),
+  createActivity("ideas"),
+  createActivity("concept"),
+  createActivity("pulse"),
+];
+test.each(kinds)(
+  "[WR9] $kind $method offers what is held, forgets it once erased, and the focus goes to the confirmation",
+  async (activity) => {
+    const shown = showReturning({
+      activity,
+      choices: activity.kind === "vote" ? activity.options.map(({ id }) => id).slice(0, 1) : null,
+      emotion: "love",
+      score: 4,
+    });
+    await held.click();
+    await page.getByRole("button", { name: "Erase everything" }).click();
+    await page.getByRole("button", { name: "Erase", exact: true }).click();
+
+    await expect.poll(shown.focused).toBe("Everything is erased. Thank you for taking part.");
+    await expect
+      .poll(() => shown.root.querySelectorAll("[aria-checked=true],.badge,.figures").length)
+      .toBe(0);
+  },
+);
 
 test("[WR8] where nothing is held it says so, and offers nothing to erase", async () => {
   showReturning({ firstSeenAt: null });

@@ -11,6 +11,7 @@ import { isPending } from "../../ui/notice.tsx";
 import { toPhrases } from "../../ui/phrases.ts";
 import { addSheet } from "../../ui/sheet.ts";
 import { Status, toNotice } from "../../ui/status.tsx";
+import { HeldToggle } from "../receipts/held-toggle.tsx";
 import { createBallot } from "./ballot-store.ts";
 import { Bar } from "./bar.tsx";
 import css from "./bar.css?inline";
@@ -144,6 +145,7 @@ export function createActs(scope: Scope, state: StoreApi<ChoiceState>): ChoiceAc
     Badge: (props) => <Badge {...props} words={words} />,
     Foot: (props) => <Foot {...props} words={words} />,
     Outcome: (props) => <Outcome {...props} words={words} />,
+    Held: () => <HeldToggle scope={scope} label={words.held} />,
     async load() {
       const chosen = await ballot.load();
       if (chosen) state.setState({ chosen });

@@ -36,6 +36,8 @@ export interface DoneProps {
 /** What votes for options and shows their results; a vote without either does not load it. */
 export interface ChoiceActs {
   load(): Promise<void>;
+  /** Opens what is held on the customer. */
+  Held(): JSX.Element;
   cast(choices: readonly string[]): Promise<void>;
   /** Says that a vote is cast, or that it waits. */
   Done(props: DoneProps): JSX.Element;

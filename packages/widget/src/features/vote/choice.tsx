@@ -153,7 +153,10 @@ class Choice extends Component<{ scope: Scope }> {
           )}
           {acts ? <acts.Outcome scope={scope} state={state} /> : !at && problem}
         </div>
-        <CommentsToggle scope={scope} />
+        <div class="more">
+          <CommentsToggle scope={scope} />
+          {acts && <acts.Held />}
+        </div>
       </Fragment>
     );
   }

@@ -13,6 +13,7 @@ import type { Scope } from "../../store/scope.ts";
 import { addSheet } from "../../ui/sheet.ts";
 import { toPhrases } from "../../ui/phrases.ts";
 import { Status } from "../../ui/status.tsx";
+import { HeldToggle } from "../receipts/held-toggle.tsx";
 import { Bar } from "./bar.tsx";
 import barCss from "./bar.css?inline";
 import { findResults } from "./earlier.ts";
@@ -90,6 +91,7 @@ export async function createActs(needs: ActsNeeds): Promise<PairActs> {
       const input = { params: { activityId: activity.id }, body };
       return respond(scope, "comparison", { key, name: "comparisons.create", input });
     },
+    Held: () => <HeldToggle scope={scope} label={words.held} />,
     toProblem: (error) => toMessage(words, error),
     show: async (results, hasResponded = scope.session.isParticipant()) =>
       put(results ?? (await findResults(scope, hasResponded))),

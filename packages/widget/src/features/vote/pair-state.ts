@@ -28,6 +28,8 @@ export interface PairActs {
   toProblem(error: unknown): string;
   /** Shows results, or finds them where the customer may see them. */
   show(results?: Results | null, hasResponded?: boolean): Promise<void>;
+  /** Opens what is held on the customer. */
+  Held(): ComponentChildren;
   /** What became of the comparisons. */
   Told(state: PairState): ComponentChildren;
   Outcome(state: PairState): ComponentChildren;

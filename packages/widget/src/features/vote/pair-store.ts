@@ -1,8 +1,9 @@
 import type { PairAnswer } from "@tomoni/sdk/contract";
-import { createStore, type StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
 import type { OrderText } from "../../i18n/order-text.ts";
 import { createOpening } from "../../store/lazy-half.ts";
 import type { Scope } from "../../store/scope.ts";
+import { whenErased } from "../../store/when-erased.ts";
 import { shuffle } from "./order.ts";
 import type { Pair, PairState } from "./pair-state.ts";
 
@@ -13,30 +14,49 @@ function toPairs(ids: string[]): Pair[] {
   return ids.flatMap((one, at) => ids.slice(at + 1).map((other): Pair => [one, other]));
 }
 
+/** Whoever comes first sees a pair at once: there is nothing to ask the server yet. */
+const toFirst = ({ activity, session }: Scope, all: readonly Pair[]): PairState => ({
+  pair: activity.status === "live" && !session.isParticipant() ? (all[0] ?? null) : null,
+  isLoading: session.isParticipant(),
+  past: [],
+  done: 0,
+  total: all.length,
+  results: null,
+  problem: "",
+  keys: [],
+  acts: null,
+});
+
+/** Asks for the next pair but for those that were passed; `pair` is shown where the server cannot tell. */
+async function askNext(
+  { activity, session }: Scope,
+  pair: Pair | null,
+  passed: ReadonlySet<string>,
+): Promise<Partial<Omit<PairAnswer, "pair">> & { pair?: Pair | null }> {
+  // Asking the server takes a token, and only who responds becomes a participant.
+  if (!session.isParticipant()) return { pair };
+  const query = passed.size ? { except: [...passed].join() } : {};
+  const input = { params: { activityId: activity.id }, query };
+  return session.call("comparisons.next", input).catch(() => ({ pair }));
+}
+
 export type PairStore = ReturnType<typeof createPairStore>;
 
 /** Walks a customer through pairs: the server says which is worth asking next, and the list when it is away. */
 export function createPairStore(scope: Scope, words: OrderText) {
   const { activity, session } = scope;
-  const params = { activityId: activity.id };
   const all = toPairs(shuffle(activity.options, session.seed).map(({ id }) => id));
-  const isOpen = activity.status === "live";
   const passed = new Set<string>();
   const chosen = new Set<string>();
   let turn = 0;
   let done = 0;
-  const state: StoreApi<PairState> = createStore((): PairState => ({
-    // Whoever comes first sees a pair at once: there is nothing to ask the server yet.
-    pair: isOpen && !session.isParticipant() ? (all[0] ?? null) : null,
-    isLoading: session.isParticipant(),
-    past: [],
-    done: 0,
-    total: all.length,
-    results: null,
-    problem: "",
-    keys: [],
-    acts: null,
-  }));
+  const state = createStore(() => toFirst(scope, all));
+  whenErased(scope, () => {
+    passed.clear();
+    chosen.clear();
+    done = 0;
+    turn += 1;
+  });
   const { open, load } = createOpening(
     scope,
     state,
@@ -46,15 +66,7 @@ export function createPairStore(scope: Scope, words: OrderText) {
       load: next,
     }),
   );
-  const ask = async (): Promise<Partial<PairAnswer>> => {
-    const local = {
-      pair: (all.find((pair) => !passed.has(toKey(pair))) as [string, string] | undefined) ?? null,
-    };
-    // Asking the server takes a token, and only who responds becomes a participant.
-    if (!session.isParticipant()) return local;
-    const query = passed.size ? { except: [...passed].join() } : {};
-    return session.call("comparisons.next", { params, query }).catch(() => local);
-  };
+  const ask = () => askNext(scope, all.find((pair) => !passed.has(toKey(pair))) ?? null, passed);
   const end = async () => {
     state.setState({ pair: null, isLoading: false });
     await (await open()).show();
@@ -77,6 +89,26 @@ export function createPairStore(scope: Scope, words: OrderText) {
   };
   const isPassed = (pair: Pair | null) => !pair || passed.has(toKey(pair));
 
+  /** Sends an outcome; a refusal takes it off what was done. */
+  const send = (pair: Pair, winner: string) => {
+    const name = toKey(pair);
+    const key = `comparison:${activity.id}:${name}`;
+    const isNew = !chosen.has(name);
+    chosen.add(name);
+    done += Number(isNew);
+    const keys = state.getState().keys.filter((other) => other !== key);
+    state.setState({ problem: "", keys: [...keys, key] });
+    const loser = pair[0] === winner ? pair[1] : pair[0];
+    const sent = open().then((acts) => acts.send(key, { winner, loser, shownFirst: pair[0] }));
+    sent.catch((error) => {
+      done -= Number(isNew);
+      if (isNew) chosen.delete(name);
+      const problem = state.getState().acts?.toProblem(error) ?? scope.text.failed;
+      state.setState({ done, problem });
+    });
+    return sent;
+  };
+
   return {
     state,
     load,
@@ -98,22 +130,10 @@ export function createPairStore(scope: Scope, words: OrderText) {
     },
     /** Does nothing for a pair that was chosen from or skipped, and only waits for the next. */
     async choose(winner: string) {
-      const { pair, keys } = state.getState();
+      const { pair } = state.getState();
       if (!pair || isPassed(pair)) return;
-      const loser = pair[0] === winner ? pair[1] : pair[0];
-      const key = `comparison:${activity.id}:${toKey(pair)}`;
       pass(pair);
-      const isNew = !chosen.has(toKey(pair));
-      chosen.add(toKey(pair));
-      done += Number(isNew);
-      state.setState({ problem: "", keys: [...keys.filter((other) => other !== key), key] });
-      const sent = open().then((acts) => acts.send(key, { winner, loser, shownFirst: pair[0] }));
-      sent.catch((error) => {
-        done -= Number(isNew);
-        if (isNew) chosen.delete(toKey(pair));
-        const problem = state.getState().acts?.toProblem(error) ?? scope.text.failed;
-        state.setState({ done, problem });
-      });
+      const sent = send(pair, winner);
       await next();
       // It may have turned out to be closed.
       sent.catch(() => (activity.status === "closed" ? end() : undefined));

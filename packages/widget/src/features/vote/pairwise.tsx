@@ -125,7 +125,10 @@ function Pairwise({ scope, words }: PanelProps) {
         {acts ? <acts.Told {...state} /> : problem}
       </div>
       {acts && <acts.Outcome {...state} />}
-      <CommentsToggle scope={scope} />
+      <div class="more">
+        <CommentsToggle scope={scope} />
+        {acts && <acts.Held />}
+      </div>
     </Fragment>
   );
 }

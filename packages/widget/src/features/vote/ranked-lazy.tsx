@@ -9,6 +9,7 @@ import type { Scope } from "../../store/scope.ts";
 import { isPending } from "../../ui/notice.tsx";
 import { addSheet } from "../../ui/sheet.ts";
 import { Status } from "../../ui/status.tsx";
+import { HeldToggle } from "../receipts/held-toggle.tsx";
 import { type BallotState, createBallot } from "./ballot-store.ts";
 import barCss from "./bar.css?inline";
 import { ballotKey } from "./earlier.ts";
@@ -48,6 +49,7 @@ export async function createActs(needs: ActsNeeds): Promise<RankedActs> {
       const isAccepted = await cast(ids, { ranking: ids }, state.getState().results);
       if (isAccepted) scope.announce(words.voted);
     },
+    Held: () => <HeldToggle scope={scope} label={words.held} />,
     Done: () => (
       <Follow store={scope.session.state}>
         {() => (isPending(scope, ballotKey(scope)) ? words.unsent : scope.text.picked)}

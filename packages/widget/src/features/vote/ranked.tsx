@@ -114,7 +114,10 @@ class Ranked extends Component<PanelProps> {
           {acts ? <acts.Told {...ballot} /> : problem}
         </div>
         {acts && <acts.Outcome {...ballot} />}
-        <CommentsToggle scope={scope} />
+        <div class="more">
+          <CommentsToggle scope={scope} />
+          {acts && <acts.Held />}
+        </div>
       </Fragment>
     );
   }
