@@ -9,7 +9,8 @@ import { createTomoni } from "@tomoni/sdk";
 import { ProblemSchema } from "@tomoni/sdk/contract";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findPort } from "../support/server-process.ts";
+import { readMetrics } from "../support/metrics.ts";
+import { findPort, metricsKey } from "../support/server-process.ts";
 import { createShop, createTeam, openVote, type Shop } from "../support/shop.ts";
 import { findLost, findStrangers, type StoredBallot, startVoting } from "../support/voters.ts";
 
@@ -33,6 +34,7 @@ async function runScript(name: "start" | "stop"): Promise<string> {
     SCALE_OUT_RUN: run,
     SCALE_OUT_PORTS: ports.join(","),
     TOMONI_RATE_LIMIT_SCALE: "0",
+    TOMONI_METRICS_KEY: metricsKey,
   };
   const command = ["--conditions=tomoni-source", path.join(example, `${name}.ts`)];
   const { stdout } = await promisify(execFile)(process.execPath, command, { env });
@@ -68,7 +70,7 @@ function readResults({ projectKey }: Shop, activityId: string, urls = instanceUr
 
 /** How many PUT requests an instance has answered. */
 async function countPuts(instanceUrl: string): Promise<number> {
-  const text = await fetch(`${instanceUrl}/metrics`).then((answer) => answer.text());
+  const text = await readMetrics(instanceUrl);
   const counts = text.matchAll(
     /^tomoni_request_duration_seconds_count\{method="PUT",[^}]*\} (\d+)$/gm,
   );

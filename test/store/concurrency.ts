@@ -10,9 +10,13 @@ import {
   newIdea,
   newPin,
   outcomeOf,
+  setActivity,
   type World,
   type Pair,
 } from "./fixtures.ts";
+import { eraseParticipant } from "../../packages/server/src/features/participants/erase.store.ts";
+import { mergeParticipant } from "../../packages/server/src/features/participants/merge.store.ts";
+import { apply } from "../../packages/server/src/testing/apply.ts";
 
 /** What one step of a random history may do; refusals are fine, wrong counts are not. */
 interface Scene {
@@ -73,9 +77,9 @@ const steps: Record<string, (scene: Scene) => Promise<unknown>> = {
     store.write("createComment", newComment(by, activities.ideas, { subject_id: ideaId })),
   comment: ({ store, by, activities }) =>
     store.write("createComment", newComment(by, activities.single)),
-  erase: ({ store, by }) => store.write("eraseParticipant", by),
+  erase: ({ store, by }) => apply(store, eraseParticipant, by),
   merge: ({ store, by, others, pick }) =>
-    store.write("mergeParticipant", {
+    apply(store, mergeParticipant, {
       from: others[pick % others.length]!,
       to: { ...by, verified: true },
     }),
@@ -210,12 +214,7 @@ export function testConcurrency(pair: Pair): void {
       outcomeOf(pair.one.write("setStance", { author: author(), activityId, value: "0" }));
 
     const votes = Array.from({ length: 300 }, vote);
-    const close = pair.other.write("updateActivity", {
-      projectId,
-      activityId,
-      changes: { status: "closed" },
-    });
-    await close;
+    await apply(pair.other, setActivity, { projectId, activityId, changes: { status: "closed" } });
     const stored = (await pair.other.reads.counters({ projectId, activityId }))?.responses ?? 0;
     const late = Array.from({ length: 50 }, vote);
     const outcomes = await Promise.all([...votes, ...late]);

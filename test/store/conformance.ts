@@ -5,6 +5,7 @@ import { testCreates, testKeptOnce, testSaid } from "./creates.ts";
 import type { Pair } from "./fixtures.ts";
 import { testParticipants } from "./participants.ts";
 import { testReads } from "./reads.ts";
+import { testRecords } from "./records.ts";
 import { testSimilar } from "./similar.ts";
 import { testOptions, testSetup } from "./setup.ts";
 import { testBallots, testTakingPart } from "./stances.ts";
@@ -43,4 +44,5 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testReads(pair);
   testSimilar(pair);
   testConcurrency(pair);
+  testRecords(pair);
 }

@@ -9,6 +9,10 @@ import {
   startAt,
   type Pair,
 } from "./fixtures.ts";
+import { createFlag } from "../../packages/server/src/features/flags/flags.store.ts";
+import { addIdeaEvent } from "../../packages/server/src/features/ideas/idea-events.store.ts";
+import { createImage } from "../../packages/server/src/features/uploads/uploads.store.ts";
+import { apply } from "../../packages/server/src/testing/apply.ts";
 
 /** Ideas, comments, pins and what follows them. */
 export function testCreates(pair: Pair): void {
@@ -141,9 +145,9 @@ export function testKeptOnce(pair: Pair): void {
     await store.write("createIdea", newIdea(author(), activityId, row));
     const event = { projectId, ideaId: row.id, id: createId("event"), at: startAt + 7 };
 
-    await store.write("addIdeaEvent", { ...event, type: "stage", value: "planned" });
-    await store.write("addIdeaEvent", { ...event, type: "stage", value: "shipped" });
-    await store.write("addIdeaEvent", {
+    await apply(store, addIdeaEvent, { ...event, type: "stage", value: "planned" });
+    await apply(store, addIdeaEvent, { ...event, type: "stage", value: "shipped" });
+    await apply(store, addIdeaEvent, {
       ...event,
       id: createId("event"),
       at: startAt + 8,
@@ -188,9 +192,9 @@ export function testKeptOnce(pair: Pair): void {
       ],
     };
 
-    await store.write("createImage", { ...image, width: 3, height: 4, bytes, created_at: startAt });
-    await store.write("createFlag", { author: by, subjectId: "idea_1", reason: "spam" });
-    await store.write("createFlag", { author: by, subjectId: "idea_1", reason: "rude" });
+    await apply(store, createImage, { ...image, width: 3, height: 4, bytes, created_at: startAt });
+    await apply(store, createFlag, { author: by, subjectId: "idea_1", reason: "spam" });
+    await apply(store, createFlag, { author: by, subjectId: "idea_1", reason: "rude" });
     await Promise.all([store.write("measure", measured), store.write("measure", measured)]);
     await store.write("measure", measured);
 

@@ -1,8 +1,16 @@
 import { createId, type IdKind } from "@tomoni/sdk/contract";
 import { recount } from "../../packages/server/src/archive/recount.ts";
+import type { Change } from "../../packages/server/src/store/records.ts";
+import type { ActivityRef } from "../../packages/server/src/store/reads/requests.ts";
 import type { Store } from "../../packages/server/src/store/store.ts";
 import type { ActivityRow, OptionRow, ProjectRow } from "../../packages/server/src/store/tables.ts";
 import type { Author, Writes } from "../../packages/server/src/store/counts/writes.ts";
+import {
+  changeActivity,
+  createActivity,
+} from "../../packages/server/src/features/activities/activities.store.ts";
+import { createProject } from "../../packages/server/src/features/projects/projects.store.ts";
+import { apply } from "../../packages/server/src/testing/apply.ts";
 
 export const dayMs = 86_400_000;
 export const startAt = 20_833 * dayMs;
@@ -45,7 +53,7 @@ function newProject(): ProjectRow {
 export async function createWorld(store: Store) {
   const project = newProject();
   const projectId = project.id;
-  await store.write("createProject", project);
+  await apply(store, createProject, project);
 
   function newActivity(changes: Partial<ActivityRow> = {}): ActivityRow {
     return {
@@ -109,7 +117,7 @@ export async function createWorld(store: Store) {
     async activity(changes: Partial<ActivityRow> = {}): Promise<string> {
       const activity = newActivity(changes);
       const options = [0, 1, 2].map((slot) => newOption(activity.id, slot));
-      await store.write("createActivity", { activity, options });
+      await apply(store, createActivity, { activity, options });
       return activity.id;
     },
     tallies: async (activityId: string) => {
@@ -171,3 +179,9 @@ export function newComparison(
   const judgement = { low: 0, high: 1, lowWon: true, lowFirst: false };
   return { author, activityId, id: createId("comparison"), ...judgement, ...changes };
 }
+
+/** Changes an activity, whatever it was. */
+export const setActivity = (
+  change: Change,
+  { changes, ...ref }: ActivityRef & { changes: Partial<ActivityRow> },
+): Promise<void> => changeActivity(change, ref, () => changes);

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { toSimilarSearch } from "../../packages/server/src/analysis/similar-terms.ts";
 import { createWorld, newComment, newComparison, newIdea, newPin, type Pair } from "./fixtures.ts";
+import { createFlag } from "../../packages/server/src/features/flags/flags.store.ts";
+import { eraseParticipant } from "../../packages/server/src/features/participants/erase.store.ts";
+import { mergeParticipant } from "../../packages/server/src/features/participants/merge.store.ts";
+import { apply } from "../../packages/server/src/testing/apply.ts";
 
 /** Erasing participants, and joining two into one. */
 export function testParticipants(pair: Pair): void {
@@ -19,7 +23,7 @@ export function testParticipants(pair: Pair): void {
     });
     const before = await tallies(activityId);
 
-    await store.write("eraseParticipant", { projectId, participantId: by.participantId });
+    await apply(store, eraseParticipant, { projectId, participantId: by.participantId });
 
     expect(await tallies(activityId)).toEqual(before);
     expect(await store.reads.idea(idea.row.id)).toMatchObject({
@@ -51,7 +55,7 @@ export function testParticipants(pair: Pair): void {
       await store.write("createComparison", newComparison(by, pairs, { lowWon: by === to }));
     await store.write("createComparison", newComparison(from, pairs, { high: 2 }));
 
-    await store.write("mergeParticipant", { from: from.participantId, to });
+    await apply(store, mergeParticipant, { from: from.participantId, to });
 
     expect(await tallies(both)).toEqual({ b: [1, 1], "o:1": [1, 1] });
     expect(await tallies(one)).toEqual({ b: [1, 1], "o:2": [1, 1] });
@@ -75,12 +79,12 @@ export function testParticipants(pair: Pair): void {
         ideaId: other.row.id,
         supported: true,
       });
-      await store.write("createFlag", { author: by, subjectId: other.row.id, reason: "spam" });
+      await apply(store, createFlag, { author: by, subjectId: other.row.id, reason: "spam" });
       await store.write("createComment", newComment(by, activityId, { subject_id: other.row.id }));
     }
 
-    await store.write("mergeParticipant", { from: from.participantId, to });
-    await store.write("mergeParticipant", { from: from.participantId, to });
+    await apply(store, mergeParticipant, { from: from.participantId, to });
+    await apply(store, mergeParticipant, { from: from.participantId, to });
 
     expect(await store.reads.idea(other.row.id)).toMatchObject({ supports: 1, comments: 2 });
     expect(await store.reads.ideasOf(projectId, to.participantId)).toMatchObject([

@@ -4,6 +4,9 @@ import { openPostgresStore } from "../../packages/server/src/store/postgres/post
 import { type Cluster, startCluster } from "../support/postgres.ts";
 import { type Fate, startTcpProxy } from "../support/tcp-proxy.ts";
 import { createWorld, newIdea, outcomeOf, startAt } from "./fixtures.ts";
+import { createProject } from "../../packages/server/src/features/projects/projects.store.ts";
+import { createImage } from "../../packages/server/src/features/uploads/uploads.store.ts";
+import { apply } from "../../packages/server/src/testing/apply.ts";
 
 let cluster: Cluster;
 
@@ -85,9 +88,9 @@ test.each(["lose-answer", "lose"] as const)(
     };
 
     fates.push(fate);
-    await store.write("createProject", another);
+    await apply(store, createProject, another);
     fates.push(fate);
-    await store.write("createImage", image);
+    await apply(store, createImage, image);
 
     const [found, picture] = [
       await store.reads.projectById(another.id),

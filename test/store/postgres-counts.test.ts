@@ -3,6 +3,9 @@ import { openPostgresStore } from "../../packages/server/src/store/postgres/post
 import { type Cluster, startCluster } from "../support/postgres.ts";
 import { startTcpProxy } from "../support/tcp-proxy.ts";
 import { createWorld, newIdea } from "./fixtures.ts";
+import { deleteActivity } from "../../packages/server/src/features/activities/activities.store.ts";
+import { mergeParticipant } from "../../packages/server/src/features/participants/merge.store.ts";
+import { apply } from "../../packages/server/src/testing/apply.ts";
 
 let cluster: Cluster;
 
@@ -79,8 +82,8 @@ test("[Q26] an activity that is deleted counts nothing, and words that a merge m
   await store.write("createIdea", newIdea(by, box));
   const before = [await tallies(gone), await tallies(box)];
 
-  await store.write("deleteActivity", { projectId, activityId: gone });
-  await store.write("mergeParticipant", { from: by.participantId, to });
+  await apply(store, deleteActivity, { projectId, activityId: gone });
+  await apply(store, mergeParticipant, { from: by.participantId, to });
   const after = [await tallies(gone), await tallies(box)];
 
   expect(before).toEqual([{}, { b: [1, 0], "n:ideas": [1, 0] }]);

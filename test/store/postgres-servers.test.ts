@@ -8,7 +8,8 @@ import { openPostgresStore } from "../../packages/server/src/store/postgres/post
 import type { Store } from "../../packages/server/src/store/store.ts";
 import { createFolder, createTomoni } from "../../packages/server/src/testing/tomoni-process.ts";
 import { type Cluster, startCluster } from "../support/postgres.ts";
-import { createWorld, outcomeOf } from "./fixtures.ts";
+import { apply } from "../../packages/server/src/testing/apply.ts";
+import { createWorld, outcomeOf, setActivity } from "./fixtures.ts";
 
 let cluster: Cluster;
 
@@ -28,7 +29,9 @@ async function openStore(url: string): Promise<Store> {
 function watch(store: Store) {
   const told: string[] = [];
   store.onChange((activityIds) => told.push(...activityIds));
-  store.onTeamChange(() => told.push("team"));
+  store.onTouched(({ projectId, activityId }) =>
+    told.push(`touched ${projectId} ${activityId ?? ""}`),
+  );
   return {
     told,
     async until(what: string, mostMs: number): Promise<number> {
@@ -84,10 +87,11 @@ test("[Q18] a vote and the team's changes are told to the other server within a 
 
   await one.write("setStance", { author: author(), activityId, value: "1" });
   await heard.until(activityId, 1000);
-  expect(heard.told).not.toContain("team");
-  await one.write("updateActivity", { projectId, activityId, changes: { status: "closed" } });
+  expect(heard.told).toEqual([activityId]);
+  await apply(one, setActivity, { projectId, activityId, changes: { status: "closed" } });
 
-  await heard.until("team", 1000);
+  await heard.until(`touched ${projectId} ${activityId}`, 1000);
+  expect(heard.told.length).toBe(2);
 });
 
 test("[Q18] changes of more activities than a message holds are all told", async () => {

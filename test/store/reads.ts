@@ -1,3 +1,4 @@
+import { listActivities } from "../../packages/server/src/features/activities/activities.store.ts";
 import { createId } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
 import {
@@ -131,7 +132,7 @@ export function testReads(pair: Pair): void {
     expect(pinned.rows.map(({ id, x, y }) => [id, x, y])).toEqual(
       pins.toReversed().map(({ row }) => [row.id, 0.5, 0.125]),
     );
-    expect((await store.reads.activities({ projectId, limit: 5 })).rows).toMatchObject([
+    expect((await listActivities(store.records.read, { projectId, limit: 5 })).rows).toMatchObject([
       { id: activityId },
     ]);
   });

@@ -1,6 +1,25 @@
 import { createId } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
-import { createWorld, outcomeOf, startAt, type Pair } from "./fixtures.ts";
+import { createWorld, outcomeOf, setActivity, startAt, type Pair } from "./fixtures.ts";
+import {
+  findFile,
+  keepFile,
+  listFilePaths,
+} from "../../packages/server/src/edge/kept-files.store.ts";
+import {
+  createActivity,
+  deleteActivity,
+} from "../../packages/server/src/features/activities/activities.store.ts";
+import {
+  createOption,
+  deleteOption,
+  orderOptions,
+  updateOption,
+} from "../../packages/server/src/features/activities/options.store.ts";
+import { createKey, revokeKey } from "../../packages/server/src/features/keys/keys.store.ts";
+import { changeProject } from "../../packages/server/src/features/projects/projects.store.ts";
+import { program } from "../../packages/server/src/store/records.ts";
+import { apply } from "../../packages/server/src/testing/apply.ts";
 
 /** Projects, keys and activities: what the team writes. */
 export function testSetup(pair: Pair): void {
@@ -8,11 +27,10 @@ export function testSetup(pair: Pair): void {
     const { store, project, projectId, activity } = await createWorld(pair.one);
     const id = await activity({ title: '{"ja":"どのふた?"}' });
 
-    await store.write("updateProject", {
-      id: projectId,
-      changes: { name: "水筒店 🫙", theme: "{}" },
-    });
-    await store.write("updateActivity", {
+    await store.records.change(program, (change) =>
+      changeProject(change, projectId, () => ({ name: "水筒店 🫙", theme: "{}" })),
+    );
+    await apply(store, setActivity, {
       projectId,
       activityId: id,
       changes: { status: "closed", closed_at: startAt },
@@ -33,15 +51,15 @@ export function testSetup(pair: Pair): void {
     const path = `widget/${createId("image")}.js`;
     const file = { path, bytes: new Uint8Array([0, 39, 92, 255]), kept_at: startAt };
 
-    await store.write("keepFile", file);
-    await store.write("keepFile", { ...file, bytes: new Uint8Array([1]), kept_at: startAt + 1 });
-    const kept = await store.reads.widgetFile(["widget/none.js", path]);
+    await apply(store, keepFile, file);
+    await apply(store, keepFile, { ...file, bytes: new Uint8Array([1]), kept_at: startAt + 1 });
+    const kept = await findFile(store.records.read, ["widget/none.js", path]);
 
     expect({ ...kept, bytes: [...(kept?.bytes ?? [])] }).toEqual({
       ...file,
       bytes: [...file.bytes],
     });
-    expect(await store.reads.widgetFilePaths()).toContain(path);
+    expect(await listFilePaths(store.records.read)).toContain(path);
   });
 
   test("[Q2] a key is created once, and revoked for good", async () => {
@@ -61,17 +79,17 @@ export function testSetup(pair: Pair): void {
       revoked_at: null,
     };
 
-    expect(await store.write("createKey", row)).toEqual({ created: true, row });
-    expect(await store.write("createKey", { ...row, hash: "another" })).toEqual({
+    expect(await apply(store, createKey, row)).toEqual({ created: true, row });
+    expect(await apply(store, createKey, { ...row, hash: "another" })).toEqual({
       created: false,
       row,
     });
-    expect(await outcomeOf(store.write("createKey", { ...row, request_hash: "two" }))).toBe(
+    expect(await outcomeOf(apply(store, createKey, { ...row, request_hash: "two" }))).toBe(
       "id-conflict",
     );
-    expect(await store.write("revokeKey", { projectId, id: row.id, at: startAt + 5 })).toBe(true);
-    expect(await store.write("revokeKey", { projectId, id: row.id, at: startAt + 9 })).toBe(true);
-    expect(await store.write("revokeKey", { projectId, id: "key_unknown", at: startAt })).toBe(
+    expect(await apply(store, revokeKey, { projectId, id: row.id, at: startAt + 5 })).toBe(true);
+    expect(await apply(store, revokeKey, { projectId, id: row.id, at: startAt + 9 })).toBe(true);
+    expect(await apply(store, revokeKey, { projectId, id: "key_unknown", at: startAt })).toBe(
       false,
     );
     expect(await store.reads.keyByHash(row.hash)).toMatchObject({ revoked_at: startAt + 5 });
@@ -84,7 +102,7 @@ export function testSetup(pair: Pair): void {
     const options = [newOption(activity.id, 0)];
     const write = (changes: object, its = options) =>
       outcomeOf(
-        store.write("createActivity", { activity: { ...activity, ...changes }, options: its }),
+        apply(store, createActivity, { activity: { ...activity, ...changes }, options: its }),
       );
 
     expect(await write({})).toEqual({ created: true });
@@ -104,26 +122,30 @@ export function testOptions(pair: Pair): void {
     const activityId = await activity();
     const { slot: _slot, position: _position, ...added } = newOption(activityId, 9);
     const create = (changes = {}) =>
-      outcomeOf(store.write("createOption", { ...added, ...changes }));
+      outcomeOf(apply(store, createOption, { ...added, ...changes }));
 
     expect(await create()).toEqual({ created: true });
     expect(await create()).toEqual({ created: false });
     expect(await create({ title: '{"en":"Another"}' })).toBe("id-conflict");
     const { options } = (await store.reads.activity(activityId))!;
     const ids = options.map(({ id }) => id);
-    await store.write("updateOption", {
+    await apply(store, updateOption, {
       projectId,
       activityId,
       optionId: added.id,
       changes: { title: "{}" },
     });
-    await store.write("deleteOption", { projectId, activityId, optionId: ids[0]! });
+    await apply(store, deleteOption, { projectId, activityId, optionId: ids[0]! });
     await store.write("setStance", { author: author(), activityId, value: "1" });
-    await store.write("orderOptions", { projectId, activityId, optionIds: ids.toReversed() });
+    await apply(store, orderOptions, {
+      projectId,
+      activityId,
+      optionIds: ids.slice(1).toReversed(),
+    });
 
     expect(options.map(({ slot }) => slot)).toEqual([0, 1, 2, 3]);
     expect(await create({ id: createId("option") })).toBe("activity-has-responses");
-    const refused = store.write("deleteOption", { projectId, activityId, optionId: added.id });
+    const refused = apply(store, deleteOption, { projectId, activityId, optionId: added.id });
     expect(await outcomeOf(refused)).toBe("activity-has-responses");
     const after = (await store.reads.activity(activityId))!.options;
     expect(after.map(({ id, title }) => [id, title])).toEqual([
@@ -138,7 +160,7 @@ export function testOptions(pair: Pair): void {
     const activityId = await activity({ method: "ranked" });
     const create = () => {
       const { slot: _slot, position: _position, ...option } = newOption(activityId, 0);
-      return outcomeOf(store.write("createOption", option));
+      return outcomeOf(apply(store, createOption, option));
     };
 
     const outcomes = await Promise.all(Array.from({ length: 60 }, create));
@@ -156,8 +178,8 @@ export function testOptions(pair: Pair): void {
     const [empty, voted] = [await activity(), await activity()];
     await store.write("setStance", { author: author(), activityId: voted, value: "0" });
 
-    await store.write("deleteActivity", { projectId, activityId: empty });
-    const refused = store.write("deleteActivity", { projectId, activityId: voted });
+    await apply(store, deleteActivity, { projectId, activityId: empty });
+    const refused = apply(store, deleteActivity, { projectId, activityId: voted });
 
     expect(await outcomeOf(refused)).toBe("activity-has-responses");
     expect(await store.reads.activity(empty)).toBeUndefined();

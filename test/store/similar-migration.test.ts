@@ -13,6 +13,8 @@ import { openSqliteStore } from "../../packages/server/src/store/sqlite/sqlite-s
 import type { Store } from "../../packages/server/src/store/store.ts";
 import { type Cluster, startCluster } from "../support/postgres.ts";
 import { createWorld, newIdea } from "./fixtures.ts";
+import { eraseParticipant } from "../../packages/server/src/features/participants/erase.store.ts";
+import { apply } from "../../packages/server/src/testing/apply.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "tomoni-migration-"));
 let cluster: Cluster;
@@ -88,7 +90,7 @@ test.each([
     (await store.reads.similarIdeas(activityId, toSimilarSearch(text), 24)).ids;
   const found = [await find("a green lid"), await find("sleeves of bamboo")];
   const one = await find("bottle number 1099");
-  await store.write("eraseParticipant", participant);
+  await apply(store, eraseParticipant, participant);
   const erased = await find("a green lid");
   await store.close();
 

@@ -57,8 +57,16 @@ async function waitUntilReady(url: string, isAlive: () => boolean): Promise<void
   throw new Error(`${url} did not become ready`);
 }
 
+/** By which a server of the tests shows its metrics. */
+export const metricsKey = "the-metrics-key-of-the-tests";
+
 function toEnvironment(databaseUrl: string) {
-  return { TOMONI_DATABASE_URL: databaseUrl, TOMONI_SECRET: secret, TOMONI_RATE_LIMIT_SCALE: "0" };
+  return {
+    TOMONI_DATABASE_URL: databaseUrl,
+    TOMONI_SECRET: secret,
+    TOMONI_RATE_LIMIT_SCALE: "0",
+    TOMONI_METRICS_KEY: metricsKey,
+  };
 }
 
 /** Starts a program; it is killed with the test at the latest. */

@@ -15,20 +15,24 @@ import { addAccess } from "./access/access.ts";
 import { createOwnOrigins, type Listening } from "./access/own-address.ts";
 import { addApiDocs } from "./edge/api-docs.ts";
 import { addDemo, type DemoOptions } from "./edge/demo.ts";
-import { addNotes, type Note } from "./edge/answered.ts";
+import { observeRequests, type RequestObserver } from "./edge/request-observers.ts";
 import { createDurations } from "./edge/durations.ts";
-import { createFront } from "./edge/front.ts";
-import { createGathering, type Gather } from "./edge/gathering.ts";
+import { createHttpServer } from "./edge/http-server.ts";
+import { createResponseBatching, type BatchResponses } from "./edge/response-batching.ts";
 import { addHealth } from "./edge/health.ts";
 import { addJsonBodies } from "./edge/json-bodies.ts";
-import { addKeptFiles } from "./edge/kept-files.ts";
+import { addStoredWidgetFiles } from "./edge/stored-widget-files.ts";
 import { addLogging, createRequestLog, type LogTarget, shareLogger } from "./edge/logging.ts";
 import { addBodyDeadline } from "./edge/body-deadline.ts";
 import { addProblems, refuse, refuseConnection } from "./edge/problems.ts";
-import { addRepeatedAnswers } from "./edge/repeated-answers.ts";
+import { addCachedResponses } from "./edge/cached-responses.ts";
 import { addRateLimits } from "./edge/rate-limits.ts";
 import { addStaticFiles } from "./edge/static-files.ts";
-import { addTurns } from "./edge/pipelining-limit.ts";
+import { createPipeliningLimit } from "./edge/pipelining-limit.ts";
+import { checkLimitClasses } from "./edge/limit-classes.ts";
+import { type ConnectionLimits, createConnections } from "./edge/connections.ts";
+import { addUnalteredEtags } from "./edge/unaltered-etags.ts";
+import type { StreamLimits } from "./live/stream.ts";
 import type { Store } from "./store/store.ts";
 import { createNetworkMarks } from "./access/networks.ts";
 import { createTokens } from "./access/tokens.ts";
@@ -42,6 +46,10 @@ export interface AppOptions {
   publicUrl?: string | undefined;
   trustedProxies?: readonly string[];
   rateLimitScale?: number;
+  /** How many connections and streams there may be at once; multiplied like the rates. */
+  capacity?: Partial<Capacity>;
+  /** What must be shown to read the metrics; without one nobody may. */
+  metricsKey?: string | undefined;
   log?: LogTarget;
   /** The demo shop, which `tomoni demo` shows at `/demo/`. */
   demo?: DemoOptions;
@@ -59,15 +67,16 @@ function addHeaders(app: FastifyInstance): void {
     void reply.header("x-content-type-options", "nosniff");
     if (!reply.hasHeader("cross-origin-resource-policy"))
       void reply.header("cross-origin-resource-policy", "cross-origin");
+    if (!reply.hasHeader("cache-control")) void reply.header("cache-control", "no-store");
     if (!reply.hasHeader("referrer-policy")) void reply.header("referrer-policy", "no-referrer");
     next(null, payload);
   });
 }
 
 /** Answers to reads go out together; what was written is answered after a commit, which gathers already. */
-function addGathering(app: FastifyInstance, gather: Gather): void {
+function addResponseBatching(app: FastifyInstance, batch: BatchResponses): void {
   app.addHook("onSend", (request, _reply, payload, next) => {
-    if (request.method === "GET") gather(() => next(null, payload));
+    if (request.method === "GET") batch(() => next(null, payload));
     else next(null, payload);
   });
 }
@@ -82,6 +91,7 @@ function createAddresses(proxies: readonly string[] = []) {
   const trustProxy = proxies.length > 0 && proxyAddr.compile([...proxies]);
   return {
     trustProxy,
+    isTrusted: (address: string) => trustProxy !== false && trustProxy(address, 0),
     addressOf(request: IncomingMessage): string {
       const address = trustProxy ? proxyAddr(request, trustProxy) : request.socket.remoteAddress;
       // A connection that is gone has none.
@@ -90,15 +100,50 @@ function createAddresses(proxies: readonly string[] = []) {
   };
 }
 
+/** How many connections and streams there may be at once. */
+interface Capacity {
+  connections: ConnectionLimits;
+  streams: StreamLimits;
+}
+
+/** Wide, since a phone carrier's gateway stands for thousands; a stream holds some 30 kB. */
+const usualCapacity: Capacity = {
+  connections: { total: 20_000, ofNetwork: 4000, reserved: 50 },
+  streams: { total: 10_000, ofNetwork: 2000 },
+};
+
+function toCapacity({ capacity, rateLimitScale = 1 }: AppOptions): Capacity {
+  const { connections, streams } = { ...usualCapacity, ...capacity };
+  const scaled = (count: number) =>
+    rateLimitScale === 0 && !capacity
+      ? Infinity
+      : Math.max(1, Math.round(count * (rateLimitScale || 1)));
+  return {
+    connections: {
+      total: scaled(connections.total),
+      ofNetwork: scaled(connections.ofNetwork),
+      reserved: connections.reserved,
+    },
+    streams: { total: scaled(streams.total), ofNetwork: scaled(streams.ofNetwork) },
+  };
+}
+
 /** Composes the server, by hand and in order. It does not listen yet. */
 export function buildApp(options: AppOptions): FastifyInstance {
   z.config(en());
-  const { trustProxy, addressOf } = createAddresses(options.trustedProxies);
-  const front = createFront();
+  const { trustProxy, addressOf, isTrusted } = createAddresses(options.trustedProxies);
+  const capacity = toCapacity(options);
+  const pipelining = createPipeliningLimit();
+  const connections = createConnections({
+    limits: capacity.connections,
+    isTrusted,
+    lastAnswerOf: pipelining.lastAnswerOf,
+  });
+  const server = createHttpServer(connections);
   const newId = () => `req_${randomUUID()}`;
   const app = Fastify({
     ...addLogging(options.log),
-    serverFactory: front.serverFactory,
+    serverFactory: server.serverFactory,
     genReqId: newId,
     bodyLimit: limits.bodyBytes,
     trustProxy,
@@ -112,40 +157,47 @@ export function buildApp(options: AppOptions): FastifyInstance {
     http: { connectionsCheckingInterval: 1000, headersTimeout: 5000 },
   });
   shareLogger(app);
-  const needs = createNeeds({
+  checkLimitClasses(app);
+  const ports = {
     store: options.store,
     hub: options.hub,
     clock: options.clock,
     tokens: createTokens(options.secret),
     marks: createNetworkMarks(options.secret),
     publicUrl: options.publicUrl ?? "",
-  });
+  };
+  const needs = createNeeds(ports, capacity.streams);
   // JSON only: what a cross-site form can send reaches no endpoint but those whose row says so.
   app.removeAllContentTypeParsers();
   addJsonBodies(app, "application/json");
   addProblems(app);
   addHeaders(app);
-  const gather = createGathering();
-  addGathering(app, gather);
+  const batch = createResponseBatching();
+  addResponseBatching(app, batch);
   const log = createRequestLog(app);
   const durations = createDurations();
-  const note: Note = (answered) => {
-    log(answered);
-    durations.note(answered);
+  const observe: RequestObserver = (request) => {
+    log(request);
+    durations.observe(request);
   };
-  addNotes(app, note);
-  const turns = addTurns(app);
+  observeRequests(app, observe);
+  pipelining.addTo(app);
+  connections.addReserve(app);
+  connections.addStop(app);
   addBodyDeadline(app);
+  addUnalteredEtags(app);
   const limit = addRateLimits(app, { ...options, scale: options.rateLimitScale ?? 1 });
   const isOwnOrigin = createOwnOrigins(options.publicUrl, () => toListening(app));
   addAccess(app, { ...needs, isOwnOrigin });
-  front.open(addRepeatedAnswers(app, { ...needs, limit, turns, gather, note, newId, addressOf }));
-  addHealth(app, { ...needs, durations: durations.metric });
+  const forCached = { limit, pipelining, batch, observe, newId, addressOf };
+  server.open(addCachedResponses(app, { ...needs, ...forCached }));
+  const { metricsKey } = options;
+  addHealth(app, { ...needs, connections, metricsKey, durations: durations.metric });
   addCustomers(app, needs);
   addTeam(app, needs);
   addBackground(app, needs);
   addStaticFiles(app);
-  addKeptFiles(app, options.store);
+  addStoredWidgetFiles(app, options.store);
   addApiDocs(app);
   if (options.demo) addDemo(app, options.demo);
   return app;

@@ -15,6 +15,7 @@ test("[G7] without settings the server keeps to this machine", () => {
     publicUrl: undefined,
     trustedProxies: [],
     rateLimitScale: 1,
+    metricsKey: undefined,
   });
 });
 
@@ -27,6 +28,7 @@ test("[G7] every fault of the settings is told at once, without passwords", () =
       TOMONI_PUBLIC_URL: "ftp://tomoni.example",
       TOMONI_TRUSTED_PROXIES: "10.0.0.0/8, 10.0.0.0/33, ::/64, everybody",
       TOMONI_RATE_LIMIT_SCALE: "many",
+      TOMONI_METRICS_KEY: "short",
     });
 
   expect(parse).toThrow(
@@ -40,6 +42,7 @@ test("[G7] every fault of the settings is told at once, without passwords", () =
         expect.stringContaining('"everybody"'),
         expect.stringContaining("TOMONI_PUBLIC_URL"),
         expect.stringContaining("TOMONI_SECRET"),
+        expect.stringContaining("TOMONI_METRICS_KEY"),
       ],
     }),
   );

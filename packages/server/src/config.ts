@@ -20,6 +20,8 @@ export interface Config {
   trustedProxies: string[];
   /** Multiplies every rate limit; 0 turns them off. */
   rateLimitScale: number;
+  /** What must be shown to read `/metrics`; without one nobody may. */
+  metricsKey: string | undefined;
 }
 
 /** Thrown with every fault of the environment at once. */
@@ -116,6 +118,12 @@ function parseSecret(
   return value;
 }
 
+function parseMetricsKey(value: string | undefined, faults: string[]): string | undefined {
+  if (value !== undefined && !/^[!-~]{16,}$/.test(value))
+    faults.push("TOMONI_METRICS_KEY must have at least 16 letters, digits or signs, and no blanks");
+  return value;
+}
+
 /** Made once and kept beside the database, so that tokens outlive a restart. */
 function readOrMakeSecret(databasePath: string, isLooking: boolean): string {
   if (databasePath === ":memory:") return randomBytes(32).toString("base64url");
@@ -175,6 +183,7 @@ export function parseConfig(
   const trustedProxies = parseProxies(environment["TOMONI_TRUSTED_PROXIES"] ?? "", faults);
   const publicUrl = parsePublicUrl(environment["TOMONI_PUBLIC_URL"], faults);
   const secret = parseSecret(environment["TOMONI_SECRET"], databasePath, faults);
+  const metricsKey = parseMetricsKey(environment["TOMONI_METRICS_KEY"], faults);
   if (faults.length > 0) throw new ConfigError(faults);
   return {
     databasePath,
@@ -184,5 +193,6 @@ export function parseConfig(
     publicUrl,
     trustedProxies,
     rateLimitScale,
+    metricsKey,
   };
 }

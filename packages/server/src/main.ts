@@ -4,14 +4,11 @@ import { type AppOptions, buildApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createInProcessHub } from "./live/in-process.ts";
-import { keepWidgetFiles } from "./edge/kept-files.ts";
+import { storeWidgetFiles } from "./edge/stored-widget-files.ts";
 import type { Store } from "./store/store.ts";
 
 /** The longest a server may take to end, in milliseconds. */
 const deadlineMs = 10_000;
-/** How often connections that have become idle are closed while the server ends. */
-const idleCheckMs = 100;
-
 /** Thrown when the address cannot be had; the message is a sentence for the person who started the program. */
 export class ListenError extends Error {
   override readonly name = "ListenError";
@@ -40,10 +37,7 @@ function toListenError(cause: unknown, { host, port }: Config): unknown {
 
 /** Takes no new connections, ends the live streams, lets requests in flight finish, then lets the database go. */
 async function stop(app: FastifyInstance, close: () => Promise<void>): Promise<void> {
-  // A browser keeps its connection after the answer, and would hold the server up for a minute.
-  const timer = setInterval(() => app.server.closeIdleConnections(), idleCheckMs);
   await app.close();
-  clearInterval(timer);
   await close();
 }
 
@@ -61,7 +55,7 @@ export async function startServer({ config, store, ...rest }: StartOptions): Pro
   };
   try {
     // A full disk must not keep what can still be read from being served.
-    await keepWidgetFiles({ store, clock: systemClock }).catch((error: unknown) =>
+    await storeWidgetFiles({ store, clock: systemClock }).catch((error: unknown) =>
       app.log.error(error, "files of the widget could not be kept"),
     );
     const url = await app.listen({ host: config.host, port: config.port });

@@ -8,6 +8,9 @@ import { toCursor } from "../../../packages/server/src/store/cursor.ts";
 import type { Store } from "../../../packages/server/src/store/store.ts";
 import type { Author } from "../../../packages/server/src/store/counts/writes.ts";
 import { createTokens } from "../../../packages/server/src/access/tokens.ts";
+import { createActivity as insertActivity } from "../../../packages/server/src/features/activities/activities.store.ts";
+import { addIdeaEvent } from "../../../packages/server/src/features/ideas/idea-events.store.ts";
+import { apply } from "../../../packages/server/src/testing/apply.ts";
 
 const secret = "the-secret-of-the-scale-bench-32-letters";
 const clock = { now: () => Date.now() };
@@ -60,7 +63,7 @@ export async function createActivity(store: Store, projectId: string, kind: "vot
     clock.now(),
   );
   const activity = { ...rows.activity, status: "live", opened_at: clock.now() };
-  await store.write("createActivity", { activity, options: rows.options });
+  await apply(store, insertActivity, { activity, options: rows.options });
   return { id: activity.id, optionIds: options.map((option) => option.id) };
 }
 
@@ -128,7 +131,7 @@ async function answer({ store, projectId }: Place): Promise<void> {
     return rows.map((row) => row.id).filter((_, index) => index % 2 === 0);
   });
   await writeMany(ids.length, (index) =>
-    store.write("addIdeaEvent", {
+    apply(store, addIdeaEvent, {
       projectId,
       ideaId: ids[index]!,
       id: createId("answer"),

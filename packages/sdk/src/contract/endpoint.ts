@@ -8,6 +8,12 @@ import type { Capability } from "./rights.ts";
  */
 export type Auth = "public" | "optional" | "participant" | "team";
 
+/**
+ * What a request is limited as: reads and writes by their method unless a row says otherwise, files of the widget, uploads,
+ * streams that stay open, attempts to sign in, and what a watchman asks of the server's health.
+ */
+export type LimitClass = "read" | "write" | "file" | "upload" | "stream" | "sign-in" | "health";
+
 type Schema = z.ZodMiniType;
 
 /** One endpoint: everything the route, the clients, the mock and OpenAPI need to know of it. */
@@ -19,6 +25,8 @@ export interface Endpoint {
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
+  /** What it is limited as, where its method does not tell. */
+  readonly limit?: LimitClass;
   /** The schema of each answer by status; null for an answer without a body. */
   readonly answers: Readonly<Record<number, Schema | null>>;
   /** Refusals of its own, beside those that any endpoint can give. */

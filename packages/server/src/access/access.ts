@@ -13,6 +13,7 @@ import type { Store } from "../store/store.ts";
 import type { ProjectRow } from "../store/tables.ts";
 import type { NetworkMarks } from "./networks.ts";
 import type { ParticipantClaims, Tokens } from "./tokens.ts";
+import type { Caller } from "./caller.ts";
 import { createOrigins, type IsOwn } from "./origins.ts";
 import { createVisibleTargets } from "./visible-target.ts";
 
@@ -49,6 +50,29 @@ interface AccessNeeds {
   isOwnOrigin: IsOwn;
 }
 
+/** @throws AppError without a secret key that may do what the row asks */
+async function toTeamCaller(
+  setup: SetupCache,
+  request: FastifyRequest,
+  row: Endpoint,
+): Promise<Caller> {
+  const secret = bearer(request);
+  if (!secret)
+    throw new AppError("unauthenticated", {
+      detail: "Send a secret key: Authorization: Bearer sk_…",
+    });
+  const key = await setup.keyBySecret(secret);
+  if (!key)
+    throw new AppError("invalid-token", { detail: "The secret key is unknown or was revoked." });
+  const capabilities = scopeCapabilities[key.scope];
+  if (!row.can || !capabilities.includes(row.can)) {
+    throw new AppError("insufficient-scope", {
+      detail: `This needs a key with the scope "${leastScope(row)}"; this one has "${key.scope}".`,
+    });
+  }
+  return { project: key.project, participant: undefined, capabilities, keyId: key.id };
+}
+
 /**
  * Finds whose project a request is about, refuses origins that the project does not name, and checks the token.
  * CORS alone refuses nothing: a browser only hides the answer.
@@ -60,24 +84,6 @@ export function addAccess(
   const targets = createVisibleTargets(store, setup);
   const origins = createOrigins({ setup, targets, isOwn: isOwnOrigin });
   app.decorateRequest("caller", undefined);
-
-  async function authorizeTeam(request: FastifyRequest, row: Endpoint): Promise<void> {
-    const secret = bearer(request);
-    if (!secret)
-      throw new AppError("unauthenticated", {
-        detail: "Send a secret key: Authorization: Bearer sk_…",
-      });
-    const key = await setup.keyBySecret(secret);
-    if (!key)
-      throw new AppError("invalid-token", { detail: "The secret key is unknown or was revoked." });
-    const capabilities = scopeCapabilities[key.scope];
-    if (!row.can || !capabilities.includes(row.can)) {
-      throw new AppError("insufficient-scope", {
-        detail: `This needs a key with the scope "${leastScope(row)}"; this one has "${key.scope}".`,
-      });
-    }
-    request.caller = { project: key.project, participant: undefined, capabilities };
-  }
 
   function participantOf(request: FastifyRequest, row: Endpoint) {
     const token = row.auth === "public" ? undefined : bearer(request);
@@ -157,7 +163,10 @@ export function addAccess(
     if (name === undefined) return next();
     void reply.header("vary", "Origin");
     const row: Endpoint = endpoints[name];
-    if (row.auth === "team") return authorizeTeam(request, row);
+    if (row.auth === "team")
+      return toTeamCaller(setup, request, row).then((caller) => {
+        request.caller = caller;
+      });
     const project = knownProjectOf(request);
     if (!project) return authorizeCustomer(request, reply, name);
     authorizeKnown(request, reply, { project, row });

@@ -1,5 +1,6 @@
 import type { Capability } from "@tomoni/sdk/contract";
 import type { Author } from "../store/counts/writes.ts";
+import type { Actor } from "../store/records.ts";
 import type { ProjectRow } from "../store/tables.ts";
 
 /** Who asks, once their token has been checked against the project asked about. */
@@ -8,6 +9,8 @@ export interface Caller {
   participant: { id: string; verified: boolean } | undefined;
   /** What the caller may do as one of the team; nothing for customers. */
   capabilities: readonly Capability[];
+  /** The secret key that the team came with. */
+  keyId?: string;
   /** The mark of the network the request comes from, for one activity. */
   networkOf?(activityId: string): string;
 }
@@ -62,6 +65,11 @@ export function createDays() {
 }
 
 export const toKnownDay = createDays();
+
+/** Who a change is put down to. */
+export function toActor({ keyId }: Caller): Actor {
+  return keyId === undefined ? { kind: "participant" } : { kind: "key", id: keyId };
+}
 
 /** The author that the store's writes carry. @param activityId what they take part in, where it is one activity */
 export function toAuthor(caller: ParticipantCaller, atMs: number, activityId?: string): Author {

@@ -91,7 +91,7 @@ export function createOrigins({ setup, targets, isOwn }: OriginNeeds) {
     },
 
     addPreflights(app: FastifyInstance): void {
-      app.options("/v1/*", async (request, reply) => {
+      app.options("/v1/*", { config: { limit: "read" } }, async (request, reply) => {
         const { origin } = request.headers;
         void reply.header("vary", vary);
         if (origin !== undefined && (await mayAsk(origin, request.url))) {

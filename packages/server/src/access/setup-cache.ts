@@ -2,6 +2,7 @@ import type { KeyScope } from "@tomoni/sdk/contract";
 import type { Clock } from "../clock.ts";
 import { AppError } from "../errors.ts";
 import type { ActivityWithOptions } from "../store/reads/requests.ts";
+import type { Touched } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { ActivityRow, ProjectRow } from "../store/tables.ts";
 import { toKeyHash } from "./tokens.ts";
@@ -52,7 +53,12 @@ function createMemory<Value>(clock: Clock, load: (key: string) => Promise<Value>
     },
     /** The value where it is remembered, without a turn of the event loop. */
     peek: (key: string): Value | undefined => fresh(key, clock.now())?.known,
-    forget: () => held.clear(),
+    /** Forgets the values that `isOld` names, with what is not there or not known yet, or everything. */
+    forget(isOld?: (value: Value & {}) => boolean): void {
+      for (const [key, { known }] of held)
+        if (!isOld || known === undefined || known === null || isOld(known)) held.delete(key);
+    },
+    forgetKey: (key: string) => void held.delete(key),
   };
 }
 
@@ -66,8 +72,7 @@ export function createSetupCache({ store, clock }: { store: Store; clock: Clock 
   const live = createMemory(clock, loadLive);
 
   async function loadLive(projectId: string): Promise<readonly ActivityRow[]> {
-    const { rows } = await reads.activities({ projectId, status: "live", limit: mostLive });
-    return rows;
+    return reads.liveActivities(projectId, mostLive);
   }
 
   async function loadKey(hash: string): Promise<KeyHolder | undefined> {
@@ -113,10 +118,20 @@ export function createSetupCache({ store, clock }: { store: Store; clock: Clock 
       return found;
     },
 
-    /** Forgets everything, after a write of the team. */
-    forget(): void {
-      for (const memory of [projectsById, projectsByKey, activities, keys, all, live])
-        memory.forget();
+    /** Forgets an activity with its place among the live ones, or what a whole project shares, or everything. */
+    forget(touched?: Touched): void {
+      if (!touched) {
+        for (const memory of [projectsById, projectsByKey, activities, keys, all, live])
+          memory.forget();
+        return;
+      }
+      const { projectId, activityId } = touched;
+      live.forgetKey(projectId);
+      if (activityId !== undefined) return activities.forgetKey(activityId);
+      all.forget();
+      projectsById.forgetKey(projectId);
+      projectsByKey.forget((project) => project.id === projectId);
+      keys.forget((key) => key.project.id === projectId);
     },
   };
 }

@@ -4,7 +4,7 @@ import process from "node:process";
 import { isPostgres, parseConfig } from "../config.ts";
 import { type BackupManifest, writeBackup } from "../archive/backup-file.ts";
 import { putInPlace, removeFiles } from "../archive/files.ts";
-import { readKeptSecret } from "../archive/kept-secret.ts";
+import { readSecretFile } from "../archive/secret-file.ts";
 import { copyDatabase, readFacts } from "../archive/sqlite-file.ts";
 import { CommandError, createCommand } from "./command.ts";
 import { jsonArgument, print } from "./print.ts";
@@ -13,7 +13,7 @@ import { version } from "./version.ts";
 
 /** The secret that lies beside the database, where that is the one in use. */
 function readSecret(databasePath: string, secretInUse: string): string | null {
-  const kept = readKeptSecret(databasePath);
+  const kept = readSecretFile(databasePath);
   return kept === secretInUse ? kept : null;
 }
 

@@ -4,6 +4,8 @@ import { createId, type Locale } from "@tomoni/sdk/contract";
 import { isPostgres } from "../config.ts";
 import type { LoadedDemo } from "../demo/load-demo.ts";
 import { createSecretKey } from "../features/projects/new-project.ts";
+import { createKey as insertKey } from "../features/keys/keys.store.ts";
+import { program } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { toKeyHash } from "../access/tokens.ts";
 
@@ -47,7 +49,7 @@ async function isValid(store: Store, secretKey: string | undefined): Promise<boo
 async function createKey(store: Store, projectId: string, nowMs: number): Promise<string> {
   const request = { id: createId("key", nowMs), name: "Demo", scope: "admin" } as const;
   const { secretKey, row } = createSecretKey(projectId, request, nowMs);
-  await store.write("createKey", row);
+  await store.records.change(program, (change) => insertKey(change, row));
   return secretKey;
 }
 

@@ -16,7 +16,7 @@ import {
   type DatabaseFindings,
   readNewestAt,
 } from "../archive/database-checks.ts";
-import { readKeptSecret } from "../archive/kept-secret.ts";
+import { readSecretFile } from "../archive/secret-file.ts";
 import { checkActivity, listActivities, type WrongActivity } from "../archive/recount-all.ts";
 import { publicDirectory } from "../edge/static-files.ts";
 import { readSchema } from "../store/schema.ts";
@@ -56,7 +56,7 @@ async function checkPostgres(path: string): Promise<DatabaseFindings> {
 
 /** Whether the secret in use is the environment's, and not the one beside the database. */
 function isSecretGiven({ databasePath, secret }: Config): boolean {
-  return secret !== "" && secret !== readKeptSecret(databasePath);
+  return secret !== "" && secret !== readSecretFile(databasePath);
 }
 
 async function checkPlace(config: Config): Promise<Check[]> {

@@ -2,7 +2,9 @@ import { createId, KeyScope, type Key } from "@tomoni/sdk/contract";
 import { defineCommand } from "citty";
 import { parseConfig } from "../config.ts";
 import { toKey } from "../features/keys/keys.convert.ts";
+import { createKey, listKeys, revokeKey } from "../features/keys/keys.store.ts";
 import { createSecretKey } from "../features/projects/new-project.ts";
+import { program } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { CommandError, createCommand } from "./command.ts";
 import { findProject, projectArgument } from "./find.ts";
@@ -31,7 +33,7 @@ const list = createCommand({
   examples: ["tomoni keys list --project pk_…"],
   async run({ args }) {
     const { rows } = await withProject(args.project, (store, projectId) =>
-      store.reads.keys(projectId, { limit: mostKeys }),
+      listKeys(store.records.read, projectId, { limit: mostKeys }),
     );
     const keys = rows.map(toKey);
     print(args.json, { keys }, keys.map(toLine).join("\n"));
@@ -59,7 +61,7 @@ const create = createCommand({
     const request = { id: createId("key"), name: args.name, scope: KeyScope.parse(args.scope) };
     const made = await withProject(args.project, async (store, projectId) => {
       const { secretKey, row } = createSecretKey(projectId, request, Date.now());
-      await store.write("createKey", row);
+      await store.records.change(program, (change) => createKey(change, row));
       return { ...request, secretKey };
     });
     print(args.json, made, `${made.secretKey}\nShown this once; keep it. Its id is ${made.id}.`);
@@ -76,7 +78,9 @@ const revoke = createCommand({
   examples: ["tomoni keys revoke --project pk_… --key key_…"],
   async run({ args }) {
     const wasThere = await withProject(args.project, (store, projectId) =>
-      store.write("revokeKey", { projectId, id: args.key, at: Date.now() }),
+      store.records.change(program, (change) =>
+        revokeKey(change, { projectId, id: args.key, at: Date.now() }),
+      ),
     );
     if (!wasThere) throw new CommandError(`The project ${args.project} has no key ${args.key}.`);
     print(args.json, { id: args.key, revoked: true }, `Revoked ${args.key}.`);

@@ -1,6 +1,6 @@
 import { globSync } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { createId } from "@tomoni/sdk/contract";
@@ -139,6 +139,29 @@ test.each(["SIGTERM", "SIGINT"] as const)(
     while (!(await reader.read()).done);
   },
 );
+
+test("[C21] SIGTERM ends a server with 0 within two seconds, silent and half-open connections or not", async () => {
+  const { url, end } = await createTomoni(createFolder()).start("serve");
+  const { hostname, port } = new URL(url);
+  const begun = [
+    "",
+    "GET / HT",
+    "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n",
+    "POST /v1/me HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{",
+  ];
+  for (const text of begun) {
+    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+    onTestFinished(() => void socket.destroy());
+    socket.on("error", () => undefined);
+    await new Promise((resolve) => socket.once("connect", resolve));
+    if (text !== "") socket.write(text);
+  }
+
+  const { code, tookMs } = await end("SIGTERM");
+
+  expect(code).toBe(0);
+  expect(tookMs).toBeLessThan(2000);
+});
 
 async function openIdeas(url: string, secretKey: string): Promise<string> {
   const headers = { authorization: `Bearer ${secretKey}`, "content-type": "application/json" };

@@ -7,7 +7,12 @@ export function addBackground(app: FastifyInstance, needs: Needs): void {
   store.onChange((activityIds) => {
     for (const activityId of activityIds) hub.publish(activityId);
   });
-  store.onTeamChange(() => {
+  store.onTouched((touched) => {
+    setup.forget(touched);
+    results.forget(touched);
+    if (touched.activityId !== undefined) hub.publish(touched.activityId);
+  });
+  store.onMissed(() => {
     setup.forget();
     results.forget();
   });

@@ -3,7 +3,7 @@ import { createSubjects } from "../features/comments/subjects.ts";
 import { createIdeaViews, type IdeaViews } from "../features/ideas/idea-views.ts";
 import { createFactsReader, type FactsReader } from "../features/results/facts-reader.ts";
 import { createResultsService, type ResultsService } from "../features/results/results.service.ts";
-import { createStreams, type Streams } from "../live/stream.ts";
+import { createStreams, type StreamLimits, type Streams } from "../live/stream.ts";
 import type { Ports } from "../ports.ts";
 
 /** The ports with what several features share. */
@@ -16,7 +16,7 @@ export interface Needs extends Ports {
   streams: Streams;
 }
 
-export function createNeeds(ports: Ports): Needs {
+export function createNeeds(ports: Ports, streamLimits: StreamLimits): Needs {
   const { store } = ports;
   const setup = createSetupCache(ports);
   const readFacts = createFactsReader({ ...ports, setup });
@@ -27,6 +27,6 @@ export function createNeeds(ports: Ports): Needs {
     results: createResultsService({ store, setup, readFacts }),
     subjects: createSubjects(store, setup),
     ideaViews: createIdeaViews(ports),
-    streams: createStreams(),
+    streams: createStreams(streamLimits),
   };
 }

@@ -11,11 +11,11 @@ import type { Needs } from "./needs.ts";
 
 /** What the team sets up and reads; projects, activities and results are read by customers too. */
 export function addTeam(app: FastifyInstance, needs: Needs): void {
-  const desk = createTeamDesk(needs);
+  const desk = createTeamDesk(needs.store);
   addProjectsRoutes(app, needs);
   addActivitiesRoutes(app, {
     activities: createActivitiesService({ ...needs, desk }),
-    options: createOptionsService({ store: needs.store, desk }),
+    options: createOptionsService({ desk }),
   });
   addResultsRoutes(app, needs);
   addResponsesRoutes(app, needs);

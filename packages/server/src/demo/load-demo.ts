@@ -1,6 +1,9 @@
 import type { Locale, NewActivity } from "@tomoni/sdk/contract";
 import { toActivityRows } from "../features/activities/activities.convert.ts";
 import { type CreatedProject, createProject } from "../features/projects/new-project.ts";
+import { createActivity } from "../features/activities/activities.store.ts";
+import { program } from "../store/records.ts";
+import type { DemoEvent } from "./demo-event.ts";
 import type { Store } from "../store/store.ts";
 import type { ActivityRow, OptionRow, ProjectRow } from "../store/tables.ts";
 import { type ActivityKey, activityKeys, type DemoContent, type DemoImage } from "./content.ts";
@@ -101,9 +104,11 @@ function createShop(store: Store, locale: Locale, startAt: number): Promise<Crea
   );
 }
 
+const isOfTeam = ({ kind }: DemoEvent) => kind === "stage" || kind === "answer";
+
 /**
- * Writes a project and its six weeks. Where writes are stored in the order they are asked for, all is asked for in one
- * turn, and so stored in one transaction or not at all; on PostgreSQL batches pass each other.
+ * Writes six weeks and then their project: whoever is interrupted begins again, and what is there already stays as it
+ * is. On SQLite all responses are one transaction; on PostgreSQL batches pass each other.
  */
 async function writeProject(
   store: Store,
@@ -121,16 +126,14 @@ async function writeProject(
     activityKeys.map((key, index) => {
       // A millisecond apart, so that lists keep this order.
       const rows = toLiveRows(projectId, toActivity(content, key, scope), startAt - index);
-      return store.write("createActivity", rows);
+      return store.records.change(program, (change) => createActivity(change, rows));
     });
-  if (store.bulk?.engine !== "postgres") {
-    const [created] = await Promise.all([create(), ...createActivities(), ...events.map(record)]);
-    return created;
-  }
-  const created = await create();
   await Promise.all(createActivities());
-  for (const wave of toWaves(events)) await Promise.all(wave.map(record));
-  return created;
+  const [words, responses] = [events.filter(isOfTeam), events.filter((event) => !isOfTeam(event))];
+  const waves = store.bulk?.engine === "postgres" ? toWaves(responses) : [responses];
+  for (const wave of waves) await Promise.all(wave.map(record));
+  for (const word of words) await record(word);
+  return create();
 }
 
 function toActivityIds(scope: string): Record<ActivityKey, string> {

@@ -1,5 +1,7 @@
 import { toIndexTerms } from "../analysis/similar-terms.ts";
 import { createDays } from "../access/caller.ts";
+import { addIdeaEvent } from "../features/ideas/idea-events.store.ts";
+import { program } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { Author } from "../store/counts/writes.ts";
 import { toRequestHash } from "../access/tokens.ts";
@@ -108,7 +110,8 @@ export function createRecorder(store: Store, place: DemoPlace) {
 
   function advance(idea: number, type: "stage" | "answer", event: { value: string; at: number }) {
     const id = toSeededId(type === "answer" ? "answer" : "event", `${scope} ${events}`);
-    return store.write("addIdeaEvent", { projectId, ideaId: ideaId(idea), id, type, ...event });
+    const row = { projectId, ideaId: ideaId(idea), id, type, ...event };
+    return store.records.change(program, (change) => addIdeaEvent(change, row));
   }
 
   return function record(event: DemoEvent): Promise<unknown> {

@@ -43,13 +43,14 @@ export function addApiDocs(app: FastifyInstance): void {
     return reply.code(answer.statusCode).headers(answer.headers).send(answer.rawPayload);
   }
 
-  app.get("/openapi.json", async (_request, reply) =>
+  const config = { limit: "file" } as const;
+  app.get("/openapi.json", { config }, async (_request, reply) =>
     reply
       .header("access-control-allow-origin", "*")
       .type("application/json; charset=utf-8")
       .send((await describe()).text),
   );
-  app.get("/docs", show);
-  app.get("/docs/*", show);
+  app.get("/docs", { config }, show);
+  app.get("/docs/*", { config }, show);
   app.addHook("onClose", async () => (await page)?.close());
 }

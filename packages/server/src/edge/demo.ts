@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { Locale } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
+import { setLimitClass } from "./limit-classes.ts";
 
 /** Where the demo shop's pages and pictures lie in the package. */
 const demoDirectory = join(import.meta.dirname, "../../demo");
@@ -57,7 +58,14 @@ function addPage(app: FastifyInstance, name: string, shop: DemoShop): void {
 }
 
 /** The demo shop at `/demo/`, in the language the browser asks for; mounted by `tomoni demo` only. */
-export function addDemo(app: FastifyInstance, { shops, defaultLocale }: DemoOptions): void {
+export function addDemo(app: FastifyInstance, options: DemoOptions): void {
+  app.register(async (scope) => {
+    setLimitClass(scope, "file");
+    addPages(scope, options);
+  });
+}
+
+function addPages(app: FastifyInstance, { shops, defaultLocale }: DemoOptions): void {
   for (const locale of ["ja", "en"] as const) {
     addPage(app, locale, shops[locale]);
     addPage(app, `methods-${locale}`, shops[locale]);

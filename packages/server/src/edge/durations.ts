@@ -1,5 +1,5 @@
 import type { Metric } from "prom-client";
-import type { Note } from "./answered.ts";
+import type { RequestObserver } from "./request-observers.ts";
 
 const name = "tomoni_request_duration_seconds";
 const boundsSeconds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
@@ -51,7 +51,7 @@ function createSeries() {
  * Counts how long requests took, by route, method and status. prom-client's own histogram checks and joins its labels
  * at each observation, which took a tenth of a cached read; it still does the writing.
  */
-export function createDurations(): { metric: Metric; note: Note } {
+export function createDurations(): { metric: Metric; observe: RequestObserver } {
   const series = createSeries();
   const metric = {
     name,
@@ -63,7 +63,7 @@ export function createDurations(): { metric: Metric; note: Note } {
       aggregator: "sum",
     }),
   };
-  const note: Note = ({ method, route, status, elapsedMs }) => {
+  const observe: RequestObserver = ({ method, route, status, elapsedMs }) => {
     const seconds = elapsedMs / 1000;
     const found = series.of(method, route, status);
     const index = boundsSeconds.findIndex((bound) => seconds <= bound);
@@ -71,5 +71,5 @@ export function createDurations(): { metric: Metric; note: Note } {
     found.counts[place] = (found.counts[place] ?? 0) + 1;
     found.sumSeconds += seconds;
   };
-  return { metric: metric as unknown as Metric, note };
+  return { metric: metric as unknown as Metric, observe };
 }

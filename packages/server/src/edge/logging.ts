@@ -1,6 +1,6 @@
 import { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
 import { toInstant } from "../clock.ts";
-import type { Note } from "./answered.ts";
+import type { RequestObserver } from "./request-observers.ts";
 
 /** Where log lines go: anything with `write`, such as a stream; without one nothing is logged. */
 export interface LogTarget {
@@ -46,7 +46,7 @@ export function shareLogger(app: FastifyInstance): void {
 }
 
 /** One line a request, by route pattern: without addresses, tokens, queries or bodies. */
-export function createRequestLog({ log }: FastifyInstance): Note {
+export function createRequestLog({ log }: FastifyInstance): RequestObserver {
   return ({ requestId, method, route, status, elapsedMs, projectId }) => {
     const durationMs = Math.round(elapsedMs);
     log.info({ reqId: requestId, method, route, status, durationMs, projectId }, "request");

@@ -11,9 +11,12 @@ interface Queue {
   waiting: number;
 }
 
-export interface Turns {
+export interface PipeliningLimit {
+  /** The last answer begun, or waiting, on a connection. */
+  lastAnswerOf(socket: Socket): ServerResponse | undefined;
+  addTo(app: FastifyInstance): void;
   /** Begins an answer unless one before it on the connection is under way. @returns whether it was begun */
-  takeNow(socket: Socket, answer: ServerResponse): boolean;
+  beginNow(socket: Socket, answer: ServerResponse): boolean;
 }
 
 /**
@@ -21,10 +24,10 @@ export interface Turns {
  * Else a client that reads no answers could have us hold hundreds of them.
  * @see RFC 9112, section 9.3.2
  */
-export function addTurns(app: FastifyInstance): Turns {
+export function createPipeliningLimit(): PipeliningLimit {
   const queues = new WeakMap<Socket, Queue>();
 
-  function takeNow(socket: Socket, answer: ServerResponse): boolean {
+  function beginNow(socket: Socket, answer: ServerResponse): boolean {
     const queue = queues.get(socket);
     if (queue === undefined) queues.set(socket, { last: answer, waiting: 0 });
     else if (!queue.last.writableFinished) return false;
@@ -45,10 +48,15 @@ export function addTurns(app: FastifyInstance): Turns {
     });
   }
 
-  app.addHook("onRequest", (request, reply, next) => {
-    const { socket } = request.raw;
-    if (takeNow(socket, reply.raw)) next();
-    else takeLater(socket, reply.raw, next);
-  });
-  return { takeNow };
+  return {
+    beginNow,
+    lastAnswerOf: (socket) => queues.get(socket)?.last,
+    addTo(app) {
+      app.addHook("onRequest", (request, reply, next) => {
+        const { socket } = request.raw;
+        if (beginNow(socket, reply.raw)) next();
+        else takeLater(socket, reply.raw, next);
+      });
+    },
+  };
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import process from "node:process";
-import { paths } from "@tomoni/sdk/contract";
+import { type ErrorCode, paths } from "@tomoni/sdk/contract";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError, toProblem } from "../errors.ts";
 
@@ -60,25 +61,45 @@ export function refuse(error: FastifyError, request: FastifyRequest, reply: Fast
   sendProblem(request, reply, toAppError(error));
 }
 
+const parserCodes: Readonly<Record<string, ErrorCode>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: "request-timeout",
+  HPE_HEADER_OVERFLOW: "headers-too-large",
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: "body-too-large",
+};
+/** How long a refused client may take to read why and leave. */
+const leaveWithinMs = 1000;
+
+function toParts(error: AppError): { headers: Record<string, string>; body: string } {
+  const body = JSON.stringify(toProblem(error, `req_${randomUUID()}`));
+  const headers = {
+    "Content-Type": "application/problem+json; charset=utf-8",
+    "Content-Length": String(Buffer.byteLength(body)),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    Connection: "close",
+  };
+  return { headers, body };
+}
+
+/** Refuses a request that Fastify is not to see. */
+export function writeProblem(response: ServerResponse, error: AppError): void {
+  const { headers, body } = toParts(error);
+  response.writeHead(error.status, headers).end(body);
+}
+
 /** Refusals by Node itself, to which there is no reply to write: a request that never ends, or is not HTTP. */
 export function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
   if (!socket.writable || error.code === "ECONNRESET") {
     socket.destroy();
     return;
   }
-  const code = error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "request-timeout" : "invalid-request";
-  const problem = new AppError(code);
-  const body = JSON.stringify(toProblem(problem, `req_${randomUUID()}`));
-  socket.end(
-    [
-      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
-      "Content-Type: application/problem+json; charset=utf-8",
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      "Connection: close",
-      "",
-      body,
-    ].join("\r\n"),
-  );
+  const problem = new AppError(parserCodes[error.code ?? ""] ?? "malformed-request");
+  const { headers, body } = toParts(problem);
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const begin = `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`;
+  socket.end([begin, ...lines, "", body].join("\r\n"));
+  // Who keeps its half open would hold the connection for ever.
+  setTimeout(() => socket.destroy(), leaveWithinMs).unref();
 }
 
 /** Every refusal is a problem with a code of the table; nothing unknown lets its text out. */

@@ -1,30 +1,9 @@
 import { createHmac, hash } from "node:crypto";
-import { isIPv6, type Socket } from "node:net";
+import type { Socket } from "node:net";
+import { toNetwork } from "../access/address-network.ts";
 import type { Clock } from "../clock.ts";
 
 const dayMs = 86_400_000;
-
-/** The part of an address that a limit counts by: IPv6 by its /64, which one household holds. */
-export function toNetwork(address: string): string {
-  if (!address.includes(":")) return address;
-  if (address.startsWith("::ffff:")) return address.slice(7);
-  if (!isIPv6(address)) return address;
-  const [head = "", tail] = address.split("::");
-  const groups = head.split(":").filter((group) => group !== "");
-  const missing =
-    tail === undefined
-      ? 0
-      : 8 - groups.length - tail.split(":").filter((group) => group !== "").length;
-  const all = [
-    ...groups,
-    ...Array<string>(Math.max(0, missing)).fill("0"),
-    ...(tail?.split(":") ?? []),
-  ];
-  return `${all
-    .slice(0, 4)
-    .map((group) => group.toLowerCase().padStart(4, "0"))
-    .join(":")}::/64`;
-}
 
 /** What a request says of where it comes from. */
 export interface Caller {

@@ -1,7 +1,8 @@
 import { Socket } from "node:net";
 import { expect, test } from "vitest";
 import { createTestServer, origin } from "../testing/test-server.ts";
-import { createAddressKeys, toNetwork } from "./rate-limits-addresses.ts";
+import { toNetwork } from "../access/address-network.ts";
+import { createAddressKeys } from "./rate-limits-addresses.ts";
 
 /** A hundredth: 12 reads, 6 writes, 3 by a program, 1 by a participant a minute. */
 const rateLimitScale = 0.01;

@@ -1,9 +1,9 @@
-import { endpoints, type EndpointName } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Clock } from "../clock.ts";
 import { AppError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import { toOriginHeaders } from "../access/origins.ts";
+import { isTeam, limitClassOf } from "./limit-classes.ts";
 import { type Caller, createAddressKeys } from "./rate-limits-addresses.ts";
 
 const windowSeconds = 60;
@@ -13,11 +13,16 @@ const tellEveryMs = 500;
 
 /**
  * Requests a minute. By address they are wide, since an office or a school shares one; by participant they are what
- * a person can do. Callers without an Origin are programs, which can forge one anyway: a quarter of the rest.
+ * a person can do. Callers without an Origin are programs, which can forge one anyway: a quarter of the rest. Of sign-ins
+ * only those that failed count, so that whoever holds a key is not kept out.
  */
 export const ratePolicies = {
   read: 1200,
   write: 600,
+  file: 2400,
+  upload: 60,
+  stream: 240,
+  "sign-in": 30,
   participant: 120,
   program: 300,
 } as const;
@@ -97,10 +102,12 @@ function createLimit(name: PolicyName, counter: Counter, points: number) {
   };
 }
 
-function addressPolicy(request: FastifyRequest, name: EndpointName): PolicyName {
-  if (request.method === "GET") return "read";
-  const isProgram = endpoints[name].auth !== "team" && request.headers.origin === undefined;
-  return isProgram ? "program" : "write";
+/** What a request is counted as, by its address; nothing where it has no limit. */
+function addressPolicy(request: FastifyRequest): PolicyName | undefined {
+  const limit = limitClassOf(request);
+  if (limit === "health") return undefined;
+  const isProgram = !isTeam(request) && request.headers.origin === undefined;
+  return limit === "write" && isProgram ? "program" : limit;
 }
 
 const policyNames = Object.keys(ratePolicies) as PolicyName[];
@@ -156,9 +163,16 @@ export function addRateLimits(app: FastifyInstance, options: RateLimitOptions): 
   shareUses(app, store, counters);
 
   app.addHook("onRequest", (request, reply, next) => {
-    const name = request.routeOptions.config.endpoint;
-    if (name !== undefined)
-      limits[addressPolicy(request, name)].check(toAddressKey(request), reply);
+    const policy = addressPolicy(request);
+    if (policy === undefined) return next();
+    const key = toAddressKey(request);
+    if (isTeam(request) && !limits["sign-in"].isLeft(key)) limits["sign-in"].check(key, reply);
+    limits[policy].check(key, reply);
+    next();
+  });
+
+  app.addHook("onResponse", (request, reply, next) => {
+    if (reply.statusCode === 401 && isTeam(request)) limits["sign-in"].take(toAddressKey(request));
     next();
   });
 

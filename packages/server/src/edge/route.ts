@@ -9,7 +9,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import type { Caller, ParticipantCaller } from "../access/caller.ts";
 import { addJsonBodies } from "./json-bodies.ts";
-import { isHeld, toBytes, toEtag } from "./rendered.ts";
+import { isHeld, toBytes, toEtag } from "./serialized.ts";
 import type { Current } from "../ports.ts";
 import { createValidator } from "./validate.ts";
 

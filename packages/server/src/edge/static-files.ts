@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { setLimitClass } from "./limit-classes.ts";
 
 /** Where the widget's files lie in the package. */
 export const publicDirectory = join(import.meta.dirname, "../../public");
@@ -25,14 +26,17 @@ function isImmutable(path: string): boolean {
 /** The loader at an address that stays, for five minutes; its parts, and itself, under hashed names, for ever. */
 export function addStaticFiles(app: FastifyInstance): void {
   if (!existsSync(join(publicDirectory, "tomoni.js"))) return;
-  app.register(fastifyStatic, {
-    root: publicDirectory,
-    index: false,
-    // A route for each file, instead of one that takes every path that is nobody's.
-    wildcard: false,
-    cacheControl: false,
-    preCompressed: existsSync(join(publicDirectory, "tomoni.js.br")),
-    setHeaders: (reply, path) =>
-      setPublicHeaders(reply, isImmutable(path) ? immutable : "public, max-age=300"),
+  app.register(async (scope) => {
+    setLimitClass(scope, "file");
+    await scope.register(fastifyStatic, {
+      root: publicDirectory,
+      index: false,
+      // A route for each file, instead of one that takes every path that is nobody's.
+      wildcard: false,
+      cacheControl: false,
+      preCompressed: existsSync(join(publicDirectory, "tomoni.js.br")),
+      setHeaders: (reply, path) =>
+        setPublicHeaders(reply, isImmutable(path) ? immutable : "public, max-age=300"),
+    });
   });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import type { Touched } from "../store/records.ts";
 import type { Uses } from "../store/store.ts";
 
 const channel = "tomoni";
@@ -8,6 +9,7 @@ const gatherMs = 50;
 /** A message may have 8,000 bytes; an id has about 30, a key of the limits with its number 65 at most. */
 const mostIds = 200;
 const mostUses = 100;
+const mostTouched = 60;
 /** Counters are looked at now and then, should a server have died between a commit and its message. */
 const pollMs = 10_000;
 /** And often while messages do not come. */
@@ -21,8 +23,8 @@ const reconnectMs = { first: 100, most: 5000 };
 interface Message {
   from: string;
   activities: string[];
-  /** Whether the team changed something. */
-  team: boolean;
+  /** Projects and activities that are no longer as they were remembered. */
+  touched?: readonly Touched[];
   uses?: Uses;
 }
 
@@ -31,8 +33,10 @@ export interface SignalsOptions {
   pool: pg.Pool;
   /** Counters of these activities changed through another server. */
   onChange(activityIds: ReadonlySet<string>): void;
-  /** The team changed something through another server: forget what is remembered. */
-  onTeamChange(): void;
+  /** Through another server. */
+  onTouched(touched: readonly Touched[]): void;
+  /** Messages may have been missed: forget what is remembered. */
+  onMissed(): void;
   /** Another server counted these. */
   onUses(uses: Uses): void;
 }
@@ -56,17 +60,17 @@ function createSpeaker(pool: pg.Pool) {
 
   return {
     self,
-    async tellChanges(activities: readonly string[], team: boolean): Promise<void> {
-      for (let start = 0; start === 0 || start < activities.length; start += mostIds) {
-        const some = activities.slice(start, start + mostIds);
-        await tell({ activities: some, team: team && start === 0 });
-      }
+    async tellChanges(activities: readonly string[], touched: readonly Touched[]): Promise<void> {
+      for (let start = 0; start < activities.length; start += mostIds)
+        await tell({ activities: activities.slice(start, start + mostIds) });
+      for (let start = 0; start < touched.length; start += mostTouched)
+        await tell({ activities: [], touched: touched.slice(start, start + mostTouched) });
     },
     /** What is not heard is not counted elsewhere: a limit is then one server's again. */
     tellUses(uses: Uses): void {
       for (let start = 0; start < uses.length; start += mostUses) {
         const some = uses.slice(start, start + mostUses);
-        tell({ activities: [], team: false, uses: some }).catch(() => undefined);
+        tell({ activities: [], uses: some }).catch(() => undefined);
       }
     },
   };
@@ -99,7 +103,8 @@ function createPoll(pool: pg.Pool) {
  * away it looks at the counters instead, and comes back by itself.
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
-export function createSignals({ config, pool, onChange, onTeamChange, onUses }: SignalsOptions) {
+export function createSignals(options: SignalsOptions) {
+  const { config, pool, onChange, onTouched, onMissed, onUses } = options;
   const speaker = createSpeaker(pool);
   const poll = createPoll(pool);
   let listener: pg.Client | undefined;
@@ -112,18 +117,18 @@ export function createSignals({ config, pool, onChange, onTeamChange, onUses }: 
   let sending: Promise<void> = Promise.resolve();
 
   /** A message that cannot go is not kept: the others poll, as long as the database is away for them as well. */
-  function sendGathered(team: boolean): void {
+  function sendGathered(touched: readonly Touched[] = []): void {
     clearTimeout(gathering);
     gathering = undefined;
     const activities = [...gathered];
     gathered = new Set();
-    sending = sending.then(() => speaker.tellChanges(activities, team)).catch(() => undefined);
+    sending = sending.then(() => speaker.tellChanges(activities, touched)).catch(() => undefined);
   }
 
   function hear(text: string | undefined): void {
     const message = parseMessage(text);
     if (!message || message.from === speaker.self) return;
-    if (message.team) onTeamChange();
+    if (message.touched) onTouched(message.touched);
     if (message.activities.length > 0) onChange(new Set(message.activities));
     if (message.uses) onUses(message.uses);
   }
@@ -134,7 +139,7 @@ export function createSignals({ config, pool, onChange, onTeamChange, onUses }: 
     if (listener) await listener.query("select").catch(() => listener && lose(listener));
     const changed = await poll().catch(() => new Set<string>());
     if (isClosed) return;
-    if (!listener) onTeamChange();
+    if (!listener) onMissed();
     if (changed.size > 0) onChange(changed);
     clearTimeout(polling);
     polling = setTimeout(() => void lookAround(), listener ? pollMs : awayPollMs).unref();
@@ -170,23 +175,22 @@ export function createSignals({ config, pool, onChange, onTeamChange, onUses }: 
     if (isClosed) return client.end();
     listener = client;
     delayMs = reconnectMs.first;
-    onTeamChange();
+    onMissed();
     await lookAround();
   }
 
   const connecting = connect();
 
   return {
-    /** Says that counters of activities changed, and at once where the team changed something. */
-    send(activityIds: readonly string[], team: boolean): void {
+    /** Says that counters of activities changed, and at once what else is no longer as it was. */
+    send(activityIds: readonly string[], touched: readonly Touched[]): void {
       for (const id of activityIds) gathered.add(id);
-      if (team) sendGathered(true);
-      else if (gathered.size > 0)
-        gathering ??= setTimeout(() => sendGathered(false), gatherMs).unref();
+      if (touched.length > 0) sendGathered(touched);
+      else if (gathered.size > 0) gathering ??= setTimeout(() => sendGathered(), gatherMs).unref();
     },
     tellUses: speaker.tellUses,
     async close(): Promise<void> {
-      if (gathering) sendGathered(false);
+      if (gathering) sendGathered();
       await sending;
       isClosed = true;
       await connecting;

@@ -4,12 +4,12 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { createStreams, type EventStream } from "./stream.ts";
 
 async function createServer() {
-  const streams = createStreams();
+  const streams = createStreams({ total: 1000, ofNetwork: 1000 });
   const opened: EventStream[] = [];
   const onEnd = vi.fn<() => void>();
   const app = Fastify();
   app.get("/", async (_request, reply) => {
-    opened.push(streams.open(reply, onEnd));
+    opened.push(streams.open(reply, { address: "192.0.2.1", onEnd }));
   });
   await app.listen({ port: 0, host: "127.0.0.1" });
   const { port } = app.server.address() as { port: number };

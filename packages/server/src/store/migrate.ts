@@ -8,6 +8,7 @@ import { widgetFiles } from "./migrations/0005-widget-files.ts";
 import { similarIdeas } from "./migrations/0006-similar-ideas.ts";
 import { endLabels } from "./migrations/0007-end-labels.ts";
 import { counting } from "./migrations/0009-counting.ts";
+import { byParticipant } from "./migrations/0010-by-participant.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -21,6 +22,7 @@ const toMigrations = (engine: Engine) => ({
   "0007-end-labels": endLabels,
   "0008-similar-meanings": similarIdeas(engine),
   "0009-counting": counting(engine),
+  "0010-by-participant": byParticipant,
 });
 
 /** The names of all migrations of this program, oldest first. */

@@ -5,9 +5,9 @@ import { commentReads } from "./reads/comment-reads.ts";
 import { ideaReads } from "./reads/idea-reads.ts";
 import { networkReads } from "./reads/network-reads.ts";
 import { participantReads } from "./reads/participant-reads.ts";
+import { responseReads } from "./reads/response-reads.ts";
 import { setupReads } from "./reads/setup-reads.ts";
 import { stanceReads } from "./reads/stance-reads.ts";
-import { widgetFileReads } from "./reads/widget-file-reads.ts";
 import type { Tables } from "./tables.ts";
 
 /** What one engine does its own way. */
@@ -19,15 +19,21 @@ export interface EngineReads {
 /** Every read that the features need. */
 export type Reads = ReturnType<typeof createReads>;
 
-export function createReads(database: Kysely<Tables>, engine: EngineReads) {
+/** Where reads go; on SQLite the long ones go to a thread, and the short ones are done sooner where they are asked. */
+export interface Queries {
+  short: Kysely<Tables>;
+  long: Kysely<Tables>;
+}
+
+export function createReads({ short, long }: Queries, engine: EngineReads) {
   return {
     ...engine,
-    ...setupReads(database),
-    ...stanceReads(database),
-    ...networkReads(database),
-    ...ideaReads(database),
-    ...commentReads(database),
-    ...participantReads(database),
-    ...widgetFileReads(database),
+    ...setupReads(short),
+    ...stanceReads(short),
+    ...networkReads(short),
+    ...ideaReads(short, long),
+    ...commentReads(short),
+    ...participantReads(short),
+    ...responseReads(long),
   };
 }

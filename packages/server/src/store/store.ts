@@ -1,5 +1,6 @@
 import type { Bulk } from "./bulk.ts";
 import type { Reads } from "./reads.ts";
+import type { Records, Touched } from "./records.ts";
 import type { Writes } from "./counts/writes.ts";
 
 /** How often keys were counted since it was last told. */
@@ -11,6 +12,7 @@ export type Uses = readonly (readonly [key: string, times: number])[];
  */
 export interface Store {
   readonly reads: Reads;
+  readonly records: Records;
   /** For moving house; a database in memory goes without. */
   readonly bulk?: Bulk;
   write<Name extends keyof Writes>(
@@ -19,8 +21,10 @@ export interface Store {
   ): Promise<Writes[Name]["output"]>;
   /** Called with activities whose counters or words changed: after each commit here, and soon after one on another server. */
   onChange(listener: (activityIds: ReadonlySet<string>) => void): void;
-  /** Called when the team changed something through another server: what is remembered of it is old. */
-  onTeamChange(listener: () => void): void;
+  /** Called with what is no longer as it was remembered: after each commit here, and soon after one on another server. */
+  onTouched(listener: (touched: Touched) => void): void;
+  /** Called when messages of other servers may have been missed: all that is remembered may be old. */
+  onMissed(listener: () => void): void;
   /** Tells the other servers of one database how often keys of the limits were used here; there may be none. */
   tellUses(uses: Uses): void;
   /** Called with what another server told of. */

@@ -2,6 +2,11 @@ import { createId } from "@tomoni/sdk/contract";
 import { expect } from "vitest";
 import type { Author } from "../store/counts/writes.ts";
 import type { Call, Method, TestServer } from "./test-server.ts";
+import { createFlag } from "../features/flags/flags.store.ts";
+import { addIdeaEvent } from "../features/ideas/idea-events.store.ts";
+import { eraseParticipant } from "../features/participants/erase.store.ts";
+import { createImage } from "../features/uploads/uploads.store.ts";
+import { apply } from "./apply.ts";
 
 async function send(call: Call, method: Method, url: string, body: unknown): Promise<void> {
   const answer = await call(method, url, body);
@@ -34,7 +39,7 @@ async function addImage({ store }: TestServer, { projectId, participantId, at }:
   const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
   const size = { width: 16, height: 16 };
   const owner = { project_id: projectId, participant_id: participantId };
-  await store.write("createImage", { ...owner, id, ...size, bytes, created_at: at });
+  await apply(store, createImage, { ...owner, id, ...size, bytes, created_at: at });
   return id;
 }
 
@@ -48,10 +53,10 @@ async function addIdeas(server: TestServer, [one, other]: readonly [Call, Call],
   await send(other, "PUT", `/v1/ideas/${id}/support`, {});
   const commentId = createId("comment");
   await send(other, "POST", `/v1/ideas/${id}/comments`, { id: commentId, body: "=1+1" });
-  await server.store.write("createFlag", { author, subjectId: commentId, reason: "spam" });
+  await apply(server.store, createFlag, { author, subjectId: commentId, reason: "spam" });
   const answer = { id: createId("answer"), type: "answer", value: "Soon" } as const;
   const { projectId, at } = author;
-  await server.store.write("addIdeaEvent", { projectId, ideaId: id, ...answer, at });
+  await apply(server.store, addIdeaEvent, { projectId, ideaId: id, ...answer, at });
   return activityId;
 }
 
@@ -81,5 +86,5 @@ export async function fillProject(server: TestServer): Promise<void> {
     ],
   });
   const { participantId } = other;
-  await server.store.write("eraseParticipant", { projectId, participantId });
+  await apply(server.store, eraseParticipant, { projectId, participantId });
 }

@@ -271,22 +271,6 @@ test("[E9] HEAD of an export gives no rows", async () => {
   expect(answer).toMatchObject({ status: 200, text: "" });
 });
 
-test("[E10] what is not HTTP, and unknown methods, are answered with a problem", async () => {
-  const server = await createTestServer();
-  await server.app.listen({ port: 0, host: "127.0.0.1" });
-  const host = "Host: localhost\r\nConnection: close\r\n\r\n";
-
-  const noise = await sendRaw(server, "hello\r\n\r\n");
-  const huge = await sendRaw(server, `GET / HTTP/1.1\r\nX: ${"a".repeat(20_000)}\r\n${host}`);
-  const purge = await sendRaw(server, `PURGE /v1/me HTTP/1.1\r\n${host}`);
-  const trace = await sendRaw(server, `TRACE /v1/me HTTP/1.1\r\n${host}`);
-
-  for (const text of [noise, huge, purge, trace]) {
-    expect(text).toMatch(/^HTTP\/1\.1 4\d\d /);
-    expect(text.toLowerCase()).toContain("content-type: application/problem+json");
-  }
-});
-
 test("[E11] a body that does not come is answered 408 within five seconds", async () => {
   const server = await createTestServer();
   await server.app.listen({ port: 0, host: "127.0.0.1" });

@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { type Endpoint, type EndpointName, endpoints, paths } from "@tomoni/sdk/contract";
 import Ajv from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
-import { createTestServer } from "./test-server.ts";
+import { createTestServer, metricsKey } from "./test-server.ts";
 
 interface OpenApi {
   openapi: string;
@@ -88,7 +88,7 @@ test("[G3] metrics count by route, never by id", async () => {
   await server.anyone("GET", url);
   await server.anyone("GET", "/nowhere/at/all");
 
-  const { text } = await server.anyone("GET", "/metrics");
+  const { text } = await server.as(metricsKey)("GET", "/metrics");
 
   expect(text).toContain('route="/v1/activities/:activityId",status="200"');
   expect(text).not.toContain(id);
@@ -157,4 +157,19 @@ test("[G6] every answer carries its request's id and is read as what it says", a
     });
   }
   expect(new Set(answers.map(({ headers }) => headers["x-request-id"])).size).toBe(4);
+});
+
+test("[G8] the metrics are shown to whoever shows their key, and to nobody where there is none", async () => {
+  const server = await createTestServer();
+  const closed = await createTestServer({ metricsKey: undefined });
+  const { secretKey } = server.project;
+
+  const statuses = await Promise.all(
+    [metricsKey, `${metricsKey}x`, secretKey, undefined].map(
+      async (key) => (await server.as(key)("GET", "/metrics")).status,
+    ),
+  );
+
+  expect(statuses).toEqual([200, 401, 401, 401]);
+  expect((await closed.as(metricsKey)("GET", "/metrics")).status).toBe(404);
 });

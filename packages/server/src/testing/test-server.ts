@@ -15,6 +15,7 @@ import { watchAnswers } from "./watch-answers.ts";
 
 export const origin = "https://shop.example";
 export const secret = "a-secret-of-the-tests-with-32-letters";
+export const metricsKey = "the-metrics-key-of-the-tests";
 
 /** A disk in memory where there is one: every commit waits for the disk, and tests make thousands. */
 const folder = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
@@ -33,7 +34,10 @@ type Extra = Pick<InjectOptions, "headers" | "payload" | "remoteAddress">;
 export type Call = (method: Method, url: string, body?: unknown, extra?: Extra) => Promise<Answer>;
 
 export interface TestServerOptions extends Partial<
-  Pick<AppOptions, "trustedProxies" | "rateLimitScale" | "log" | "publicUrl" | "hub">
+  Pick<
+    AppOptions,
+    "trustedProxies" | "rateLimitScale" | "log" | "publicUrl" | "hub" | "capacity" | "metricsKey"
+  >
 > {
   nowMs?: number;
   origins?: readonly string[];
@@ -58,7 +62,7 @@ export async function createTestServer(options: TestServerOptions = {}) {
   const path = join(mkdtempSync(join(folder, "tomoni-")), "tomoni.db");
   const store = await openSqliteStore(path);
   const hub = rest.hub ?? createInProcessHub();
-  const app = buildApp({ store, hub, clock, secret, rateLimitScale, ...rest });
+  const app = buildApp({ store, hub, clock, secret, metricsKey, rateLimitScale, ...rest });
   const faults = watchAnswers(app);
   const newProject = { name: "Shop", locales: ["ja", "en"], defaultLocale: "ja" } as const;
   const createShop = () => createProject({ store, clock }, { ...newProject, origins });

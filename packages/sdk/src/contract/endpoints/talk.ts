@@ -93,6 +93,7 @@ export const talkEndpoints = {
     summary:
       "Send one image (JPEG, PNG, WebP, GIF or AVIF); it is re-encoded and its metadata dropped",
     auth: "participant",
+    limit: "upload",
     answers: { 201: UploadAnswer },
     errors: ["image-unreadable", "uploads-unavailable"],
     accepts: "multipart/form-data",

@@ -60,6 +60,7 @@ export const widgetEndpoints = {
       "Results whenever they change, as server-sent events named `results`, at most four a second",
     auth: "optional",
     params: activityId,
+    limit: "stream",
     answers: { 200: ResultsSchema },
     errors: ["activity-not-found", "results-hidden", "not-acceptable"],
     produces: ["text/event-stream"],

@@ -1,5 +1,7 @@
 import type { Locale, LocalizedText, ResultsVisibility } from "@tomoni/sdk/contract";
 import { AppError } from "../../errors.ts";
+import type { ActivityWithOptions } from "../../store/reads/requests.ts";
+import type { ActivityRow } from "../../store/tables.ts";
 
 interface Stateful {
   status: string;
@@ -53,6 +55,22 @@ export function checkShown(
 /** Whether a vote has what it takes to open: something to choose between. */
 export function hasEnoughOptions(activity: { kind: string }, optionCount: number): boolean {
   return activity.kind !== "vote" || optionCount >= 2;
+}
+
+/**
+ * What opening changes of an activity as it stands; nothing when it is open already.
+ * @throws AppError for a vote without a choice
+ */
+export function toOpened(
+  { activity, options }: ActivityWithOptions,
+  nowMs: number,
+): Partial<ActivityRow> | undefined {
+  if (!hasEnoughOptions(activity, options.length))
+    throw new AppError("too-few-options", {
+      detail: "A vote needs at least two options before it opens.",
+    });
+  if (activity.status === "live") return undefined;
+  return { status: "live", opened_at: activity.opened_at ?? nowMs, closed_at: null };
 }
 
 /** @throws AppError when two options would go by one id */

@@ -7,21 +7,20 @@ import type {
   Results,
   TeamActivity,
 } from "@tomoni/sdk/contract";
-import type { Caller } from "../../access/caller.ts";
+import { type Caller, toActor } from "../../access/caller.ts";
 import type { SetupCache } from "../../access/setup-cache.ts";
-import { AppError } from "../../errors.ts";
 import type { Current, Ports } from "../../ports.ts";
 import type { ActivityWithOptions, PageRequest } from "../../store/reads/requests.ts";
-import type { ActivityRow } from "../../store/tables.ts";
 import type { ResultsService } from "../results/results.service.ts";
 import { toActivity, toActivityChanges, toActivityRows } from "./activities.convert.ts";
-import type { TeamDesk } from "./team-desk.ts";
 import {
-  checkDistinct,
-  checkHasEnds,
-  checkPublished,
-  hasEnoughOptions,
-} from "./activities.rules.ts";
+  changeActivity,
+  createActivity,
+  deleteActivity,
+  listActivities,
+} from "./activities.store.ts";
+import type { TeamDesk } from "./team-desk.ts";
+import { checkDistinct, checkHasEnds, checkPublished, toOpened } from "./activities.rules.ts";
 
 export type ActivitiesService = ReturnType<typeof createActivitiesService>;
 
@@ -45,18 +44,8 @@ function createShown() {
 }
 
 export function createActivitiesService({ store, clock, setup, results, desk }: Needs) {
-  const { reads } = store;
-  const { read, toTeam, toTeamList, forget, changed } = desk;
+  const { records } = store;
   const toShown = createShown();
-
-  async function update(
-    caller: Caller,
-    activityId: string,
-    changes: Partial<ActivityRow>,
-  ): Promise<TeamActivity> {
-    await store.write("updateActivity", { projectId: caller.project.id, activityId, changes });
-    return changed(caller, activityId);
-  }
 
   return {
     async get(
@@ -73,17 +62,17 @@ export function createActivitiesService({ store, clock, setup, results, desk }: 
       };
     },
 
-    getForTeam: toTeam,
+    getForTeam: desk.get,
 
     async list(
       caller: Caller,
       query: PageRequest & { status?: string | undefined; kind?: string | undefined },
     ): Promise<Page<TeamActivity>> {
-      const { rows, nextCursor } = await reads.activities({
+      const { rows, nextCursor } = await listActivities(records.read, {
         ...query,
         projectId: caller.project.id,
       });
-      return { items: await toTeamList(caller, rows), nextCursor };
+      return { items: await desk.toList(caller, rows), nextCursor };
     },
 
     async create(
@@ -91,11 +80,11 @@ export function createActivitiesService({ store, clock, setup, results, desk }: 
       input: NewActivity,
     ): Promise<{ created: boolean; activity: TeamActivity }> {
       checkDistinct(input.options);
-      const { created } = await store.write(
-        "createActivity",
-        toActivityRows(caller.project.id, input, clock.now()),
+      const rows = toActivityRows(caller.project.id, input, clock.now());
+      const { result, activity } = await desk.change(caller, input.id, (change) =>
+        createActivity(change, rows),
       );
-      return { created, activity: await changed(caller, input.id) };
+      return { ...result, activity };
     },
 
     async update(
@@ -103,40 +92,38 @@ export function createActivitiesService({ store, clock, setup, results, desk }: 
       activityId: string,
       change: ActivityChange,
     ): Promise<TeamActivity> {
-      const { activity } = await read(caller, activityId);
-      if (change.endLabels) checkHasEnds(activity);
-      return update(caller, activityId, toActivityChanges(change));
+      const { activity } = await desk.change(caller, activityId, (within, ref) =>
+        changeActivity(within, ref, (found) => {
+          if (change.endLabels) checkHasEnds(found.activity);
+          return toActivityChanges(change);
+        }),
+      );
+      return activity;
     },
 
     async delete(caller: Caller, activityId: string): Promise<void> {
-      await read(caller, activityId);
-      await store.write("deleteActivity", { projectId: caller.project.id, activityId });
-      forget(activityId);
+      const ref = { projectId: caller.project.id, activityId };
+      await records.change(toActor(caller), (change) => deleteActivity(change, ref));
     },
 
     async open(caller: Caller, activityId: string): Promise<TeamActivity> {
-      const { activity, options } = await read(caller, activityId);
-      if (!hasEnoughOptions(activity, options.length)) {
-        throw new AppError("too-few-options", {
-          detail: "A vote needs at least two options before it opens.",
-        });
-      }
-      if (activity.status === "live") return toTeam(caller, activityId);
-      return update(caller, activityId, {
-        status: "live",
-        opened_at: activity.opened_at ?? clock.now(),
-        closed_at: null,
-      });
+      const { activity } = await desk.change(caller, activityId, (change, ref) =>
+        changeActivity(change, ref, (found) => toOpened(found, clock.now())),
+      );
+      return activity;
     },
 
     async close(caller: Caller, activityId: string): Promise<TeamActivity> {
-      const { activity } = await read(caller, activityId);
-      if (activity.status === "closed") return toTeam(caller, activityId);
-      return update(caller, activityId, { status: "closed", closed_at: clock.now() });
+      const { activity } = await desk.change(caller, activityId, (change, ref) =>
+        changeActivity(change, ref, ({ activity: { status } }) =>
+          status === "closed" ? undefined : { status: "closed", closed_at: clock.now() },
+        ),
+      );
+      return activity;
     },
 
     async results(caller: Caller, activityId: string): Promise<Results> {
-      return results.current(await read(caller, activityId));
+      return results.current(await desk.find(caller, activityId));
     },
   };
 }

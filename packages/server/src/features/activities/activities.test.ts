@@ -1,7 +1,9 @@
-import { StatementSync } from "node:sqlite";
+import { Worker } from "node:worker_threads";
 import { createId, type TeamActivity } from "@tomoni/sdk/contract";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createTestServer, newActivity, newOptions } from "../../testing/test-server.ts";
+import { deleteActivity } from "./activities.store.ts";
+import { apply } from "../../testing/apply.ts";
 
 const team = "/v1/team/activities";
 
@@ -181,7 +183,7 @@ test("[T3] a vote in the same commit as a deletion is either refused or kept", a
     activityId: id,
     value: "0",
   });
-  const deleted = server.store.write("deleteActivity", {
+  const deleted = apply(server.store, deleteActivity, {
     projectId: server.project.projectId,
     activityId: id,
   });
@@ -281,7 +283,7 @@ test("[T16] a list of many activities takes as many statements as a list of one"
   await (await server.participant()).call("PUT", `${url}/ballot`, { choice: options[0] });
   const read = (limit: number) => server.team("GET", `${team}?limit=${limit}`);
   await read(1);
-  const statements = vi.spyOn(StatementSync.prototype, "all");
+  const statements = vi.spyOn(Worker.prototype, "postMessage");
   onTestFinished(() => statements.mockRestore());
 
   await read(1);

@@ -1,68 +1,60 @@
 import type { TeamActivity } from "@tomoni/sdk/contract";
-import type { Caller } from "../../access/caller.ts";
-import type { SetupCache } from "../../access/setup-cache.ts";
-import { AppError } from "../../errors.ts";
-import type { Ports } from "../../ports.ts";
+import { type Caller, toActor } from "../../access/caller.ts";
+import type { Store } from "../../store/store.ts";
+import type { ActivityRef } from "../../store/reads/requests.ts";
+import type { Change } from "../../store/records.ts";
 import type { ActivityRow } from "../../store/tables.ts";
-import type { ResultsService } from "../results/results.service.ts";
 import { toTeamActivity } from "./activities.convert.ts";
-
-interface Needs extends Pick<Ports, "store" | "hub"> {
-  setup: SetupCache;
-  results: ResultsService;
-}
+import { findActivity, optionsAmong, responsesAmong } from "./activities.store.ts";
 
 /** What the team's reads and writes of activities and their options share. */
 export type TeamDesk = ReturnType<typeof createTeamDesk>;
 
-export function createTeamDesk({ store, hub, setup, results }: Needs) {
-  const { reads } = store;
+async function toTeam(db: Change["db"], ref: ActivityRef): Promise<TeamActivity> {
+  const found = await findActivity(db, ref);
+  const responses = await responsesAmong(db, ref.projectId, [ref.activityId]);
+  return toTeamActivity(found, responses.get(ref.activityId) ?? 0);
+}
 
-  /** As it is now, not as it was remembered. */
-  async function read({ project }: Caller, activityId: string) {
-    const found = await reads.activity(activityId);
-    if (!found || found.activity.project_id !== project.id)
-      throw new AppError("activity-not-found");
-    return found;
-  }
+export function createTeamDesk({ records }: Pick<Store, "records">) {
+  const toRef = ({ project }: Caller, activityId: string) => ({
+    projectId: project.id,
+    activityId,
+  });
 
-  async function toTeam(caller: Caller, activityId: string): Promise<TeamActivity> {
-    const found = await read(caller, activityId);
-    const counter = await reads.counters({ projectId: caller.project.id, activityId });
-    return toTeamActivity(found, counter?.responses ?? 0);
-  }
+  return {
+    /** As it is now, not as it was remembered. @throws AppError when the project has no such activity */
+    find: (caller: Caller, activityId: string) =>
+      findActivity(records.read, toRef(caller, activityId)),
 
-  /** The same for a page of activities, by two reads however many there are. */
-  async function toTeamList(
-    { project }: Caller,
-    activities: readonly ActivityRow[],
-  ): Promise<TeamActivity[]> {
-    const ids = activities.map(({ id }) => id);
-    const [options, counters] = await Promise.all([
-      reads.optionsAmong(project.id, ids),
-      reads.countersAmong(project.id, ids),
-    ]);
-    const optionsOf = Map.groupBy(options, (option) => option.activity_id);
-    const responsesOf = new Map(counters.map((one) => [one.activity_id, one.responses]));
-    return activities.map((activity) =>
-      toTeamActivity(
-        { activity, options: optionsOf.get(activity.id) ?? [] },
-        responsesOf.get(activity.id) ?? 0,
-      ),
-    );
-  }
+    get: (caller: Caller, activityId: string) => toTeam(records.read, toRef(caller, activityId)),
 
-  /** What every write of the team ends with: nobody may go on with what was remembered. */
-  function forget(activityId: string): void {
-    setup.forget();
-    results.forget();
-    hub.publish(activityId);
-  }
+    /** The same for a page of activities, by two reads however many there are. */
+    async toList({ project }: Caller, activities: readonly ActivityRow[]): Promise<TeamActivity[]> {
+      const ids = activities.map(({ id }) => id);
+      const [options, responses] = await Promise.all([
+        optionsAmong(records.read, project.id, ids),
+        responsesAmong(records.read, project.id, ids),
+      ]);
+      const optionsOf = Map.groupBy(options, (option) => option.activity_id);
+      return activities.map((activity) =>
+        toTeamActivity(
+          { activity, options: optionsOf.get(activity.id) ?? [] },
+          responses.get(activity.id) ?? 0,
+        ),
+      );
+    },
 
-  async function changed(caller: Caller, activityId: string): Promise<TeamActivity> {
-    forget(activityId);
-    return toTeam(caller, activityId);
-  }
-
-  return { read, toTeam, toTeamList, forget, changed };
+    /** Changes one activity. @returns what `work` did, and the activity as this change leaves it */
+    change: <Result>(
+      caller: Caller,
+      activityId: string,
+      work: (change: Change, ref: ActivityRef) => Promise<Result>,
+    ): Promise<{ result: Result; activity: TeamActivity }> =>
+      records.change(toActor(caller), async (change) => {
+        const ref = toRef(caller, activityId);
+        const result = await work(change, ref);
+        return { result, activity: await toTeam(change.db, ref) };
+      }),
+  };
 }

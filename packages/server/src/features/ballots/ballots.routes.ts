@@ -1,6 +1,6 @@
 import type { BallotAnswer } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
-import { toText } from "../../edge/rendered.ts";
+import { toText } from "../../edge/serialized.ts";
 import { addRoute, done, ok } from "../../edge/route.ts";
 import type { BallotsService } from "./ballots.service.ts";
 

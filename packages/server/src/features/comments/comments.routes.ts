@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { addRoute, ok, stored } from "../../edge/route.ts";
-import { toPageText } from "../../edge/shared-pages.ts";
+import { toPageText } from "../../edge/page-cache.ts";
 import type { CommentsService } from "./comments.service.ts";
 
 const kinds = ["activity", "option", "idea"] as const;

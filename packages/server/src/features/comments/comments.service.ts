@@ -1,7 +1,7 @@
 import type { CommentThread, Page } from "@tomoni/sdk/contract";
 import { type Caller, type ParticipantCaller, toAuthor } from "../../access/caller.ts";
 import type { Ports } from "../../ports.ts";
-import { createSharedPages } from "../../edge/shared-pages.ts";
+import { createPageCache } from "../../edge/page-cache.ts";
 import type { CommentRequest } from "../../store/reads/comment-reads.ts";
 import type { PageRequest } from "../../store/reads/requests.ts";
 import type { CommentRow } from "../../store/tables.ts";
@@ -34,7 +34,7 @@ interface SharedThreads {
 
 export function createCommentsService({ store, clock, subjects }: Needs) {
   const { reads } = store;
-  const shared = createSharedPages<SharedThreads>({ store, clock });
+  const shared = createPageCache<SharedThreads>({ store, clock });
 
   async function load(asked: CommentRequest): Promise<SharedThreads> {
     const { rows, nextCursor } = await reads.comments(asked);

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from "fastify";
-import { toAuthor } from "../../access/caller.ts";
+import { toActor, toAuthor } from "../../access/caller.ts";
 import { addRoute, done } from "../../edge/route.ts";
 import type { Ports } from "../../ports.ts";
 import type { Subjects } from "../comments/subjects.ts";
+import { createFlag } from "./flags.store.ts";
 
 const kinds = ["idea", "comment", "pin"] as const;
 
@@ -15,11 +16,12 @@ export function addFlagsRoutes(app: FastifyInstance, { store, clock, subjects }:
   for (const kind of kinds) {
     addRoute(app, `${kind}Flags.create`, async ({ caller, params, body }) => {
       await subjects.activityOf(caller, params.subjectId, `${kind}-not-found`);
-      await store.write("createFlag", {
+      const flag = {
         author: toAuthor(caller, clock.now()),
         subjectId: params.subjectId,
         reason: body.reason,
-      });
+      };
+      await store.records.change(toActor(caller), (change) => createFlag(change, flag));
       return done();
     });
   }

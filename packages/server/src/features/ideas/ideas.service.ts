@@ -4,7 +4,7 @@ import { type Caller, type ParticipantCaller, toAuthor } from "../../access/call
 import type { SetupCache } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
 import type { Ports } from "../../ports.ts";
-import { createSharedPages } from "../../edge/shared-pages.ts";
+import { createPageCache } from "../../edge/page-cache.ts";
 import type { Reads } from "../../store/reads.ts";
 import type { IdeaRequest } from "../../store/reads/requests.ts";
 import type { IdeaRow } from "../../store/tables.ts";
@@ -48,7 +48,7 @@ async function checkImage(
 
 export function createIdeasService({ store, clock, setup, ideaViews: views }: Needs) {
   const { reads } = store;
-  const shared = createSharedPages<SharedIdeas>({ store, clock });
+  const shared = createPageCache<SharedIdeas>({ store, clock });
 
   async function findActivity(caller: Caller, activityId: string) {
     const { activity } = await setup.activity(caller.project.id, activityId);

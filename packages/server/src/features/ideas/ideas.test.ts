@@ -1,6 +1,10 @@
 import { createId, type Idea, type SimilarIdeas } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
 import { type Call, createTestServer, type TestServer } from "../../testing/test-server.ts";
+import { createActivity } from "../activities/activities.store.ts";
+import { addIdeaEvent } from "./idea-events.store.ts";
+import { createImage } from "../uploads/uploads.store.ts";
+import { apply } from "../../testing/apply.ts";
 
 type List = { items: Idea[]; nextCursor: string | null };
 
@@ -66,7 +70,7 @@ test("[I3] ideas are sorted by supports, by age and by what was answered", async
   }
   await author.call("PUT", `/v1/ideas/${ids[1]}/support`);
   const event = { projectId: server.project.projectId, ideaId: ids[0]!, at: server.clock.now() };
-  await server.store.write("addIdeaEvent", {
+  await apply(server.store, addIdeaEvent, {
     ...event,
     id: createId("answer"),
     type: "answer",
@@ -133,7 +137,7 @@ test("[I6] an idea shows only a picture that its author sent", async () => {
   const { server, url, author } = await createBoard();
   const other = await server.participant();
   const imageId = createId("image");
-  await server.store.write("createImage", {
+  await apply(server.store, createImage, {
     project_id: server.project.projectId,
     id: imageId,
     participant_id: other.participantId,
@@ -225,7 +229,7 @@ test("[I8] an id taken in another project is taken", async () => {
   const at = { at: server.clock.now(), day: 0, dayStartAt: 0 };
   const activity = await server.store.reads.activity(url.split("/").at(-1)!);
   const copy = { ...activity!.activity, id: createId("activity"), project_id: theirs!.id };
-  await server.store.write("createActivity", { activity: copy, options: [] });
+  await apply(server.store, createActivity, { activity: copy, options: [] });
   const words = { title: "Ours", body: "", image_id: null, visibility: "visible" };
 
   const written = server.store.write("createIdea", {

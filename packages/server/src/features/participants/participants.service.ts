@@ -3,7 +3,9 @@ import { type Caller, type ParticipantCaller, toAuthor } from "../../access/call
 import type { Ports } from "../../ports.ts";
 import { toVerifiedId } from "../../access/tokens.ts";
 import { createHoldings, type HoldingsNeeds } from "./holdings.ts";
+import { eraseParticipant } from "./erase.store.ts";
 import { verifyIdentity } from "./identity.ts";
+import { mergeParticipant } from "./merge.store.ts";
 
 export type ParticipantsService = ReturnType<typeof createParticipantsService>;
 
@@ -37,7 +39,10 @@ export function createParticipantsService({ clock, tokens, ...needs }: Needs) {
       const id = toVerifiedId(project.salt, subject);
       if (participant && !participant.verified && participant.id !== id) {
         const to = toAuthor({ ...caller, participant: { id, verified: true } }, clock.now());
-        await store.write("mergeParticipant", { from: participant.id, to });
+        const merge = { from: participant.id, to };
+        await store.records.change({ kind: "participant" }, (change) =>
+          mergeParticipant(change, merge),
+        );
       }
       return toAnswer(project.id, id, true);
     },
@@ -45,10 +50,10 @@ export function createParticipantsService({ clock, tokens, ...needs }: Needs) {
     me: holdings.me,
 
     async erase({ project, participant }: ParticipantCaller): Promise<void> {
-      await store.write("eraseParticipant", {
-        projectId: project.id,
-        participantId: participant.id,
-      });
+      const ref = { projectId: project.id, participantId: participant.id };
+      await store.records.change({ kind: "participant" }, (change) =>
+        eraseParticipant(change, ref),
+      );
     },
 
     receipts: holdings.receipts,

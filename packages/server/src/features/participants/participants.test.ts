@@ -1,6 +1,8 @@
 import { createId, type Me } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
 import { createTestServer } from "../../testing/test-server.ts";
+import { addIdeaEvent } from "../ideas/idea-events.store.ts";
+import { apply } from "../../testing/apply.ts";
 
 const tables = ["participants", "stances", "comparisons", "ideas", "comments", "pins", "flags"];
 
@@ -174,8 +176,8 @@ test("[P7] receipts tell what became of what one said and supported, newest firs
   const event = { projectId: server.project.projectId, ideaId, at: server.clock.now() };
   const stage = { id: createId("event"), type: "stage", value: "planned" } as const;
   const answer = { id: createId("answer"), type: "answer", value: "In spring" } as const;
-  await server.store.write("addIdeaEvent", { ...event, ...stage });
-  await server.store.write("addIdeaEvent", { ...event, ...answer, at: event.at + 1 });
+  await apply(server.store, addIdeaEvent, { ...event, ...stage });
+  await apply(server.store, addIdeaEvent, { ...event, ...answer, at: event.at + 1 });
 
   const expected = [
     { ideaId, title: "Refill", stage: "planned", answer: "In spring" },
@@ -204,7 +206,7 @@ test("[P7] what became of an idea before one supported it is no news", async () 
   const ideaId = createId("idea");
   await author.call("POST", `${url}/ideas`, { id: ideaId, title: "Refill" });
   const happen = (value: string) =>
-    server.store.write("addIdeaEvent", {
+    apply(server.store, addIdeaEvent, {
       projectId: server.project.projectId,
       ideaId,
       at: server.clock.now(),

@@ -2,8 +2,11 @@ import { randomBytes } from "node:crypto";
 import { createId, type KeyScope, type Locale } from "@tomoni/sdk/contract";
 import type { Clock } from "../../clock.ts";
 import type { Store } from "../../store/store.ts";
-import type { KeyRow } from "../../store/tables.ts";
+import { program } from "../../store/records.ts";
+import type { KeyRow, ProjectRow } from "../../store/tables.ts";
 import { toKeyHash, toRequestHash } from "../../access/tokens.ts";
+import { createKey } from "../keys/keys.store.ts";
+import { createProject as insertProject } from "./projects.store.ts";
 
 const letters = "0123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -64,7 +67,7 @@ export async function createProject(
   const now = clock.now();
   const projectId = input.projectId ?? createId("project", now);
   const projectKey = input.projectKey ?? `pk_${toRandomText(24)}`;
-  await store.write("createProject", {
+  const project: ProjectRow = {
     id: projectId,
     project_key: projectKey,
     name: input.name,
@@ -78,12 +81,15 @@ export async function createProject(
     salt: toRandomText(24),
     identity_secret: `ids_${toRandomText(40)}`,
     created_at: now,
-  });
+  };
   const { secretKey, row } = createSecretKey(
     projectId,
     { id: createId("key", now), name: "First key", scope: "admin" },
     now,
   );
-  await store.write("createKey", row);
+  await store.records.change(program, async (change) => {
+    await insertProject(change, project);
+    await createKey(change, row);
+  });
   return { projectId, projectKey, secretKey };
 }

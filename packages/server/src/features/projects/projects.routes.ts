@@ -1,15 +1,15 @@
 import type { WidgetConfig } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
+import { toActor } from "../../access/caller.ts";
 import type { SetupCache } from "../../access/setup-cache.ts";
-import type { ResultsService } from "../results/results.service.ts";
 import { addRoute, ok, okWhile } from "../../edge/route.ts";
 import type { Current, Ports } from "../../ports.ts";
 import type { ActivityRow, ProjectRow } from "../../store/tables.ts";
 import { toProject, toProjectChanges, toWidgetConfig } from "./projects.rules.ts";
+import { changeProject } from "./projects.store.ts";
 
 interface Needs extends Pick<Ports, "store"> {
   setup: SetupCache;
-  results: Pick<ResultsService, "forget">;
 }
 
 /** What the widget is told, made once for each reading of the project's live activities. */
@@ -34,7 +34,7 @@ function createConfigs(setup: SetupCache) {
   };
 }
 
-export function addProjectsRoutes(app: FastifyInstance, { store, setup, results }: Needs): void {
+export function addProjectsRoutes(app: FastifyInstance, { store, setup }: Needs): void {
   const configOf = createConfigs(setup);
 
   addRoute(app, "widget.get", async ({ caller }) => okWhile(await configOf(caller.project)));
@@ -44,13 +44,9 @@ export function addProjectsRoutes(app: FastifyInstance, { store, setup, results 
   );
 
   addRoute(app, "team.project.update", async ({ caller, body }) => {
-    const changes = toProjectChanges(caller.project, body);
-    await store.write("updateProject", { id: caller.project.id, changes });
-    setup.forget();
-    // A network may have come to count in full.
-    results.forget();
-    return ok(
-      toProject({ ...caller.project, ...changes }, caller.capabilities.includes("project.secrets")),
+    const project = await store.records.change(toActor(caller), (change) =>
+      changeProject(change, caller.project.id, (row) => toProjectChanges(row, body)),
     );
+    return ok(toProject(project, caller.capabilities.includes("project.secrets")));
   });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { openStream } from "../../testing/open-stream.ts";
-import { createTestServer, type TestServer } from "../../testing/test-server.ts";
+import { createTestServer, metricsKey, type TestServer } from "../../testing/test-server.ts";
 
 async function createListening(...given: Parameters<typeof createTestServer>) {
   const server = await createTestServer(...given);
@@ -110,7 +110,7 @@ test("[R5] streams end when the server stops, and a reader who leaves is let go"
   const staying = await openStream(`${server.address}${activity.url}/live`);
   const leaving = await openStream(`${server.address}${activity.url}/live`);
   const open = async () =>
-    /tomoni_live_streams (\d+)/.exec((await server.anyone("GET", "/metrics")).text)?.[1];
+    /tomoni_live_streams (\d+)/.exec((await server.as(metricsKey)("GET", "/metrics")).text)?.[1];
   expect(await open()).toBe("2");
 
   leaving.close();

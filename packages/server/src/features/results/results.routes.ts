@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { AppError } from "../../errors.ts";
 import type { Hub } from "../../live/hub.ts";
 import type { Streams } from "../../live/stream.ts";
-import { toText } from "../../edge/rendered.ts";
+import { toText } from "../../edge/serialized.ts";
 import { addRoute, ok, okWhile } from "../../edge/route.ts";
 import type { ResultsService } from "./results.service.ts";
 
@@ -28,9 +28,10 @@ export function addResultsRoutes(app: FastifyInstance, { results, hub, streams }
       throw new AppError("not-acceptable", { detail: "Live results come as text/event-stream." });
     const view = await results.createView(caller, params.activityId);
     const first = await view();
+    streams.checkRoom(request.ip);
     // Looked at again once listening has begun, so that no change falls between the two.
     const unsubscribe = hub.subscribe(params.activityId, () => void sendCurrent());
-    const stream = streams.open(reply, unsubscribe);
+    const stream = streams.open(reply, { address: request.ip, onEnd: unsubscribe });
     let sentRevision = Number(request.headers["last-event-id"] ?? -1);
     let isFirst = true;
 

@@ -4,6 +4,7 @@ import type { Caller } from "../../access/caller.ts";
 import type { SetupCache } from "../../access/setup-cache.ts";
 import type { ActivityRef, ActivityWithOptions } from "../../store/reads/requests.ts";
 import type { Current } from "../../ports.ts";
+import type { Touched } from "../../store/records.ts";
 import type { Store } from "../../store/store.ts";
 import type { ActivityRow } from "../../store/tables.ts";
 import { areResultsShown, checkShown } from "../activities/activities.rules.ts";
@@ -21,6 +22,7 @@ const longestRestMs = 250;
 const keptActivities = 1000;
 
 interface Entry {
+  projectId: string;
   /** When the next computation may start, by the process's own clock. */
   restsUntilMs: number;
   results: Promise<Results>;
@@ -61,7 +63,12 @@ export function createResultsService({ store, setup, readFacts }: Needs) {
     stale.delete(activityId);
     const rest = { restsUntilMs: Infinity };
     const results = compute(ref, rest);
-    const entry: Entry = Object.assign(rest, { results, known: undefined, next: undefined });
+    const entry: Entry = Object.assign(rest, {
+      projectId: ref.projectId,
+      results,
+      known: undefined,
+      next: undefined,
+    });
     entries.set(activityId, entry);
     results.then(
       (known) => (entry.known = known),
@@ -78,9 +85,16 @@ export function createResultsService({ store, setup, readFacts }: Needs) {
     return start(ref);
   }
 
-  function forget(): void {
-    entries.clear();
-    stale.clear();
+  /** Forgets one activity's results, those of a project whose networks may weigh otherwise now, or all. */
+  function forget(touched?: Touched): void {
+    const isOld = ([activityId, { projectId }]: [string, Entry]) =>
+      touched?.activityId === undefined
+        ? touched === undefined || touched.projectId === projectId
+        : touched.activityId === activityId;
+    for (const [activityId] of [...entries].filter(isOld)) {
+      entries.delete(activityId);
+      stale.delete(activityId);
+    }
   }
 
   /** Results that hold every response acknowledged before the call. */
@@ -144,7 +158,6 @@ export function createResultsService({ store, setup, readFacts }: Needs) {
       };
     },
 
-    /** Forgets what was computed, after the team changed the activity. */
     forget,
   };
 }

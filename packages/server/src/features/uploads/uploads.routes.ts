@@ -1,9 +1,11 @@
 import multipart from "@fastify/multipart";
 import { createId, limits } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { toActor } from "../../access/caller.ts";
 import { AppError } from "../../errors.ts";
 import { addRoute } from "../../edge/route.ts";
 import type { Ports } from "../../ports.ts";
+import { createImage } from "./uploads.store.ts";
 import { reencode } from "./reencode.ts";
 
 /** @throws AppError for a form that is broken, or does not hold one file */
@@ -35,7 +37,7 @@ export function addUploadsRoutes(
       const { bytes, width, height } = await reencode(await readFile(request));
       const now = clock.now();
       const id = createId("image", now);
-      await store.write("createImage", {
+      const row = {
         project_id: caller.project.id,
         id,
         participant_id: caller.participant.id,
@@ -43,7 +45,8 @@ export function addUploadsRoutes(
         height,
         bytes,
         created_at: now,
-      });
+      };
+      await store.records.change(toActor(caller), (change) => createImage(change, row));
       return {
         status: 201,
         body: { imageId: id, url: `${publicUrl}/images/${id}`, width, height },
@@ -52,14 +55,19 @@ export function addUploadsRoutes(
   });
 
   /** Uploaded pictures: a fixed type, and nothing in them may run. */
-  app.get<{ Params: { imageId: string } }>("/images/:imageId", async (request, reply) => {
-    const image = await store.reads.image(request.params.imageId);
-    if (!image) throw new AppError("image-not-found");
-    void reply.headers({
-      "cache-control": "public, max-age=31536000, immutable",
-      "content-security-policy": "default-src 'none'; sandbox",
-      "cross-origin-resource-policy": "cross-origin",
-    });
-    return reply.type("image/webp").send(Buffer.from(image.bytes));
-  });
+  const config = { limit: "file" } as const;
+  app.get<{ Params: { imageId: string } }>(
+    "/images/:imageId",
+    { config },
+    async (request, reply) => {
+      const image = await store.reads.image(request.params.imageId);
+      if (!image) throw new AppError("image-not-found");
+      void reply.headers({
+        "cache-control": "public, max-age=31536000, immutable",
+        "content-security-policy": "default-src 'none'; sandbox",
+        "cross-origin-resource-policy": "cross-origin",
+      });
+      return reply.type("image/webp").send(Buffer.from(image.bytes));
+    },
+  );
 }

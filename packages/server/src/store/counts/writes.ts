@@ -1,15 +1,4 @@
-import type {
-  ActivityRow,
-  CommentRow,
-  ComparisonRow,
-  IdeaRow,
-  ImageRow,
-  KeyRow,
-  OptionRow,
-  PinRow,
-  ProjectRow,
-  WidgetFileRow,
-} from "../tables.ts";
+import type { CommentRow, ComparisonRow, IdeaRow, PinRow } from "../tables.ts";
 
 /** Who writes, and when. */
 export interface Author {
@@ -84,30 +73,8 @@ export interface Measurement {
   }[];
 }
 
-export interface ActivityRef {
-  projectId: string;
-  activityId: string;
-}
-
-/** Every write, by name. */
+/** What customers write by the thousand, by name; everything else is written by store/records.ts. */
 export interface Writes {
-  createProject: { input: ProjectRow; output: undefined };
-  updateProject: { input: { id: string; changes: Partial<ProjectRow> }; output: undefined };
-  createKey: { input: KeyRow; output: Created<KeyRow> };
-  revokeKey: { input: { projectId: string; id: string; at: number }; output: boolean };
-  createActivity: {
-    input: { activity: ActivityRow; options: readonly OptionRow[] };
-    output: { created: boolean };
-  };
-  updateActivity: { input: ActivityRef & { changes: Partial<ActivityRow> }; output: undefined };
-  deleteActivity: { input: ActivityRef; output: undefined };
-  createOption: { input: Omit<OptionRow, "slot" | "position">; output: { created: boolean } };
-  updateOption: {
-    input: ActivityRef & { optionId: string; changes: Partial<OptionRow> };
-    output: undefined;
-  };
-  deleteOption: { input: ActivityRef & { optionId: string }; output: undefined };
-  orderOptions: { input: ActivityRef & { optionIds: readonly string[] }; output: undefined };
   /** Answers when the value was set: earlier, where it was held already. */
   setStance: {
     input: { author: Author; activityId: string; value: string };
@@ -122,23 +89,5 @@ export interface Writes {
     output: Support;
   };
   createComment: { input: NewCommentRow; output: Created<CommentRow> };
-  /** The company's word on an idea, or a new stage for it. */
-  addIdeaEvent: {
-    input: {
-      projectId: string;
-      ideaId: string;
-      id: string;
-      type: "stage" | "answer";
-      value: string;
-      at: number;
-    };
-    output: undefined;
-  };
-  createFlag: { input: { author: Author; subjectId: string; reason: string }; output: undefined };
-  createImage: { input: ImageRow; output: undefined };
-  keepFile: { input: WidgetFileRow; output: undefined };
   measure: { input: Measurement; output: undefined };
-  eraseParticipant: { input: { projectId: string; participantId: string }; output: undefined };
-  /** What the anonymous participant did becomes the verified one's, who keeps their own where both acted. */
-  mergeParticipant: { input: { from: string; to: Author }; output: undefined };
 }

@@ -9,10 +9,8 @@ import { toArray } from "./statements.ts";
  */
 export interface Locks {
   own: readonly string[];
-  /** Activities that must stay as they are: customers' writes share them, the team's own them. */
+  /** Activities that must stay as they are: customers' writes share them, a change of the team owns them. */
   shared: readonly string[];
-  /** What the write is about, and must find there if an earlier write creates it. */
-  about?: string;
 }
 
 type Inputs = { [Name in keyof Writes]: Writes[Name]["input"] };
@@ -24,34 +22,15 @@ function byAuthor(
   return { own: [author.participantId, ...own], shared: [activityId] };
 }
 
-const owning = (...own: string[]): Locks => ({ own, shared: [] });
-
 const locks: { [Name in keyof Writes]: (input: Inputs[Name]) => Locks } = {
   setStance: (input) => byAuthor(input),
   removeStance: (input) => byAuthor(input),
   createComparison: (input) => byAuthor(input, input.id),
   createPin: (input) => byAuthor(input, input.row.id),
   createIdea: (input) => byAuthor(input, input.row.id),
-  createComment: (input) => ({ ...byAuthor(input, input.row.id), about: input.row.subject_id }),
-  setSupport: (input) => ({ ...byAuthor(input), about: input.ideaId }),
-  measure: () => owning(),
-  createProject: ({ id }) => owning(id),
-  updateProject: ({ id }) => owning(id),
-  createKey: ({ id }) => owning(id),
-  revokeKey: ({ id }) => owning(id),
-  createActivity: ({ activity, options }) => owning(activity.id, ...options.map(({ id }) => id)),
-  updateActivity: ({ activityId }) => owning(activityId),
-  deleteActivity: ({ activityId }) => owning(activityId),
-  createOption: ({ activity_id, id }) => owning(activity_id, id),
-  updateOption: ({ activityId }) => owning(activityId),
-  deleteOption: ({ activityId }) => owning(activityId),
-  orderOptions: ({ activityId }) => owning(activityId),
-  addIdeaEvent: ({ ideaId }) => owning(ideaId),
-  createFlag: ({ author }) => owning(author.participantId),
-  createImage: () => owning(),
-  keepFile: () => owning(),
-  eraseParticipant: ({ participantId }) => owning(participantId),
-  mergeParticipant: ({ from, to }) => owning(from, to.participantId),
+  createComment: (input) => byAuthor(input, input.row.id),
+  setSupport: (input) => byAuthor(input),
+  measure: () => ({ own: [], shared: [] }),
 };
 
 export function toLocks({ name, input }: Pick<PendingWrite, "name" | "input">): Locks {
@@ -66,7 +45,7 @@ const takeNames = (call: string, names: string) =>
   `select ${call}(hashtextextended(name collate "C", 0)) from unnest(${names}::text[]) as given (name)`;
 
 /** Every transaction takes its locks in this order, so that none waits in a circle. */
-const takeLocks = `select count(*) from (
+export const takeLocks = `select count(*) from (
   ${takeNames("pg_advisory_xact_lock", "$1")} union all ${takeNames("pg_advisory_xact_lock_shared", "$2")} offset 0
 ) as locks`;
 

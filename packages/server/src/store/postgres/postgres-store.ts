@@ -1,16 +1,17 @@
-import { setTimeout } from "node:timers/promises";
 import { AppError } from "../../errors.ts";
 import { createSignals } from "../../live/postgres.ts";
 import { createBatch, type PendingWrite } from "../counts/batch.ts";
 import { createReads, type Reads } from "../reads.ts";
+import type { Touched } from "../records.ts";
 import type { Store, Uses } from "../store.ts";
 import type { Writes } from "../counts/writes.ts";
+import { type Batch, createBatchQueue } from "./batch-queue.ts";
 import { createPostgresBulk } from "./bulk.ts";
-import { isOnLedger } from "../counts/counts.ts";
-import { createPool, isConflict, isOutOfReach, toClientConfig, toUnavailable } from "./connect.ts";
-import { createKeptCounts } from "./counts.ts";
-import { createLanes, mostUnderWay } from "./lanes.ts";
+import { createPool, toClientConfig, toUnavailable } from "./connect.ts";
+import { type Counts, createKeptCounts } from "./counts.ts";
+import { persist } from "./persist.ts";
 import { createQueries, openQueries } from "./queries.ts";
+import { type Changed, createPostgresRecords } from "./records.ts";
 import { createReplyReads } from "./replies.ts";
 import { createSimilarReads } from "./similar.ts";
 import { type Done, InDoubtError, transact } from "./transact.ts";
@@ -22,28 +23,17 @@ import { type Done, InDoubtError, transact } from "./transact.ts";
 const planByIndex =
   "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
-/** How long to wait before each further attempt, in milliseconds. */
-const conflictDelays = [0, 5, 20, 80, 320];
-const awayDelays = [50, 250, 700];
+/** How many rare writes may be under way. */
+const mostChanges = 4;
 
-/** Names of writes by which the team changes what every server remembers. */
-const teamWrites: ReadonlySet<string> = new Set([
-  "createProject",
-  "updateProject",
-  "createKey",
-  "revokeKey",
-  "createActivity",
-  "updateActivity",
-  "deleteActivity",
-  "createOption",
-  "updateOption",
-  "deleteOption",
-  "orderOptions",
-]);
-
-function toActivityIds({ input }: PendingWrite): string[] {
-  const { activityId, activity_id: snake } = input as Record<string, unknown>;
-  return [activityId ?? snake].filter((id) => typeof id === "string");
+function createPools(url: string) {
+  // Should this process stop dead within a transaction, others wait for its locks no longer than this.
+  const idle_in_transaction_session_timeout = 10_000;
+  return {
+    writers: createPool(url, { max: 1, options: planByIndex, idle_in_transaction_session_timeout }),
+    changers: createPool(url, { max: mostChanges, idle_in_transaction_session_timeout }),
+    movers: createPool(url, { max: 2, query_timeout: 0 }),
+  };
 }
 
 /** Reads that are refused as `unavailable` while the database is away. */
@@ -56,21 +46,6 @@ function guard(reads: Reads): Reads {
       }),
   ]);
   return Object.fromEntries(guarded) as Reads;
-}
-
-/** Tries again what another transaction or a restart stood in the way of. @throws the last error */
-async function persist(work: () => Promise<Done>): Promise<Done> {
-  const left = { conflict: [...conflictDelays], away: [...awayDelays] };
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      const delays = isConflict(error) ? left.conflict : isOutOfReach(error) ? left.away : [];
-      const delayMs = delays.shift();
-      if (delayMs === undefined) throw error;
-      await setTimeout(delayMs);
-    }
-  }
 }
 
 /**
@@ -98,21 +73,19 @@ function settle(writes: readonly PendingWrite[], { outcomes }: Done): void {
  */
 export async function openPostgresStore(url: string): Promise<Store> {
   const { pool: readers, database } = await openQueries(url);
-  // Should this process stop dead within a transaction, others wait for its locks no longer than this.
-  const idle_in_transaction_session_timeout = 10_000;
-  const writers = createPool(url, {
-    max: mostUnderWay,
-    options: planByIndex,
-    idle_in_transaction_session_timeout,
-  });
-  const movers = createPool(url, { max: 2, query_timeout: 0 });
+  const { writers, changers, movers } = createPools(url);
   const counts = createKeptCounts(readers);
   const { counters, tallies, networks } = counts;
   const changeListeners: ((activityIds: ReadonlySet<string>) => void)[] = [];
-  const teamListeners: (() => void)[] = [];
+  const touchListeners: ((touched: Touched) => void)[] = [];
+  const missListeners: (() => void)[] = [];
   const usesListeners: ((uses: Uses) => void)[] = [];
   const tellChange = (activityIds: ReadonlySet<string>) => {
     for (const listener of changeListeners) listener(activityIds);
+  };
+  const tellTouched = (touched: readonly Touched[]) => {
+    counts.forget(touched.flatMap(({ activityId }) => activityId ?? []));
+    for (const what of touched) for (const listener of touchListeners) listener(what);
   };
   const signals = createSignals({
     config: toClientConfig(url),
@@ -121,41 +94,48 @@ export async function openPostgresStore(url: string): Promise<Store> {
       counts.forget(activityIds);
       tellChange(activityIds);
     },
-    onTeamChange: () => {
+    onTouched: tellTouched,
+    onMissed: () => {
       counts.forget();
-      for (const listener of teamListeners) listener();
+      for (const listener of missListeners) listener();
     },
     onUses: (uses) => {
       for (const listener of usesListeners) listener(uses);
     },
   });
 
-  function publish(writes: readonly PendingWrite[], { outcomes, changed }: Done): void {
-    const team = writes.filter(
-      ({ name }, index) => teamWrites.has(name) && "output" in outcomes[index]!,
-    );
-    const activityIds = new Set(changed.map(({ counter }) => counter.activity_id));
+  function publish(counts: readonly Counts[], touched: readonly Touched[] = []): void {
+    const activityIds = new Set(counts.map(({ counter }) => counter.activity_id));
     if (activityIds.size > 0) tellChange(activityIds);
-    signals.send([...activityIds, ...team.flatMap(toActivityIds)], team.length > 0);
+    signals.send([...activityIds], touched);
   }
 
+  const records = createPostgresRecords({
+    pool: changers,
+    readers,
+    forgetCounts: () => counts.forget(),
+    publish: ({ counts: changed, touched }: Changed) => {
+      counts.follow(changed);
+      tellTouched(touched);
+      publish(changed, touched);
+    },
+  });
+
   /** When a batch fails, each of its writes gets a transaction of its own, so that only the guilty one fails. */
-  async function run(writes: readonly [PendingWrite, ...PendingWrite[]]): Promise<void> {
+  async function run(writes: Batch): Promise<void> {
     let left = writes;
     const attempt = () =>
       transact(writers, left).catch((error: unknown) => {
         counts.forget();
         if (!(error instanceof InDoubtError)) throw error;
-        left = left.map(withoutCounts) as [PendingWrite];
+        left = left.map(withoutCounts) as Batch;
         throw error.cause;
       });
     try {
       const done = await persist(attempt);
-      // Those in steps may change what is counted in statements of their own.
-      if (isOnLedger(writes[0].name)) counts.follow(done.changed);
-      else counts.forget();
+      counts.follow(done.changed);
       settle(writes, done);
-      publish(writes, done);
+      publish(done.changed);
     } catch (error) {
       const refusal = toUnavailable(error);
       if (writes.length === 1 || refusal instanceof AppError)
@@ -164,21 +144,23 @@ export async function openPostgresStore(url: string): Promise<Store> {
     }
   }
 
-  const queue = createLanes(run);
+  const queue = createBatchQueue(run);
   const batch = createBatch((writes) => queue.add(writes));
 
   return {
     reads: guard({
-      ...createReads(database, createSimilarReads(database)),
+      ...createReads({ short: database, long: database }, createSimilarReads(database)),
       ...createReplyReads(database),
       counters,
       tallies,
       networks,
     }),
+    records,
     bulk: createPostgresBulk(createQueries(movers)),
     write: (name, input) => batch.add(name, input) as Promise<never>,
     onChange: (listener) => changeListeners.push(listener),
-    onTeamChange: (listener) => teamListeners.push(listener),
+    onTouched: (listener) => touchListeners.push(listener),
+    onMissed: (listener) => missListeners.push(listener),
     tellUses: (uses) => signals.tellUses(uses),
     onUses: (listener) => usesListeners.push(listener),
     isReady: async () => (await readers.query("select 1 as one")).rowCount === 1,
@@ -186,7 +168,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
       batch.flush();
       await queue.idle();
       await signals.close();
-      await Promise.all([writers.end(), movers.end()]);
+      await Promise.all([writers.end(), changers.end(), movers.end()]);
       await database.destroy();
     },
   };

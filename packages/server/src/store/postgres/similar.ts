@@ -5,7 +5,6 @@ import {
   toFrequencies,
   toPromising,
 } from "../../analysis/similar-hits.ts";
-import type { Statement } from "../changes/steps.ts";
 import type { EngineReads } from "../reads.ts";
 import type { Tables } from "../tables.ts";
 import { toLevels } from "./leveled-terms.ts";
@@ -45,13 +44,13 @@ export function createSimilarReads(database: Kysely<Tables>): EngineReads {
 }
 
 /** Takes a participant's ideas out of the index. */
-export function eraseTerms(projectId: string, participantId: string): Statement {
-  return {
-    texts: [
-      "delete from idea_terms t using ideas i where i.project_id = t.project_id and i.id = t.idea_id and i.project_id = ",
-      " and i.participant_id = ",
-      "",
-    ],
-    values: [projectId, participantId],
-  };
+export async function eraseTerms(
+  database: Kysely<Tables>,
+  projectId: string,
+  participantId: string,
+): Promise<void> {
+  await sql`
+    delete from idea_terms t using ideas i
+    where i.project_id = t.project_id and i.id = t.idea_id and i.project_id = ${projectId}
+      and i.participant_id = ${participantId}`.execute(database);
 }

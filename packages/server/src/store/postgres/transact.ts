@@ -1,15 +1,13 @@
 import pg from "pg";
 import { AppError } from "../../errors.ts";
 import type { PendingWrite } from "../counts/batch.ts";
-import { isOnLedger, runOnLedger, type StepWrite, toSteps } from "../counts/counts.ts";
-import { Sums } from "../counts/sums.ts";
+import { runOnLedger } from "../counts/counts.ts";
 import { type Counts, type CountsRow, toCounts } from "./counts.ts";
-import { toCounters, toFlush } from "./flush.ts";
+import { toFlush } from "./flush.ts";
 import { PostgresLedger } from "./ledger.ts";
 import { toBegin, toLocks } from "./locks.ts";
 import { type Answer, type Prepared, sendAll } from "./message.ts";
 import { toNeeds } from "./needs.ts";
-import { eraseTerms } from "./similar.ts";
 
 export type Outcome = { output: unknown } | { refusal: AppError };
 
@@ -38,7 +36,10 @@ export class InDoubtError extends Error {
  * @returns what the counters are now
  * @throws InDoubtError
  */
-async function commit(client: pg.ClientBase, statements: readonly Prepared[]): Promise<Counts[]> {
+export async function commit(
+  client: pg.ClientBase,
+  statements: readonly Prepared[],
+): Promise<Counts[]> {
   const answers: Answer[] = [];
   try {
     await sendAll(client, [...statements, { text: "commit", values: [] }], answers);
@@ -62,51 +63,18 @@ async function transactOnLedger(
   const answers = await sendAll(client, [...begin, ...needs.map((need) => need.statement)]);
   for (const [index, need] of needs.entries())
     need.load(ledger, answers[begin.length + index]!.rows as never[]);
-  const outcomes = writes.map(({ name, input }) =>
-    attempt(() => runOnLedger(name as Parameters<typeof runOnLedger>[0], ledger, input)),
-  );
+  const outcomes = writes.map(({ name, input }) => attempt(() => runOnLedger(name, ledger, input)));
   return { outcomes, changed: await commit(client, toFlush(ledger)) };
 }
 
-async function tellSteps(
-  client: pg.ClientBase,
-  sums: Sums,
-  { name, input }: PendingWrite,
-): Promise<unknown> {
-  const steps = toSteps(name as StepWrite, { sums, eraseTerms }, input);
-  let step = steps.next();
-  while (!step.done) {
-    const { texts, values } = step.value;
-    const text = texts.reduce((before, after, index) => `${before}$${index}${after}`);
-    const { rows } = await client.query(text, [...values]);
-    step = steps.next(rows);
-  }
-  return step.value;
-}
-
-async function transactInSteps(client: pg.ClientBase, write: PendingWrite): Promise<Done> {
-  const sums = new Sums();
-  await sendAll(client, toBegin([toLocks(write)]));
-  try {
-    const output = await tellSteps(client, sums, write);
-    return { outcomes: [{ output }], changed: await commit(client, toCounters({ sums })) };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    await client.query("rollback");
-    return { outcomes: [{ refusal: error }], changed: [] };
-  }
-}
-
-/** Runs writes in one transaction: any number of those on the ledger, or one in steps. A refusal undoes only its own. */
+/** Runs writes in one transaction. A refusal undoes only its own. */
 export async function transact(
   pool: pg.Pool,
   writes: readonly [PendingWrite, ...PendingWrite[]],
 ): Promise<Done> {
   const client = await pool.connect();
   try {
-    const done = isOnLedger(writes[0].name)
-      ? await transactOnLedger(client, writes)
-      : await transactInSteps(client, writes[0]);
+    const done = await transactOnLedger(client, writes);
     client.release();
     return done;
   } catch (error) {

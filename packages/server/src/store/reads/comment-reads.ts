@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { parseCursor, toPage } from "../cursor.ts";
 import type { CommentRow, PinRow, Tables } from "../tables.ts";
-import { contributions, isShownTo } from "./contributions.ts";
+import { isShownTo } from "./contributions.ts";
 import type { ActivityRef, PageRequest, RowPage } from "./requests.ts";
 
 export interface CommentRequest extends PageRequest {
@@ -69,9 +69,6 @@ export function commentReads(database: Kysely<Tables>) {
       return rows.length > 0;
     },
 
-    commentRows: (request: PageRequest & ActivityRef) =>
-      contributions(database, "comments", request),
-
     pin: (id: string): Promise<PinRow | undefined> =>
       database.selectFrom("pins").selectAll().where("id", "=", id).executeTakeFirst(),
     async pins(
@@ -92,6 +89,5 @@ export function commentReads(database: Kysely<Tables>) {
         .execute();
       return toPage(rows, request.limit, (row) => [row.created_at, row.id]);
     },
-    pinRows: (request: PageRequest & ActivityRef) => contributions(database, "pins", request),
   };
 }

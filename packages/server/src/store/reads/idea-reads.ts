@@ -1,8 +1,8 @@
 import { type Kysely, sql } from "kysely";
 import { parseCursor, toPage } from "../cursor.ts";
 import type { IdeaEventRow, IdeaRow, ImageRow, Tables } from "../tables.ts";
-import { contributions, isShownTo } from "./contributions.ts";
-import type { ActivityRef, IdeaRequest, PageRequest, RowPage } from "./requests.ts";
+import { isShownTo } from "./contributions.ts";
+import type { ActivityRef, IdeaRequest, RowPage } from "./requests.ts";
 
 const sortColumns = { top: "supports", new: "created_at", answered: "answered_at" } as const;
 
@@ -33,8 +33,13 @@ function imageReads(database: Kysely<Tables>) {
   };
 }
 
-/** Ideas, their supporters, events and pictures. */
-export function ideaReads(database: Kysely<Tables>) {
+/** Ideas of one stage have no index by answer: every idea that was answered may be looked at. */
+function mayScan({ sort, stage }: IdeaRequest): boolean {
+  return stage !== undefined && sort === "answered";
+}
+
+/** Ideas, their supporters, events and pictures. @param long for what may look at every idea */
+export function ideaReads(database: Kysely<Tables>, long: Kysely<Tables>) {
   return {
     idea: (id: string): Promise<IdeaRow | undefined> =>
       database.selectFrom("ideas").selectAll().where("id", "=", id).executeTakeFirst(),
@@ -51,7 +56,7 @@ export function ideaReads(database: Kysely<Tables>) {
     async ideas(request: IdeaRequest): Promise<RowPage<IdeaRow>> {
       const after = parseCursor(request.cursor, ["number", "string"]);
       const column = sortColumns[request.sort];
-      let query = database
+      let query = (mayScan(request) ? long : database)
         .selectFrom("ideas")
         .selectAll()
         .where("project_id", "=", request.projectId)
@@ -68,8 +73,6 @@ export function ideaReads(database: Kysely<Tables>) {
         .execute();
       return toPage(rows, request.limit, (row) => [row[column] ?? 0, row.id]);
     },
-
-    ideaRows: (request: PageRequest & ActivityRef) => contributions(database, "ideas", request),
 
     async supportedAmong(
       projectId: string,

@@ -29,28 +29,21 @@ export function participantReads(database: Kysely<Tables>) {
       participantId: string,
     ): Promise<(StanceRow & { kind: string; method: string | null })[]> =>
       database
-        .selectFrom("activities as a")
-        .innerJoin("stances as s", (join) =>
-          join
-            .onRef("s.project_id", "=", "a.project_id")
-            .onRef("s.activity_id", "=", "a.id")
-            .on("s.participant_id", "=", participantId),
+        .selectFrom("stances as s")
+        .innerJoin("activities as a", (join) =>
+          join.onRef("a.project_id", "=", "s.project_id").onRef("a.id", "=", "s.activity_id"),
         )
-        .where("a.project_id", "=", projectId)
+        .where("s.project_id", "=", projectId)
+        .where("s.participant_id", "=", participantId)
         .selectAll("s")
         .select(["a.kind", "a.method"])
         .execute(),
     allComparisonsOf: (projectId: string, participantId: string): Promise<ComparisonRow[]> =>
       database
-        .selectFrom("activities as a")
-        .innerJoin("comparisons as c", (join) =>
-          join
-            .onRef("c.project_id", "=", "a.project_id")
-            .onRef("c.activity_id", "=", "a.id")
-            .on("c.participant_id", "=", participantId),
-        )
-        .where("a.project_id", "=", projectId)
-        .selectAll("c")
+        .selectFrom("comparisons")
+        .selectAll()
+        .where("project_id", "=", projectId)
+        .where("participant_id", "=", participantId)
         .execute(),
     ideasOf: (projectId: string, participantId: string) => mine("ideas", projectId, participantId),
     commentsOf: (projectId: string, participantId: string) =>

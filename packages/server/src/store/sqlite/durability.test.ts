@@ -10,6 +10,8 @@ import type { Writes } from "../counts/writes.ts";
 import { StoreError } from "../store-error.ts";
 import { openDatabase } from "./open.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
+import { createProject } from "../../features/projects/projects.store.ts";
+import { apply } from "../../testing/apply.ts";
 
 function toVote(server: TestServer, activityId: string): Writes["setStance"]["input"] {
   const author = { projectId: server.project.projectId, participantId: createId("participant") };
@@ -61,7 +63,7 @@ test("[N2] a write that fails unexpectedly fails alone", async () => {
 
   const outcomes = await Promise.allSettled([
     server.store.write("setStance", toVote(server, id)),
-    server.store.write("createProject", broken),
+    apply(server.store, createProject, broken),
     server.store.write("setStance", toVote(server, id)),
   ]);
 

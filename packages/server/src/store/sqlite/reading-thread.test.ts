@@ -10,7 +10,12 @@ import { readAllResponses } from "../../features/responses/responses.convert.ts"
 import { createTestServer, type TestServer } from "../../testing/test-server.ts";
 import { createReadingThread } from "./reading-thread.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
-import { createThreadReads, type ThreadReadName, type ThreadReads } from "./thread-reads.ts";
+import { createReads, type Reads } from "../reads.ts";
+import { createQueries } from "./open.ts";
+import { createSimilarReads } from "./similar.ts";
+
+const long = ["stances", "comparisons", "ideaRows", "commentRows", "pinRows", "ideas"] as const;
+type LongReads = Pick<Reads, (typeof long)[number]>;
 
 async function seed(server: TestServer, activityId: string, responses: number) {
   const project = await server.store.reads.projectById(server.project.projectId);
@@ -21,13 +26,14 @@ async function seed(server: TestServer, activityId: string, responses: number) {
 }
 
 /** The same reads without a thread. */
-function readHere(server: TestServer): ThreadReads {
+function readHere(server: TestServer): LongReads {
   const database = new DatabaseSync(server.path, { readOnly: true });
   onTestFinished(() => database.close());
-  return createThreadReads(database);
+  const queries = createQueries(database);
+  return createReads({ short: queries, long: queries }, createSimilarReads(database));
 }
 
-async function readAll(reads: ThreadReads, name: ThreadReadName, place: object) {
+async function readAll(reads: LongReads, name: (typeof long)[number], place: object) {
   const pages: unknown[] = [];
   let cursor: string | undefined;
   do {
@@ -126,15 +132,15 @@ test("[N32] no thread runs until responses are read, and none after the store is
 test("[N32] a thread that has nothing to do ends by itself, and the next read starts another", async () => {
   const threads = watchThreads();
   const server = await createTestServer();
-  const { reads, close } = createReadingThread(server.path, 1);
+  const { query, close } = createReadingThread(server.path, 1);
   onTestFinished(close);
-  const request = { projectId: server.project.projectId, activityId: "act_none", limit: 10 };
+  const read = () => query("select name from projects where id = ?", [server.project.projectId]);
 
-  const first = await reads.stances(request);
+  const first = await read();
   await once(threads[0]!, "exit");
-  const second = await reads.stances(request);
+  const second = await read();
 
-  expect(second).toEqual(first);
+  expect([first, second]).toEqual([[{ name: "Shop" }], [{ name: "Shop" }]]);
   expect(threads.length).toBe(2);
 });
 

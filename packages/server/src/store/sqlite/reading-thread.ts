@@ -1,38 +1,36 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { AppError } from "../../errors.ts";
-import {
-  type ThreadAnswer,
-  type ThreadReadName,
-  threadReadNames,
-  type ThreadReadInput,
-  type ThreadReads,
-  type ThreadRequest,
-} from "./thread-reads.ts";
-
 const isSource = import.meta.filename.endsWith(".ts");
 const entry = join(import.meta.dirname, `reading-worker.${isSource ? "ts" : "js"}`);
 /** A thread that nobody needs any more gives its memory back after so long. */
 const defaultIdleMs = 30_000;
 
 interface Waiting {
-  resolve(output: unknown): void;
+  resolve(rows: unknown[]): void;
   reject(error: unknown): void;
 }
 
+/** What is sent to the thread. */
+export interface ThreadQuery {
+  id: number;
+  text: string;
+  parameters: readonly unknown[];
+}
+
+/** What comes back. */
+export type ThreadAnswer = { id: number } & ({ rows: unknown[] } | { fault: unknown });
+
 /** A thread with a read-only connection of its own. */
 export interface ReadingThread {
-  reads: ThreadReads;
+  /** Runs one statement there. @returns its rows */
+  query(text: string, parameters: readonly unknown[]): Promise<unknown[]>;
   /** Ends the thread; what is still asked of it is refused. */
   close(): Promise<void>;
 }
 
 function settle({ resolve, reject }: Waiting, answer: ThreadAnswer): void {
-  if ("output" in answer) resolve(answer.output);
-  else if ("refusal" in answer)
-    reject(
-      new AppError(answer.refusal.code, answer.refusal.errors && { errors: answer.refusal.errors }),
-    );
+  if ("rows" in answer) resolve(answer.rows);
   else reject(answer.fault);
 }
 
@@ -46,7 +44,7 @@ function createWorker(path: string): Worker {
 }
 
 /**
- * Reads raw responses without holding up the event loop, which the votes need. The thread starts at the first read.
+ * Reads without holding up the event loop, which the votes need. The thread starts at the first read.
  * When it dies, what it was asked is refused as `unavailable`, and the next read starts another.
  */
 export function createReadingThread(path: string, idleMs = defaultIdleMs): ReadingThread {
@@ -91,7 +89,7 @@ export function createReadingThread(path: string, idleMs = defaultIdleMs): Readi
     return started;
   }
 
-  function read(name: ThreadReadName, input: ThreadReadInput): Promise<unknown> {
+  function query(text: string, parameters: readonly unknown[]): Promise<unknown[]> {
     if (isClosed) return Promise.reject(new AppError("unavailable"));
     clearTimeout(idle);
     worker ??= start();
@@ -99,15 +97,12 @@ export function createReadingThread(path: string, idleMs = defaultIdleMs): Readi
     const id = (lastId += 1);
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
-      worker?.postMessage({ id, name, input } satisfies ThreadRequest);
+      worker?.postMessage({ id, text, parameters } satisfies ThreadQuery);
     });
   }
 
-  const reads = Object.fromEntries(
-    threadReadNames.map((name) => [name, (input: ThreadReadInput) => read(name, input)]),
-  );
   return {
-    reads: reads as unknown as ThreadReads,
+    query,
     close: async () => {
       isClosed = true;
       await end();

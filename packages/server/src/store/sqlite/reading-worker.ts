@@ -1,24 +1,27 @@
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
-import { AppError } from "../../errors.ts";
-import { createThreadReads, type ThreadAnswer, type ThreadRequest } from "./thread-reads.ts";
+import type { ThreadAnswer, ThreadQuery } from "./reading-thread.ts";
+
+const keptStatements = 200;
 
 /** The entry of the thread that `reading-thread.ts` starts; it is ended from there. */
-const reads = createThreadReads(
-  new DatabaseSync(String(workerData), { readOnly: true, timeout: 5000 }),
-);
+const database = new DatabaseSync(String(workerData), { readOnly: true, timeout: 5000 });
+const prepared = new Map<string, StatementSync>();
 
-async function answer({ id, name, input }: ThreadRequest): Promise<ThreadAnswer> {
+/** Each text is prepared once. */
+function toStatement(text: string): StatementSync {
+  if (prepared.size >= keptStatements) prepared.clear();
+  const statement = prepared.get(text) ?? database.prepare(text);
+  prepared.set(text, statement);
+  return statement;
+}
+
+function answer({ id, text, parameters }: ThreadQuery): ThreadAnswer {
   try {
-    // The thread that asked has checked that the input is this read's.
-    return { id, output: await reads[name](input as never) };
-  } catch (error) {
-    if (error instanceof AppError)
-      return { id, refusal: { code: error.code, errors: error.errors } };
-    return { id, fault: error };
+    return { id, rows: toStatement(text).all(...(parameters as SQLInputValue[])) };
+  } catch (fault) {
+    return { id, fault };
   }
 }
 
-parentPort?.on("message", (request: ThreadRequest) => {
-  void answer(request).then((told) => parentPort?.postMessage(told));
-});
+parentPort?.on("message", (query: ThreadQuery) => parentPort?.postMessage(answer(query)));

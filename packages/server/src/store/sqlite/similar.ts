@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { type Kysely, sql } from "kysely";
 import {
   lookUp,
   rankByTitle,
@@ -6,8 +7,8 @@ import {
   toFrequencies,
   toPromising,
 } from "../../analysis/similar-hits.ts";
-import type { Statement } from "../changes/steps.ts";
 import type { EngineReads } from "../reads.ts";
+import type { Tables } from "../tables.ts";
 
 /** The end of an activity's id, which is random, stands before each of its terms and keeps a lookup within it. */
 function toPlace(activityId: string): string {
@@ -63,13 +64,14 @@ export function createSimilarReads(reader: DatabaseSync): EngineReads {
 }
 
 /** Takes a participant's ideas out of the index. */
-export function eraseTerms(projectId: string, participantId: string): Statement {
-  return {
-    texts: [
-      "delete from idea_terms where rowid in (select search_row from ideas where project_id = ",
-      " and participant_id = ",
-      ")",
-    ],
-    values: [projectId, participantId],
-  };
+export async function eraseTerms(
+  database: Kysely<Tables>,
+  projectId: string,
+  participantId: string,
+): Promise<void> {
+  await sql`
+    delete from idea_terms where rowid in (
+      select search_row from ideas where project_id = ${projectId} and participant_id = ${participantId})`.execute(
+    database,
+  );
 }

@@ -1,37 +1,26 @@
-import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
 import { AppError } from "../../errors.ts";
 import { createBatch, type PendingWrite } from "../counts/batch.ts";
-import { isOnLedger, runOnLedger, type StepWrite, toSteps } from "../counts/counts.ts";
+import { runOnLedger } from "../counts/counts.ts";
 import { migrate } from "../migrate.ts";
 import { createReads } from "../reads.ts";
+import { createQueryDialect } from "../query-dialect.ts";
+import type { Touched } from "../records.ts";
 import type { Store } from "../store.ts";
+import type { Tables } from "../tables.ts";
 import { createSqliteBulk } from "./bulk.ts";
 import { createQueries, lockDatabase, openDatabase } from "./open.ts";
 import { SqliteLedger } from "./ledger.ts";
-import { createReadingThread } from "./reading-thread.ts";
-import { createSimilarReads, eraseTerms } from "./similar.ts";
-import { withThread } from "./thread-reads.ts";
+import { createReadingThread, type ReadingThread } from "./reading-thread.ts";
+import { type Changed, createSqliteRecords } from "./records.ts";
+import { createSimilarReads } from "./similar.ts";
 
 type Outcome = { output: unknown } | { refusal: AppError };
 
-/** Tells a rare write to the end; each statement is prepared once for each text. */
-function runSteps(ledger: SqliteLedger, { name, input }: PendingWrite): unknown {
-  const steps = toSteps(name as StepWrite, { sums: ledger.sums, eraseTerms }, input);
-  let step = steps.next();
-  while (!step.done) {
-    const { texts, values } = step.value;
-    const rows = ledger.sql.all(texts as never, ...(values as SQLInputValue[]));
-    step = steps.next(rows);
-  }
-  ledger.forget();
-  return step.value;
-}
-
-function perform(ledger: SqliteLedger, write: PendingWrite): Outcome {
+function perform(ledger: SqliteLedger, { name, input }: PendingWrite): Outcome {
   try {
-    const { name, input } = write;
-    if (isOnLedger(name)) return { output: runOnLedger(name, ledger, input) };
-    return { output: runSteps(ledger, write) };
+    return { output: runOnLedger(name, ledger, input) };
   } catch (error) {
     if (error instanceof AppError) return { refusal: error };
     throw error;
@@ -76,6 +65,17 @@ function isOutOfReach(error: unknown): boolean {
   return [5, 8, 10, 13].includes(toResultCode(error));
 }
 
+function toRefusal(error: unknown): unknown {
+  return isOutOfReach(error) ? new AppError("unavailable", { cause: error }) : error;
+}
+
+function createThreadQueries(thread: ReadingThread): Kysely<Tables> {
+  const dialect = createQueryDialect("sqlite", async (text, parameters) => ({
+    rows: await thread.query(text, parameters),
+  }));
+  return new Kysely<Tables>({ dialect });
+}
+
 async function openMigrated(path: string): Promise<DatabaseSync> {
   const database = openDatabase(path);
   try {
@@ -106,10 +106,12 @@ export async function openSqliteStore(
     throw error;
   });
   const reader = path === ":memory:" ? writer : openDatabase(path);
-  const reads = createReads(createQueries(reader), createSimilarReads(reader));
+  const queries = createQueries(reader);
   const thread = path === ":memory:" ? undefined : createReadingThread(path);
+  const read = thread ? createThreadQueries(thread) : queries;
   const sql = writer.createTagStore(500);
-  const listeners: ((activityIds: ReadonlySet<string>) => void)[] = [];
+  const changeListeners: ((activityIds: ReadonlySet<string>) => void)[] = [];
+  const touchListeners: ((touched: Touched) => void)[] = [];
 
   function tryTransact(pending: readonly PendingWrite[]) {
     try {
@@ -119,21 +121,27 @@ export async function openSqliteStore(
     }
   }
 
+  function tell({ activityIds, touched }: Changed): void {
+    for (const what of touched) for (const listener of touchListeners) listener(what);
+    if (activityIds.size > 0) for (const listener of changeListeners) listener(activityIds);
+  }
+
   function publish(
     pending: readonly PendingWrite[],
     { outcomes, changed }: ReturnType<typeof transact>,
   ): void {
     for (const [index, write] of pending.entries()) settle(write, outcomes[index]!);
-    if (changed.size > 0) for (const listener of listeners) listener(changed);
+    tell({ activityIds: changed, touched: [] });
   }
 
   function fail(pending: readonly PendingWrite[], cause: unknown): void {
-    const error = isOutOfReach(cause) ? new AppError("unavailable", { cause }) : cause;
+    const error = toRefusal(cause);
     for (const write of pending) write.reject(error);
   }
 
   /** When a batch fails, each of its writes gets a transaction of its own, so that only the guilty one fails. */
   function commit(pending: readonly PendingWrite[]): void {
+    records.endOverdue();
     const done = tryTransact(pending);
     if ("outcomes" in done) publish(pending, done);
     else if (pending.length > 1 && !isBusy(done.cause))
@@ -142,19 +150,30 @@ export async function openSqliteStore(
   }
 
   const batch = createBatch(commit);
+  const records = createSqliteRecords({
+    writer,
+    sql,
+    read,
+    flush: batch.flush,
+    publish: tell,
+    toRefusal,
+  });
 
   return {
-    reads: thread ? withThread(reads, thread.reads) : reads,
+    reads: createReads({ short: queries, long: read }, createSimilarReads(reader)),
+    records,
     ...(path !== ":memory:" && { bulk: createSqliteBulk(path) }),
     write: (name, input) => batch.add(name, input) as Promise<never>,
-    onChange: (listener) => listeners.push(listener),
-    // One server a file: nobody else serves what the team changes here.
-    onTeamChange: () => undefined,
+    onChange: (listener) => changeListeners.push(listener),
+    onTouched: (listener) => touchListeners.push(listener),
+    // One server a file: there is no other to miss anything of.
+    onMissed: () => undefined,
     tellUses: () => undefined,
     onUses: () => undefined,
     isReady: async () => reader.prepare("select 1 as one").get() !== undefined,
     close: async () => {
       batch.flush();
+      await records.idle();
       await thread?.close();
       if (reader !== writer) reader.close();
       writer.close();

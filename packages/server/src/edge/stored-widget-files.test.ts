@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { createTestServer } from "../testing/test-server.ts";
-import { keepWidgetFiles } from "./kept-files.ts";
+import { storeWidgetFiles } from "./stored-widget-files.ts";
 
 /** The widget's files as another version of the server has them. */
 function createVersion(): string {
@@ -23,7 +23,7 @@ function createVersion(): string {
 
 test("[N34] files of an earlier version of the widget stay where its pages look for them", async () => {
   const server = await createTestServer();
-  await keepWidgetFiles(server, createVersion());
+  await storeWidgetFiles(server, createVersion());
 
   const part = await server.anyone("GET", "/widget/base-0ld123.js");
   const loader = await server.anyone("GET", "/tomoni-0123abcd.js");
@@ -42,7 +42,7 @@ test("[N34] files of an earlier version of the widget stay where its pages look 
 
 test("[N34] a kept file is sent compressed to whom can read that", async () => {
   const server = await createTestServer();
-  await keepWidgetFiles(server, createVersion());
+  await storeWidgetFiles(server, createVersion());
 
   const { headers, rawPayload } = await server.app.inject({
     url: "/widget/base-0ld123.js?v=1",
@@ -57,7 +57,7 @@ test("[N34] only what is named by its content is kept, once", async () => {
   const server = await createTestServer();
   const version = createVersion();
 
-  const news = [await keepWidgetFiles(server, version), await keepWidgetFiles(server, version)];
+  const news = [await storeWidgetFiles(server, version), await storeWidgetFiles(server, version)];
 
   expect(news).toEqual([3, 0]);
   expect(server.rows("select path from widget_files order by path")).toEqual([
@@ -74,7 +74,7 @@ test.each([
   "/widget/%2e%2e%2ftomoni.js",
 ])("[N34] %s is not found", async (url) => {
   const server = await createTestServer();
-  await keepWidgetFiles(server, createVersion());
+  await storeWidgetFiles(server, createVersion());
 
   const answer = await server.anyone("GET", url);
 

@@ -1,6 +1,6 @@
 import type { Page } from "@tomoni/sdk/contract";
 import type { Clock } from "../clock.ts";
-import { toText } from "./rendered.ts";
+import { toText } from "./serialized.ts";
 import type { Store } from "../store/store.ts";
 
 /** How long a page may be remembered: what other servers write is told of within as long. */
@@ -16,7 +16,7 @@ export interface PagePlace {
 }
 
 interface Needs {
-  store: Pick<Store, "onChange" | "onTeamChange">;
+  store: Pick<Store, "onChange" | "onTouched" | "onMissed">;
   clock: Clock;
 }
 
@@ -35,7 +35,7 @@ export function toPageText(page: Page<object>): string | Buffer {
  * Pages of lists as those see them who have no part in them, remembered until the store says that their activity
  * changed. Who asks after a change on this server is told of it; after one on another server, within a second.
  */
-export function createSharedPages<Shared extends { page: Page<object> }>({ store, clock }: Needs) {
+export function createPageCache<Shared extends { page: Page<object> }>({ store, clock }: Needs) {
   const held = new Map<string, Map<string, Promise<Shared>>>();
   let emptiedAt = clock.now();
   let kept = 0;
@@ -49,7 +49,8 @@ export function createSharedPages<Shared extends { page: Page<object> }>({ store
   store.onChange((activityIds) => {
     for (const activityId of activityIds) held.delete(activityId);
   });
-  store.onTeamChange(forget);
+  store.onTouched(({ activityId }) => activityId !== undefined && held.delete(activityId));
+  store.onMissed(forget);
 
   function pagesOf(activityId: string): Map<string, Promise<Shared>> {
     if (kept > mostKept || Math.abs(clock.now() - emptiedAt) >= freshMs) forget();

@@ -3,6 +3,8 @@ import { createId, type Idea, type Page } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
 import { buildApp } from "../app.ts";
 import { createTestServer, secret, type TestServer } from "../testing/test-server.ts";
+import { addIdeaEvent } from "../features/ideas/idea-events.store.ts";
+import { apply } from "../testing/apply.ts";
 
 type Board = Awaited<ReturnType<typeof createBoard>>;
 type Reader = Awaited<ReturnType<TestServer["participant"]>>;
@@ -46,7 +48,7 @@ async function createWrites({ server, url, author, reader, submit }: Board) {
   const comment = () => ({ id: createId("comment"), body: "Yes" });
   const tell = (type: "answer" | "stage", value: string) => {
     const event = { projectId, ideaId: one, id: createId("answer"), at: server.clock.now() };
-    return server.store.write("addIdeaEvent", { ...event, type, value });
+    return apply(server.store, addIdeaEvent, { ...event, type, value });
   };
   return [
     () => submit("Three"),

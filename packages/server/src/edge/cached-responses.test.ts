@@ -3,8 +3,8 @@ import { connect } from "node:net";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { type Ask, cacheable, createListening, toLasting } from "../testing/repeated.ts";
-import { origin } from "../testing/test-server.ts";
-import { createKeptAnswers } from "./kept-answers.ts";
+import { metricsKey, origin } from "../testing/test-server.ts";
+import { createResponseCache } from "./response-cache.ts";
 
 type Listening = Awaited<ReturnType<typeof createListening>>;
 type Cases = Record<string, Ask>;
@@ -122,7 +122,9 @@ test("[Y3] the log and the metrics tell of repeated answers as of others", async
     msg: "request",
   });
   expect(Object.keys(entry!)).toEqual(Object.keys(anew!));
-  expect((await askAnew("/metrics")).text).toContain(
+  expect(
+    (await askAnew("/metrics", { headers: { authorization: `Bearer ${metricsKey}` } })).text,
+  ).toContain(
     `tomoni_request_duration_seconds_count{method="GET",route="${route}",status="200"} 3`,
   );
 });
@@ -191,7 +193,7 @@ test("[Y5] no spelling but the plain one is kept", async () => {
 });
 
 test("[Y5] what is kept has a bound, in number and in bytes", () => {
-  const answers = createKeptAnswers();
+  const answers = createResponseCache();
   const keep = (url: string, bytes: number) => {
     const of = { url, etag: url, route: "none", project: undefined as never };
     const text = "x".repeat(bytes);

@@ -2,13 +2,13 @@ import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { SetupCache } from "../access/setup-cache.ts";
 import { targetOf } from "../access/access.ts";
-import type { Note } from "./answered.ts";
-import type { AnswerAtOnce } from "./front.ts";
-import type { Gather } from "./gathering.ts";
-import { createKeptAnswers, type Kept, type Repeatable, type Sent } from "./kept-answers.ts";
+import type { RequestObserver } from "./request-observers.ts";
+import type { AnswerFirst } from "./http-server.ts";
+import type { BatchResponses } from "./response-batching.ts";
+import { createResponseCache, type Kept, type Repeatable, type Sent } from "./response-cache.ts";
 import { isNamed, toOriginHeaders } from "../access/origins.ts";
 import type { ReadLimit } from "./rate-limits.ts";
-import type { Turns } from "./pipelining-limit.ts";
+import type { PipeliningLimit } from "./pipelining-limit.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -25,12 +25,12 @@ const ofRequest = new Set([
   ...Object.keys(toOriginHeaders("")),
 ]);
 
-export interface RepeatedAnswersNeeds {
+export interface CachedResponsesNeeds {
   setup: SetupCache;
   limit: ReadLimit;
-  turns: Turns;
-  gather: Gather;
-  note: Note;
+  pipelining: PipeliningLimit;
+  batch: BatchResponses;
+  observe: RequestObserver;
   newId(): string;
   /** Where a request comes from, as trusted proxies tell it. */
   addressOf(request: IncomingMessage): string;
@@ -53,12 +53,9 @@ function toSent(reply: FastifyReply, body: Buffer): Sent {
  * Repeats answers that are the same for all who ask, as long as what they were made of is what is known, before Fastify
  * looks at a request. Kept is what went out the usual way. All that could be refused goes the usual way.
  */
-export function addRepeatedAnswers(
-  app: FastifyInstance,
-  needs: RepeatedAnswersNeeds,
-): AnswerAtOnce {
-  const { setup, limit, turns, gather, note, newId, addressOf } = needs;
-  const answers = createKeptAnswers();
+export function addCachedResponses(app: FastifyInstance, needs: CachedResponsesNeeds): AnswerFirst {
+  const { setup, limit, pipelining, batch, observe, newId, addressOf } = needs;
+  const answers = createResponseCache();
   let isStopping = false;
   app.addHook("preClose", async () => {
     isStopping = true;
@@ -109,12 +106,12 @@ export function addRepeatedAnswers(
     if (!sent) return false;
     const { socket, headers } = request;
     const key = limit.toKey({ ip: addressOf(request), socket });
-    if (!limit.isLeft(key) || !turns.takeNow(socket, response)) return false;
+    if (!limit.isLeft(key) || !pipelining.beginNow(socket, response)) return false;
     const requestId = newId();
     const own = toOwnHeaders(requestId, key, headers.origin);
-    gather(() => {
+    batch(() => {
       response.writeHead(sent.status, [...sent.headers, ...own]).end(sent.text, "latin1");
-      note({
+      observe({
         requestId,
         method: "GET",
         route: kept.route,

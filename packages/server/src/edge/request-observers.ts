@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 
 /** What is told of a request once it has been answered: no address, token, query or body. */
-export interface Answered {
+export interface FinishedRequest {
   requestId: string;
   method: string;
   /** The pattern of its route, or `none`. */
@@ -12,12 +12,12 @@ export interface Answered {
 }
 
 /** Something that is told of each answer: the log, the metrics. */
-export type Note = (answered: Answered) => void;
+export type RequestObserver = (request: FinishedRequest) => void;
 
 /** Tells of every answer that goes out through Fastify. */
-export function addNotes(app: FastifyInstance, note: Note): void {
+export function observeRequests(app: FastifyInstance, observe: RequestObserver): void {
   app.addHook("onResponse", (request, reply, next) => {
-    note({
+    observe({
       requestId: request.id,
       method: request.method,
       route: request.routeOptions.url ?? "none",

@@ -1,8 +1,8 @@
-/** Does something together with all else that is to be done at the end of this turn of the event loop. */
-export type Gather = (send: () => void) => void;
+/** Sends a response together with all others of this turn of the event loop. */
+export type BatchResponses = (send: () => void) => void;
 
 /** Lets the answers of one turn go out together: a client that waits is woken once for many of them. */
-export function createGathering(): Gather {
+export function createResponseBatching(): BatchResponses {
   let waiting: (() => void)[] = [];
   function sendAll(): void {
     const ready = waiting;

@@ -22,9 +22,15 @@ export function toBytes(body: object): Buffer {
   return made;
 }
 
+/** Weak and strong tags are compared alike. */
+const toOpaque = (tag: string) => tag.replace(/^W\//, "");
+
 /** Whether the asker holds an answer already. @see RFC 9110, section 13.1.2 */
 export function isHeld(headers: { "if-none-match"?: string | undefined }, etag: string): boolean {
-  return headers["if-none-match"]?.split(/,\s*/).includes(etag) ?? false;
+  const asked = headers["if-none-match"];
+  if (asked === undefined) return false;
+  const opaque = toOpaque(etag);
+  return asked.split(/,\s*/).some((tag) => tag === "*" || toOpaque(tag) === opaque);
 }
 
 /** The ETag of an answer, made once as well. */

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { isHeld } from "./rendered.ts";
+import { isHeld } from "./serialized.ts";
 import type { ProjectRow } from "../store/tables.ts";
 
 /** How many addresses are kept, and how many bytes of answers together. */
@@ -32,7 +32,7 @@ export interface Kept extends Omit<Repeatable, "body"> {
 }
 
 /** Answers by address. What is not current is let go when it is asked for, and all of it where it is too much. */
-export function createKeptAnswers() {
+export function createResponseCache() {
   const held = new Map<string, Kept>();
   let bytes = 0;
 

@@ -1,0 +1,59 @@
+import type { Kysely } from "kysely";
+import { AppError } from "../../errors.ts";
+import { parseCursor, toPage } from "../../store/cursor.ts";
+import { isBefore } from "../../store/reads/keyset.ts";
+import type { PageRequest, RowPage } from "../../store/reads/requests.ts";
+import type { Change } from "../../store/records.ts";
+import type { KeyRow, Tables } from "../../store/tables.ts";
+
+/** Keys of a project, newest first. */
+export async function listKeys(
+  db: Kysely<Tables>,
+  projectId: string,
+  { cursor, limit }: PageRequest,
+): Promise<RowPage<KeyRow>> {
+  const after = parseCursor(cursor, ["number", "string"]);
+  let query = db.selectFrom("keys").selectAll().where("project_id", "=", projectId);
+  if (after) query = query.where(isBefore(["created_at", "id"], after));
+  const rows = await query
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit + 1)
+    .execute();
+  return toPage(rows, limit, (row) => [row.created_at, row.id]);
+}
+
+/** Stores a key; one that is there already is the same or refused. @throws AppError `id-conflict` */
+export async function createKey(
+  change: Change,
+  row: KeyRow,
+): Promise<{ created: boolean; row: KeyRow }> {
+  await change.lock(row.id);
+  const known = await change.db
+    .selectFrom("keys")
+    .selectAll()
+    .where("project_id", "=", row.project_id)
+    .where("id", "=", row.id)
+    .executeTakeFirst();
+  if (known && known.request_hash !== row.request_hash) throw new AppError("id-conflict");
+  if (known) return { created: false, row: known };
+  await change.db.insertInto("keys").values(row).execute();
+  change.touched({ projectId: row.project_id });
+  return { created: true, row };
+}
+
+/** @returns whether there is such a key; it may have been revoked before */
+export async function revokeKey(
+  change: Change,
+  { projectId, id, at }: { projectId: string; id: string; at: number },
+): Promise<boolean> {
+  const key = await change.db
+    .updateTable("keys")
+    .set((row) => ({ revoked_at: row.fn.coalesce("revoked_at", row.val(at)) }))
+    .where("project_id", "=", projectId)
+    .where("id", "=", id)
+    .returning("id")
+    .executeTakeFirst();
+  change.touched({ projectId });
+  return key !== undefined;
+}

@@ -1,0 +1,50 @@
+import type { Kysely } from "kysely";
+import type { Sums } from "./counts/sums.ts";
+import type { Tables } from "./tables.ts";
+
+/** Who changes something. A participant goes without an id: nothing here may lead back to one who erased themselves. */
+export type Actor =
+  | { kind: "key"; id: string }
+  | { kind: "participant" }
+  /** The command line, the demo and what runs in the background. */
+  | { kind: "program" };
+
+/** What is no longer as it was remembered: one activity, or what a whole project shares, such as its keys. */
+export interface Touched {
+  projectId: string;
+  activityId?: string;
+}
+
+/** One transaction of a rare write. Whatever it does is done together with its counters, or not at all. */
+export interface Change {
+  readonly actor: Actor;
+  /** Statements of this transaction; refused once it has ended. */
+  readonly db: Kysely<Tables>;
+  /** Counters to be changed, written last. */
+  readonly sums: Sums;
+  /**
+   * Keeps everybody else out of these names until the commit, customers' writes too: an activity's id, a
+   * participant's, the id of something new. All names at once, so that none waits in a circle.
+   */
+  lock(...names: string[]): Promise<void>;
+  /** Says whose memory of what has to go, here and on other servers, once this is committed. */
+  touched(what: Touched): void;
+  /** Takes a participant's ideas out of the index of similar ideas, which each engine keeps in its own way. */
+  eraseTerms(projectId: string, participantId: string): Promise<void>;
+}
+
+/**
+ * Everything that is not written by the thousand: what the team does, and the rare things that a customer does.
+ * One text for both engines, owned by the feature that needs it.
+ */
+export interface Records {
+  /** Reads of what is committed. On SQLite they go to a thread of their own, so that no list holds up a vote. */
+  readonly read: Kysely<Tables>;
+  /**
+   * Runs `work` in one transaction, durable when the promise resolves; whatever it throws undoes all of it.
+   * `work` awaits statements of its own and nothing else, and may be run again after a conflict.
+   */
+  change<Result>(actor: Actor, work: (change: Change) => Promise<Result>): Promise<Result>;
+}
+
+export const program: Actor = { kind: "program" };

@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import type { DatabaseSync, SQLInputValue, SQLTagStore, StatementSync } from "node:sqlite";
+import { Kysely, type QueryResult } from "kysely";
+import { createQueryDialect } from "../query-dialect.ts";
+import type { Actor, Change, Records, Touched } from "../records.ts";
+import type { Tables } from "../tables.ts";
+import { SqliteLedger } from "./ledger.ts";
+import { eraseTerms } from "./similar.ts";
+
+const keptStatements = 200;
+
+/** What a transaction brings besides its result. */
+export interface Changed {
+  activityIds: ReadonlySet<string>;
+  touched: readonly Touched[];
+}
+
+interface Needs {
+  /** The connection of the votes: a change takes no turn of the event loop, so that none comes in between. */
+  writer: DatabaseSync;
+  sql: SQLTagStore;
+  read: Kysely<Tables>;
+  /** Commits what came before. */
+  flush(): void;
+  publish(changed: Changed): void;
+  /** What to throw instead of the engine's own error. */
+  toRefusal(error: unknown): unknown;
+}
+
+/** A transaction that is under way. */
+interface Session {
+  isOpen: boolean;
+  /** Rejects the change that let a turn of the event loop pass. */
+  end(error: Error): void;
+}
+
+export interface SqliteRecords extends Records {
+  /** Undoes a change that is still open, for the batch: a turn of the event loop has passed since it began. */
+  endOverdue(): void;
+  /** Resolves when what was begun has ended. */
+  idle(): Promise<void>;
+}
+
+function toRun(database: DatabaseSync) {
+  const prepared = new Map<string, StatementSync>();
+  return (text: string, parameters: readonly unknown[]): QueryResult<unknown> => {
+    if (prepared.size >= keptStatements) prepared.clear();
+    const statement = prepared.get(text) ?? database.prepare(text);
+    prepared.set(text, statement);
+    const values = parameters as SQLInputValue[];
+    if (statement.columns().length > 0) return { rows: statement.all(...values) };
+    const { changes, lastInsertRowid } = statement.run(...values);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  };
+}
+
+/**
+ * The last change of each file. Two stores of one process on one file would wait for each other's lock within one turn
+ * of the event loop, and so for ever.
+ */
+const lastOf = new Map<string, Promise<unknown>>();
+
+/** Changes share the connection of the votes, one after another. */
+export function createSqliteRecords(needs: Needs): SqliteRecords {
+  const { writer, sql, read, flush, publish, toRefusal } = needs;
+  const run = toRun(writer);
+  const file = writer.location() ?? `memory ${randomUUID()}`;
+  let last: Promise<unknown> = Promise.resolve();
+  let session: Session | undefined;
+
+  function endOverdue(): void {
+    if (!session) return;
+    const overdue = session;
+    session = undefined;
+    overdue.isOpen = false;
+    if (writer.isTransaction) writer.exec("rollback");
+    overdue.end(new Error("A change waited for something else than its own statements"));
+  }
+
+  function createChange(actor: Actor, own: Session, ledger: SqliteLedger) {
+    const touched: Touched[] = [];
+    const db = new Kysely<Tables>({
+      dialect: createQueryDialect("sqlite", async (text, parameters) => {
+        if (!own.isOpen) throw new Error("The change has ended");
+        return run(text, parameters);
+      }),
+    });
+    const change: Change = {
+      actor,
+      db,
+      sums: ledger.sums,
+      // There is one writer.
+      lock: async () => undefined,
+      touched: (what) => touched.push(what),
+      eraseTerms: (projectId, participantId) => eraseTerms(db, projectId, participantId),
+    };
+    return { change, touched };
+  }
+
+  async function transact<Result>(
+    actor: Actor,
+    work: (change: Change) => Promise<Result>,
+  ): Promise<{ result: Result; changed: Changed }> {
+    flush();
+    writer.exec("begin immediate");
+    const { promise: overdue, reject: end } = Promise.withResolvers<never>();
+    const own: Session = { isOpen: true, end };
+    session = own;
+    const guard = setImmediate(endOverdue);
+    try {
+      const ledger = new SqliteLedger(sql);
+      const { change, touched } = createChange(actor, own, ledger);
+      const result = await Promise.race([work(change), overdue]);
+      const activityIds = ledger.settle();
+      writer.exec("commit");
+      return { result, changed: { activityIds, touched } };
+    } catch (error) {
+      if (own.isOpen && writer.isTransaction) writer.exec("rollback");
+      throw error;
+    } finally {
+      clearImmediate(guard);
+      own.isOpen = false;
+      if (session === own) session = undefined;
+    }
+  }
+
+  return {
+    read,
+    change<Result>(actor: Actor, work: (change: Change) => Promise<Result>): Promise<Result> {
+      const done = (lastOf.get(file) ?? last).then(() => transact(actor, work));
+      const ended: Promise<unknown> = done
+        .catch(() => undefined)
+        .then(() => lastOf.get(file) === ended && lastOf.delete(file));
+      last = ended;
+      lastOf.set(file, ended);
+      return done.then(
+        ({ result, changed }) => {
+          publish(changed);
+          return result;
+        },
+        (error: unknown) => {
+          throw toRefusal(error);
+        },
+      );
+    },
+    endOverdue,
+    idle: async () => {
+      await last;
+    },
+  };
+}
