@@ -14,13 +14,14 @@ function createSensor(root: ShadowRoot): HTMLElement {
 
 /**
  * Repaints whenever what an element stands on, or the text around it, may have another colour: whatever attribute of
- * whatever ancestor, style sheet or wish of the customer it comes by, and once a transition of the page has ended.
+ * whatever ancestor, style sheet or wish of the customer it comes by, and once a transition of the page has ended. The
+ * answer looks again, for whoever moved the element.
  */
 export function followColours(
   { host, root }: { host: Element; root: ShadowRoot },
   repaint: () => void,
   signal: AbortSignal,
-): void {
+): () => void {
   let isComing = false;
   let ancestors = new Set<Element>();
   const changes = new MutationObserver(() => soon());
@@ -70,4 +71,5 @@ export function followColours(
   watch();
   // It may have changed before anybody watched.
   soon();
+  return soon;
 }

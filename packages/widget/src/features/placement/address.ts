@@ -22,3 +22,20 @@ export function watchAddress(onChange: () => void, signal: AbortSignal): void {
   };
   ask();
 }
+
+const toPlace = () => location.pathname + location.search;
+
+/** Whether the page shows another address by now than when it was asked for; a fragment is none. */
+export function watchPlace(): () => boolean {
+  const known = toPlace();
+  return () => known !== toPlace();
+}
+
+/** Tells when the customer went back or forward to another address of the same document. */
+export function watchReturn(onReturn: () => void, signal: AbortSignal): void {
+  const hasMoved = watchPlace();
+  const look = () => {
+    if (hasMoved()) onReturn();
+  };
+  addEventListener("popstate", look, { signal });
+}

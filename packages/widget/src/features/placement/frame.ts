@@ -13,10 +13,36 @@ export interface Frame {
   remove(): void;
 }
 
+/**
+ * Keeps an element at the end of the page, also where a router swaps, morphs or restores what is around it; told when it
+ * had to be put back. The answer ends that.
+ */
+function keepOnPage(host: HTMLElement, onReturn: () => void): () => void {
+  const watch = new MutationObserver(() => {
+    const isGone = !host.isConnected;
+    put();
+    if (isGone) onReturn();
+  });
+  const put = () => {
+    if (!host.isConnected) document.body.append(host);
+    // What a router kept of an earlier page are copies that do nothing.
+    for (const other of document.body.querySelectorAll(
+      ":scope > :is(tomoni-launcher,tomoni-prompt,tomoni-panel)",
+    ))
+      if (!other.shadowRoot) other.remove();
+    watch.disconnect();
+    for (const node of [document, document.documentElement, document.body])
+      watch.observe(node, { childList: true });
+  };
+  put();
+  return () => watch.disconnect();
+}
+
 /** Puts `<tomoni-{name}>` at the end of the page, in a shadow of its own, in the language and colours that are set. */
 export function createFrame(
   name: "launcher" | "prompt" | "panel",
   look: Look & Pick<WidgetOptions, "locale">,
+  onReturn: () => void = () => {},
 ): Frame {
   const host = document.createElement(`tomoni-${name}`);
   const root = host.attachShadow({ mode: "open" });
@@ -26,15 +52,19 @@ export function createFrame(
   frame.part = "root";
   if (look.locale) frame.lang = look.locale;
   root.append(frame);
-  document.body.append(host);
   const repaint = () => paint(frame, host, look);
-  repaint();
   const ending = new AbortController();
-  followColours({ host, root }, repaint, ending.signal);
+  const leave = keepOnPage(host, () => {
+    followed();
+    onReturn();
+  });
+  repaint();
+  const followed = followColours({ host, root }, repaint, ending.signal);
   return {
     host,
     frame,
     remove() {
+      leave();
       ending.abort();
       host.remove();
     },

@@ -8,6 +8,8 @@ export const bubble = "M7.9 20A9 9 0 1 0 4 16.1L2 22Z";
 export interface Launcher {
   /** While a prompt stands in its corner. */
   hide(isHidden: boolean): void;
+  /** Whether it can be seen. */
+  isSeen(): boolean;
   remove(): void;
 }
 
@@ -29,5 +31,9 @@ export function createLauncher({ look, label, side, onOpen }: LauncherOptions): 
     </button>,
     frame,
   );
-  return { hide: (isHidden) => (host.hidden = isHidden), remove };
+  return {
+    hide: (isHidden) => (host.hidden = isHidden),
+    isSeen: () => frame.checkVisibility(),
+    remove,
+  };
 }

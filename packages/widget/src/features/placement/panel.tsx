@@ -2,6 +2,7 @@ import { Component, type ComponentChildren, createRef, h, render } from "preact"
 import { toWord } from "../../i18n/word.ts";
 import type { PlacementText } from "../../i18n/placement-text.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { watchPlace, watchReturn } from "./address.ts";
 import { createFrame } from "./frame.ts";
 import { bubble } from "./launcher.tsx";
 import { lockScroll } from "./scroll-lock.ts";
@@ -132,17 +133,28 @@ class Sheet extends Component<SheetProps, { chosen: string | undefined }> {
 
 /** Opens a panel over the page: a sheet at the side, on phones the whole screen. The answer closes it. */
 export function openPanel(options: PanelOptions): () => void {
-  const { host, frame, remove } = createFrame("panel", options.look);
+  const hasMoved = watchPlace();
+  const close = () => frame.querySelector("dialog")?.close();
+  const { host, frame, remove } = createFrame("panel", options.look, () => {
+    // The page was drawn anew: the same stays open, and modal again; another one begins without it.
+    const dialog = frame.querySelector("dialog");
+    if (hasMoved()) close();
+    else if (dialog?.open) {
+      dialog.open = false;
+      dialog.showModal();
+    }
+  });
   const unlock = lockScroll();
-  let isOpen = true;
+  const ending = new AbortController();
+  watchReturn(close, ending.signal);
   const onGone = (activityId: string | undefined) => {
-    if (!isOpen) return;
-    isOpen = false;
+    if (ending.signal.aborted) return;
+    ending.abort();
     options.onClose(activityId, host);
     unlock();
     render(null, frame);
     remove();
   };
   render(<Sheet {...options} onGone={onGone} />, frame);
-  return () => frame.querySelector("dialog")?.close();
+  return close;
 }

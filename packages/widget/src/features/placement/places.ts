@@ -21,6 +21,12 @@ function find(selector: string): Element | null {
   }
 }
 
+/** Takes away what a router kept of an earlier page and put back: the element itself follows. */
+function removeCopies(activityId: string): void {
+  for (const copy of document.querySelectorAll("tomoni-activity[data-placed]"))
+    if (copy.getAttribute("data-placed") === activityId) copy.remove();
+}
+
 /** Keeps activities right after the first element that their selectors find, also on a page that draws itself anew. */
 export function createPlaces(
   toElement: (activityId: string) => HTMLElement,
@@ -35,7 +41,9 @@ export function createPlaces(
       const target = find(selector);
       if (!target) continue;
       const element = elements.get(activityId) ?? toElement(activityId);
+      element.dataset["placed"] = activityId;
       elements.set(activityId, element);
+      removeCopies(activityId);
       target.after(element);
     }
   };
@@ -44,6 +52,7 @@ export function createPlaces(
     for (const [activityId, element] of elements) {
       if (isWanted(activityId)) continue;
       element.remove();
+      removeCopies(activityId);
       elements.delete(activityId);
     }
   };

@@ -106,7 +106,7 @@ export function createStage({ page, session, options, words }: StageOptions): St
   const stage: Stage = {
     isOpen: () => !!card || !!closePanel,
     openId: () => openId,
-    hasLauncher: () => !!launcher && !card,
+    hasLauncher: () => !!launcher?.isSeen(),
     setLauncher(next) {
       if (JSON.stringify(next) === JSON.stringify(wish)) return;
       wish = next;

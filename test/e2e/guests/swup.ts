@@ -1,0 +1,3 @@
+import Swup from "swup";
+
+export const router = new Swup();
