@@ -15,13 +15,13 @@ export interface Caller {
  * Keys in place of addresses: a hash with a salt that is new every day, made from the secret, so that all servers of
  * one database have the same. Equal networks have equal keys until the day ends.
  */
-export function createAddressKeys(secret: string, clock: Clock) {
+export function createAddressKeys(secret: string, clock: Clock, toPart = toNetwork) {
   let salt = "";
   let day = Number.NaN;
   // A connection knows its address anyway; only its key is remembered, as long as it lasts.
   let ofConnections = new WeakMap<Socket, string>();
 
-  const toKey = (address: string) => hash("sha256", salt + toNetwork(address), "base64url");
+  const toKey = (address: string) => hash("sha256", salt + toPart(address), "base64url");
 
   function renew(today: number): void {
     salt = createHmac("sha256", secret).update(`addresses:${today}`).digest("base64url");

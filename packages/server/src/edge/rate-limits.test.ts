@@ -4,7 +4,7 @@ import { createTestServer, origin } from "../testing/test-server.ts";
 import { toNetwork } from "../access/address-network.ts";
 import { createAddressKeys } from "./rate-limits-addresses.ts";
 
-/** A hundredth: 12 reads, 6 writes, 3 by a program, 1 by a participant a minute. */
+/** A hundredth: 12 reads, 120 writes, 1 by a participant a minute. */
 const rateLimitScale = 0.01;
 const from = (remoteAddress: string, headers: Record<string, string> = {}) => ({
   remoteAddress,
@@ -92,17 +92,35 @@ test("[L4] a participant's writes are limited whatever the address; reads are no
   expect(second.headers["ratelimit-policy"]).toBe('"participant";q=1;w=60');
 });
 
-test("[L5] who sends no origin is a program, and may write less", async () => {
-  const server = await createTestServer({ rateLimitScale });
+test("[L5] writes have one quota, with an origin and without, and new participants are minted within it", async () => {
+  const server = await createTestServer({ rateLimitScale: 0.0005 });
+  const { url, options } = await server.activity();
+  const become = `/v1/projects/${server.project.projectKey}/participants`;
+  const [first, second] = [
+    await server.anyone("POST", become, {}, { headers: {} }),
+    await server.anyone("POST", become, {}, { headers: { origin } }),
+  ] as const;
+  const { token } = second.body as { token: string };
+  const write = async (headers: Record<string, string>) =>
+    (await server.as(token)("PUT", `${url}/ballot`, { choice: options[0] }, { headers })).status;
+
+  const statuses = [first.status, second.status, await write({}), await write({ origin })];
+
+  expect(statuses).toEqual([200, 200, 200, 429]);
+});
+
+test("[L5] a /48 of IPv6 writes as one", async () => {
+  const server = await createTestServer({ rateLimitScale: 0.0005 });
   const url = `/v1/projects/${server.project.projectKey}/participants`;
-  const become = async (headers: Record<string, string>) =>
-    (await server.anyone("POST", url, {}, { headers })).status;
+  const become = async (address: string) =>
+    (await server.anyone("POST", url, {}, from(address))).status;
 
-  const program = [await become({}), await become({}), await become({}), await become({})];
-  const page = [await become({ origin }), await become({ origin })];
+  const statuses = [];
+  for (let subnet = 1; subnet <= 7; subnet += 1)
+    statuses.push(await become(`2001:db8:1:${subnet}::1`));
 
-  expect(program).toEqual([200, 200, 200, 429]);
-  expect(page).toEqual([200, 200]);
+  expect(statuses).toEqual([...Array(6).fill(200), 429]);
+  expect(await become("2001:db8:2:1::1")).toBe(200);
 });
 
 test("[L6] an address is counted by a hash that no other secret and no other day has", () => {

@@ -3,8 +3,10 @@ import type { Clock } from "../clock.ts";
 import { AppError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import { toOriginHeaders } from "../access/origins.ts";
+import { toCountedNetwork } from "../access/networks.ts";
 import { isTeam, limitClassOf } from "./limit-classes.ts";
 import { type Caller, createAddressKeys } from "./rate-limits-addresses.ts";
+import { createSlidingCounter } from "./sliding-counter.ts";
 
 const windowSeconds = 60;
 /** The share of a quota from which on other servers are told, and how often. */
@@ -13,66 +15,24 @@ const tellEveryMs = 500;
 
 /**
  * Requests a minute. By address they are wide, since an office or a school shares one; by participant they are what
- * a person can do. Callers without an Origin are programs, which can forge one anyway: a quarter of the rest. Of sign-ins
- * only those that failed count, so that whoever holds a key is not kept out.
+ * a person can do. Writes have one quota whether an Origin comes with them or not, since any program can make one up; and a
+ * wide one: behind a phone carrier's gateway 2,000 people may each become a participant, vote and be counted in one minute.
+ * What a program gains by it is little, since a network weighs only up to a limit. New participants are minted within it.
+ * Of sign-ins only those that failed count, so that whoever holds a key is not kept out.
  */
 export const ratePolicies = {
   read: 1200,
-  write: 600,
+  write: 12_000,
   file: 2400,
   upload: 60,
   stream: 240,
   "sign-in": 30,
   participant: 120,
-  program: 300,
 } as const;
 
 type PolicyName = keyof typeof ratePolicies;
 
-/** How many are left of a quota, and in how many milliseconds there is a new one. */
-interface Use {
-  left: number;
-  resetsInMs: number;
-}
-
-/** Counts by key, and forgets them all at the end of each window: a million participants leave nothing behind. */
-function createCounter(points: number) {
-  let counts = new Map<string, number>();
-  let untold = new Map<string, number>();
-  let endsAtMs = 0;
-
-  /** @returns how many there are in this window */
-  function add(key: string, times: number, nowMs: number): number {
-    if (nowMs >= endsAtMs) {
-      counts = new Map();
-      endsAtMs = nowMs + windowSeconds * 1000;
-    }
-    const count = (counts.get(key) ?? 0) + times;
-    counts.set(key, count);
-    return count;
-  }
-
-  return {
-    use(key: string): Use {
-      const nowMs = performance.now();
-      const count = add(key, 1, nowMs);
-      // Nearly nobody comes near a limit, and of those who do not, other servers need not know.
-      if (count > points * toldFrom) untold.set(key, (untold.get(key) ?? 0) + 1);
-      return { left: points - count, resetsInMs: endsAtMs - nowMs };
-    },
-    left(key: string): number {
-      return performance.now() < endsAtMs ? points - (counts.get(key) ?? 0) : points;
-    },
-    hear: (key: string, times: number): void => void add(key, times, performance.now()),
-    takeUntold(): ReadonlyMap<string, number> {
-      const taken = untold;
-      untold = new Map();
-      return taken;
-    },
-  };
-}
-
-type Counter = ReturnType<typeof createCounter>;
+type Counter = ReturnType<typeof createSlidingCounter>;
 
 function createLimit(name: PolicyName, counter: Counter, points: number) {
   const policy = `"${name}";q=${points};w=${windowSeconds}`;
@@ -105,9 +65,7 @@ function createLimit(name: PolicyName, counter: Counter, points: number) {
 /** What a request is counted as, by its address; nothing where it has no limit. */
 function addressPolicy(request: FastifyRequest): PolicyName | undefined {
   const limit = limitClassOf(request);
-  if (limit === "health") return undefined;
-  const isProgram = !isTeam(request) && request.headers.origin === undefined;
-  return limit === "write" && isProgram ? "program" : limit;
+  return limit === "health" ? undefined : limit;
 }
 
 const policyNames = Object.keys(ratePolicies) as PolicyName[];
@@ -157,9 +115,13 @@ export function addRateLimits(app: FastifyInstance, options: RateLimitOptions): 
   const points = (name: PolicyName) => Math.max(1, Math.round(ratePolicies[name] * scale));
   const forEach = <Made>(make: (name: PolicyName) => Made) =>
     Object.fromEntries(policyNames.map((name) => [name, make(name)])) as Record<PolicyName, Made>;
-  const counters = forEach((name) => createCounter(points(name)));
+  const counters = forEach((name) =>
+    createSlidingCounter({ points: points(name), windowMs: windowSeconds * 1000, toldFrom }),
+  );
   const limits = forEach((name) => createLimit(name, counters[name], points(name)));
   const toAddressKey = createAddressKeys(secret, clock);
+  // Whoever holds a /48 of IPv6 holds more /64s than there are customers.
+  const toWriterKey = createAddressKeys(secret, clock, toCountedNetwork);
   shareUses(app, store, counters);
 
   app.addHook("onRequest", (request, reply, next) => {
@@ -167,7 +129,7 @@ export function addRateLimits(app: FastifyInstance, options: RateLimitOptions): 
     if (policy === undefined) return next();
     const key = toAddressKey(request);
     if (isTeam(request) && !limits["sign-in"].isLeft(key)) limits["sign-in"].check(key, reply);
-    limits[policy].check(key, reply);
+    limits[policy].check(policy === "write" ? toWriterKey(request) : key, reply);
     next();
   });
 
