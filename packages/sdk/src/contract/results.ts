@@ -28,7 +28,7 @@ export type Verdict = z.infer<typeof Verdict>;
 export const Weighing = z.object({
   voters: Voters,
   people: z.number(),
-  limit: count,
+  limit: z.number(),
   networks: count,
   responses: count,
 });

@@ -89,7 +89,7 @@ export function toWeights(input: WeightInput, isUnlimited = false): Weights {
   const { limit, parts } = weighNetworks(people, toParts(rows, input, count));
   const lighter = parts.filter(({ factor }) => factor < 1);
   return {
-    limit: isOpen ? limit : Math.max(limit, settled.kept(settledBuckets.limit)),
+    limit: toMillionths(isOpen ? limit : settled.kept(settledBuckets.limit)),
     parts,
     of: (bucket) =>
       Math.max(0, toMillionths(of(bucket) - settled.of(bucket) - toCut(lighter, bucket))),
