@@ -56,9 +56,16 @@ async function report(name: string, { what, sent, vote, before }: Measured): Pro
   const after = await vote.results();
   const moved = toMoved(before, after).map((points) => points.toFixed(1));
   const cells = [
-    ...[name, what, sent.refused, toPlace(sent, 0.5), toPlace(sent, 0.99), after.responses],
-    ...[after.weighing?.people ?? after.responses, moved.join(", ")],
-    ...[before.verdict.state, after.verdict.state],
+    name,
+    what,
+    sent.refused,
+    toPlace(sent, 0.5),
+    toPlace(sent, 0.99),
+    after.responses,
+    after.weighing?.people ?? after.responses,
+    moved.join(", "),
+    before.verdict.state,
+    after.verdict.state,
   ];
   lines.push(`| ${cells.join(" | ")} |`);
 }

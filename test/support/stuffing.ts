@@ -61,10 +61,10 @@ export interface Sent {
 export async function send(votes: readonly Vote[], target: Target, atOnce = 50): Promise<Sent> {
   const sent: Sent = { refused: 0, durationsMs: [] };
   let next = 0;
-  async function post(method: "POST" | "PUT", at: number, path: string, body: object, token = "") {
+  async function write(at: number, path: string, body: object, token = "") {
     const origin = target.origins[at % target.origins.length]!;
     const answer = await fetch(`${origin}${path}`, {
-      method,
+      method: token ? "PUT" : "POST",
       headers: {
         "content-type": "application/json",
         origin: "https://shop.example",
@@ -77,12 +77,12 @@ export async function send(votes: readonly Vote[], target: Target, atOnce = 50):
   }
   async function voteOn(at: number): Promise<void> {
     const become = `/v1/projects/${target.projectKey}/participants`;
-    const { status, body } = await post("POST", at, become, {});
+    const { status, body } = await write(at, become, {});
     if (status !== 200) return void (sent.refused += 1);
     const choice = { choice: target.optionIds[votes[at]!.choice] };
     const startedMs = performance.now();
     const path = `/v1/activities/${target.activityId}/ballot`;
-    const cast = await post("PUT", at, path, choice, body.token);
+    const cast = await write(at, path, choice, body.token);
     sent.durationsMs.push(performance.now() - startedMs);
     if (cast.status !== 200) sent.refused += 1;
   }
