@@ -7,7 +7,7 @@ import { createFolder, createTomoni } from "../testing/tomoni-process.ts";
 vi.setConfig({ testTimeout: 40_000 });
 
 const commands =
-  "demo serve init embed keys export import backup restore doctor seed migrate".split(" ");
+  "demo serve init embed activity keys export import backup restore doctor seed migrate".split(" ");
 
 test("[C1] help lists the commands, and that of a command has lines to copy", async () => {
   const tomoni = createTomoni(createFolder());

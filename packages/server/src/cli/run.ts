@@ -19,6 +19,7 @@ const tomoni = defineCommand({
     serve: async () => (await import("./serve.ts")).serve,
     init: async () => (await import("./init.ts")).init,
     embed: async () => (await import("./embed.ts")).embed,
+    activity: async () => (await import("./activity.ts")).activity,
     keys: async () => (await import("./keys.ts")).keys,
     notice: async () => (await import("./notice.ts")).notice,
     export: async () => (await import("./export.ts")).exportFile,
