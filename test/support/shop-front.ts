@@ -112,10 +112,11 @@ export async function enter(context: BrowserContext, url: string): Promise<Page>
 /** As `enter`, in a page that is there already. */
 export async function come(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  // The outbox is open once the activity has been counted; the words of a response come beside it.
+  // The outbox is open once the activity has been counted; the lazily loaded half of its kind comes beside it.
   await page.waitForFunction(() => {
     const names = performance.getEntriesByType("resource").map(({ name }) => name);
-    const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
-    return has(/\/events$/) && has(/-(response|more)-/);
+    const has = (pattern: string) => names.some((name) => name.includes(pattern));
+    const kinds = ["ideas", "concept", "pulse", "order"].filter((kind) => has(`/widget/${kind}-`));
+    return has("/events") && kinds.every((kind) => has(`/widget/${kind}-lazy-`));
   });
 }

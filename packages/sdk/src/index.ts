@@ -84,9 +84,9 @@ export type {
   NewKey,
   Project,
   ProjectChange,
-  Theme,
   WidgetConfig,
 } from "./contract/projects.ts";
+export type { Theme } from "./contract/theme.ts";
 export type { Capability, KeyScope, MemberRole } from "./contract/rights.ts";
 export type { Response, ResponseType } from "./contract/responses.ts";
 export type {

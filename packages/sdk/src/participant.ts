@@ -17,6 +17,8 @@ export interface ParticipantOptions {
   call: Transport["call"];
   projectKey: string;
   storage: ParticipantStorage;
+  /** Makes somebody new a token, such as `createNewcomerToken`, which asks nobody. Default: asks the server. */
+  makeToken?: ((ask: () => Promise<string>) => Maybe<string>) | undefined;
   /** Whether the customer begins anew when the server does not know the token. Default true; not for a token of the host's. */
   renews?: boolean | undefined;
   /** How to keep writes until they are answered; without it they are only sent. */
@@ -83,7 +85,7 @@ function createIdentity(storage: ParticipantStorage) {
 
 /** Finds the token that a write of somebody is to be sent with. */
 function createTokens(
-  { call, projectKey }: ParticipantOptions,
+  { call, projectKey, makeToken = (ask) => ask() }: ParticipantOptions,
   identity: ReturnType<typeof createIdentity>,
 ) {
   const { read, write, token, keepToken } = identity;
@@ -91,9 +93,10 @@ function createTokens(
   const spokenWith = new Map<string, string>();
   const joining = new Map<string, Promise<string>>();
 
+  const ask = async () =>
+    (await call("participants.create", { params: { projectKey }, body: {} }, { token: "" })).token;
   const become = async (author: string): Promise<string> => {
-    const params = { projectKey };
-    const made = (await call("participants.create", { params, body: {} }, { token: "" })).token;
+    const made = await makeToken(ask);
     const who = await read();
     if (isTheirs(who, author)) {
       // Another tab may have been quicker: all are one customer.

@@ -1,3 +1,4 @@
+import type { Locale } from "@tomoni/sdk/contract";
 import { h, render } from "preact";
 import { createStore } from "zustand/vanilla";
 import { App, type AppState } from "./app.tsx";
@@ -52,27 +53,25 @@ export function createView(options: ViewOptions): View {
   const look: Look = { scheme: options.scheme || "auto", accent: options.accent ?? "" };
   const fail = (error: unknown) => emit(host, "error", { activityId, code: toCode(error) });
   const repaint = () => paint(frame, host, look);
-  const settings = () => session.config().catch(() => undefined);
+  /** The language where nothing could be read in any. */
+  const toSpare = async (): Promise<Locale> =>
+    toLocale((await session.config().catch(() => undefined))?.defaultLocale) ??
+    toLocale(navigator.language) ??
+    "en";
 
   const toState = async (): Promise<AppState> => {
-    const locale =
-      options.locale ??
-      toLocale((await settings())?.defaultLocale) ??
-      toLocale(navigator.language) ??
-      "en";
-    frame.lang = locale;
-    const coming = Promise.all([
-      session.call("activities.get", { params: { activityId }, query: { locale } }),
-      settings(),
-      session.identifying,
-    ]);
-    // It is told below, in words that are on their way as well.
-    coming.catch(() => {});
-    const text = toText(locale);
+    const query = { locale: options.locale };
+    const speak = (locale: Locale) => toText((frame.lang = locale) as Locale);
     try {
-      const [activity, config] = await coming;
-      look.accent ||= config?.theme.accent ?? "";
-      if (look.scheme === "auto") look.scheme = config?.theme.scheme ?? "auto";
+      const [activity] = await Promise.all([
+        session.call("activities.get", { params: { activityId }, query }),
+        session.identifying,
+      ]);
+      const { theme } = activity;
+      const locale = options.locale ?? activity.locale;
+      const text = speak(locale);
+      look.accent ||= theme.accent ?? "";
+      if (look.scheme === "auto") look.scheme = theme.scheme;
       if (activity.status === "draft") return { phase: "draft", text };
       const { panel, css } = await loadPanel(activity);
       addSheet(root, css);
@@ -91,6 +90,7 @@ export function createView(options: ViewOptions): View {
       return { phase: "ready", scope, Panel: panel };
     } catch (error) {
       fail(error);
+      const text = speak(options.locale ?? (await toSpare()));
       return { phase: toCode(error).endsWith("not-found") ? "missing" : "failed", text };
     }
   };

@@ -72,6 +72,21 @@ test("[W17] before the customer takes part nothing is stored", async () => {
   expect(document.cookie).toBe("");
 });
 
+test("[W50] whoever is new sees a vote after one call, and has voted after one more", async () => {
+  const server = createFakeServer(
+    createActivity("vote", { theme: { accent: "#0a7d5c", scheme: "dark" } }),
+  );
+  const host = place(server, { locale: "en" });
+  const said = () => server.state.calls.filter((name) => name !== "events.send");
+  await expect.element(pick).toBeVisible();
+
+  expect(said()).toEqual(["activities.get"]);
+  expect(host.shadowRoot?.querySelector(".root.dark")).not.toBeNull();
+  await pick.click();
+
+  await expect.poll(said).toEqual(["activities.get", "ballots.cast"]);
+});
+
 test("[W21] a page that resets everything does not change it, and it changes nothing of the page", async () => {
   const host = place(createFakeServer(createActivity("vote")), { locale: "en" });
   await expect.element(pick).toBeVisible();
@@ -133,8 +148,11 @@ test("[W23] keys pressed inside do not reach the page's shortcuts", async () => 
   const heard: string[] = [];
   const hear = ({ key }: KeyboardEvent) => heard.push(key);
   document.addEventListener("keydown", hear);
+  const ready = new Promise((resolve) => {
+    document.addEventListener("tomoni:ready", resolve, { once: true });
+  });
   const host = place(createFakeServer(createActivity("vote")), { locale: "en" });
-  await expect.element(pick).toBeVisible();
+  await ready;
   host.shadowRoot?.querySelector<HTMLElement>("[tabindex='0']")?.focus();
   await userEvent.keyboard("j/{ArrowDown}");
 

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { limits } from "./limits.ts";
 import { open } from "./open.ts";
 import { Placement } from "./placements.ts";
+import { Theme } from "./theme.ts";
 import { id, Image, Instant, Locale, localized, PageQuery } from "./primitives.ts";
 
 export const ActivityKind = z.enum(["vote", "ideas", "concept", "pulse"]);
@@ -36,7 +37,7 @@ export const Option = z.object({
 });
 export type Option = z.infer<typeof Option>;
 
-/** An activity as a customer sees it, in one language. */
+/** An activity as a customer sees it, in one language: all that a page needs to show it. */
 export const Activity = z.object({
   id: id("activity"),
   kind: open(ActivityKind),
@@ -50,6 +51,8 @@ export const Activity = z.object({
   maxChoices: z.nullable(z.int()),
   /** Null: as the widget words them. */
   endLabels: z.nullable(EndLabels),
+  /** The project's. */
+  theme: Theme,
   resultsVisibility: open(ResultsVisibility),
   voters: open(Voters),
   commentsEnabled: z.boolean(),

@@ -24,5 +24,6 @@ export * from "./responses.ts";
 export * from "./results.ts";
 export * from "./rights.ts";
 export * from "./text.ts";
+export * from "./theme.ts";
 export * from "./votes.ts";
 export * from "./webhooks.ts";

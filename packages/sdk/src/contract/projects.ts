@@ -6,14 +6,7 @@ import { Placement } from "./placements.ts";
 import { id, Instant, Locale, ProjectKey } from "./primitives.ts";
 import { KeyScope } from "./rights.ts";
 import { text } from "./text.ts";
-
-const colour = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/));
-
-export const Theme = z.object({
-  accent: z.nullable(colour),
-  scheme: z.enum(["auto", "light", "dark"]),
-});
-export type Theme = z.infer<typeof Theme>;
+import { Theme } from "./theme.ts";
 
 /** What the widget needs to start. */
 export const WidgetConfig = z.object({

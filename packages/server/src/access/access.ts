@@ -12,8 +12,8 @@ import { AppError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import type { ProjectRow } from "../store/tables.ts";
 import type { NetworkMarks } from "./networks.ts";
-import type { ParticipantClaims, Tokens } from "./tokens.ts";
 import type { Caller } from "./caller.ts";
+import { type ParticipantClaims, toNewcomer, toNewcomersKey, type Tokens } from "./tokens.ts";
 import { createOrigins, type IsOwn } from "./origins.ts";
 import { createVisibleTargets } from "./visible-target.ts";
 
@@ -85,9 +85,20 @@ export function addAccess(
   const origins = createOrigins({ setup, targets, isOwn: isOwnOrigin });
   app.decorateRequest("caller", undefined);
 
-  function participantOf(request: FastifyRequest, row: Endpoint) {
+  function toClaims(token: string, project: ProjectRow | undefined): ParticipantClaims | undefined {
+    if (!token.startsWith("new_")) return tokens.verify(token);
+    return project && toNewcomer(token, project);
+  }
+
+  /** The project that a newcomer says they are new in. */
+  async function newcomersProject(request: FastifyRequest): Promise<ProjectRow | undefined> {
+    const key = toNewcomersKey(bearer(request) ?? "");
+    return key === undefined ? undefined : setup.projectByKey(key);
+  }
+
+  function participantOf(request: FastifyRequest, row: Endpoint, project: ProjectRow | undefined) {
     const token = row.auth === "public" ? undefined : bearer(request);
-    const claims = token === undefined ? undefined : tokens.verify(token);
+    const claims = token === undefined ? undefined : toClaims(token, project);
     if (token !== undefined && !claims) throw new AppError("invalid-token");
     if (row.auth === "participant" && !claims) {
       throw new AppError("unauthenticated", { detail: "Ask for a participant's token first." });
@@ -116,7 +127,7 @@ export function addAccess(
     { project, row }: { project: ProjectRow; row: Endpoint },
   ): void {
     origins.check(request, reply, project);
-    letIn(request, project, participantOf(request, row));
+    letIn(request, project, participantOf(request, row, project));
   }
 
   /**
@@ -131,7 +142,8 @@ export function addAccess(
   ): Promise<ProjectRow | undefined> {
     const target = targetOf(request);
     if (target === undefined) return undefined;
-    const viewerId = tokens.verify(bearer(request) ?? "")?.participantId;
+    const viewer = toClaims(bearer(request) ?? "", await newcomersProject(request));
+    const viewerId = viewer?.participantId;
     const found = await targets.projectOf(target, viewerId);
     if (found) return found;
     await origins.allowAny(request, reply);
@@ -146,7 +158,8 @@ export function addAccess(
     const found = await findProject(request, reply, name);
     if (found) origins.check(request, reply, found);
     else await origins.checkAny(request, reply);
-    const claims = participantOf(request, endpoints[name]);
+    const newcomers = found ?? (await newcomersProject(request));
+    const claims = participantOf(request, endpoints[name], newcomers);
     const project = found ?? (claims && (await setup.projectById(claims.projectId)));
     if (!project) throw new AppError("invalid-token");
     if (!found) origins.check(request, reply, project);

@@ -1,5 +1,6 @@
 import { createHash, createHmac, hash, timingSafeEqual } from "node:crypto";
 import { toDerivedId } from "@tomoni/sdk/contract";
+import type { ProjectRow } from "../store/tables.ts";
 
 /** What a participant's token says. */
 export interface ParticipantClaims {
@@ -55,6 +56,26 @@ export function createTokens(secret: string): Tokens {
       return claims;
     },
   };
+}
+
+const newcomer = /^new_(pk_[0-9a-z]+)\.[\w-]{22,64}$/;
+
+/** The project key in a newcomer's token. */
+export function toNewcomersKey(token: string): string | undefined {
+  return newcomer.exec(token)?.[1];
+}
+
+/**
+ * Who somebody is that nobody knew before, by `new_<project key>.<secret>`, which they made themselves so that their first
+ * write needs no call before it: the same participant each time, and nobody's who does not know the secret.
+ */
+export function toNewcomer(
+  token: string,
+  { id: projectId, project_key: projectKey, salt }: ProjectRow,
+): ParticipantClaims | undefined {
+  if (toNewcomersKey(token) !== projectKey) return undefined;
+  const digest = createHmac("sha256", salt).update(`newcomer:${token}`).digest();
+  return { projectId, participantId: toDerivedId("participant", digest), verified: false };
 }
 
 /** The id of the participant whom a host calls `subject`: the same every time, and telling nothing of the name. */

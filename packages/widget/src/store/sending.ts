@@ -1,4 +1,5 @@
 import { isTemporary } from "@tomoni/sdk/errors";
+import { createNewcomerToken } from "@tomoni/sdk/newcomer";
 import { createOutbox, type Outbox, type OutboxEntry, parseEntries } from "@tomoni/sdk/outbox";
 import type { Transport } from "@tomoni/sdk/transport";
 import "../platform/more-routes.ts";
@@ -8,13 +9,10 @@ import { watchOtherTabs, whenBack, whenReturned } from "../platform/other-tabs.t
 import { toCode } from "./scope.ts";
 import type { Session } from "./session.ts";
 
-/** Makes a participant of whoever is not one yet. Sent before the first response, and never for looking on. */
-export async function join(session: Session): Promise<void> {
-  if (session.isParticipant()) return;
-  const params = { projectKey: session.project };
-  const { token } = await session.call("participants.create", { params, body: {} });
-  // Somebody else may have joined meanwhile, such as another tab: all are one customer.
-  if (!session.isParticipant()) session.keep.set("token", token);
+/** Makes a participant of whoever is not one yet: with the first response, and never for looking on. */
+export function join({ isParticipant, keep, project }: Session): void {
+  // Another tab may have been quicker: all are one customer.
+  if (!isParticipant()) keep.set("token", createNewcomerToken(project));
 }
 
 /** Goes on without a token that the server does not know, since its secret changed: the customer begins anew. */
@@ -38,7 +36,7 @@ function createSend(session: Session): Transport["call"] {
   const { call, state } = session;
   return async (name, input, options) => {
     const attempt = async () => {
-      await join(session);
+      join(session);
       return call(name, input, options);
     };
     try {

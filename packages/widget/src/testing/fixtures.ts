@@ -84,6 +84,7 @@ export function createActivity(
     options: kind === "vote" ? options : [],
     maxChoices: null,
     endLabels: null,
+    theme: { accent: null, scheme: "auto" },
     resultsVisibility: "after-response",
     voters: "anyone",
     commentsEnabled: true,

@@ -10,6 +10,7 @@ import type {
   OptionChange,
   Placement,
   TeamActivity,
+  Theme,
 } from "@tomoni/sdk/contract";
 import { toInstant } from "../../clock.ts";
 import type { ActivityWithOptions } from "../../store/reads/requests.ts";
@@ -55,8 +56,17 @@ function toShared({ activity }: ActivityWithOptions) {
   };
 }
 
+interface Shown {
+  locale: Locale;
+  /** The project's language, for what is not said in that one. */
+  fallback: Locale;
+  /** The project's, as it is stored. */
+  theme: string;
+}
+
 /** An activity in one language, for customers. */
-export function toActivity(found: ActivityWithOptions, locale: Locale, fallback: Locale): Activity {
+export function toActivity(found: ActivityWithOptions, shown: Shown): Activity {
+  const { locale, fallback, theme } = shown;
   const localized = (text: LocalizedText) => localize(text, locale, fallback);
   const words = (text: string) => localized(parseWords(text));
   const labels = parseEndLabels(found.activity.end_labels);
@@ -73,6 +83,7 @@ export function toActivity(found: ActivityWithOptions, locale: Locale, fallback:
     description: words(found.activity.description),
     options: found.options.map(toOption),
     endLabels: labels && { low: localized(labels.low), high: localized(labels.high) },
+    theme: JSON.parse(theme) as Theme,
   };
 }
 

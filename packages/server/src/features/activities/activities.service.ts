@@ -11,6 +11,7 @@ import { type Caller, toActor } from "../../access/caller.ts";
 import type { SetupCache } from "../../access/setup-cache.ts";
 import type { Current, Ports } from "../../ports.ts";
 import type { ActivityWithOptions, PageRequest } from "../../store/reads/requests.ts";
+import type { ProjectRow } from "../../store/tables.ts";
 import type { ResultsService } from "../results/results.service.ts";
 import { toActivity, toActivityChanges, toActivityRows } from "./activities.convert.ts";
 import {
@@ -33,11 +34,13 @@ interface Needs extends Pick<Ports, "store" | "clock"> {
 /** An activity in one language, made once for each reading of it. */
 function createShown() {
   const known = new WeakMap<ActivityWithOptions, Map<string, Activity>>();
-  return (found: ActivityWithOptions, locale: Locale, fallback: Locale): Activity => {
+  return (found: ActivityWithOptions, locale: Locale, project: ProjectRow): Activity => {
+    const { theme } = project;
+    const fallback = project.default_locale as Locale;
     const inLocales = known.get(found) ?? new Map<string, Activity>();
     known.set(found, inLocales);
-    const key = `${locale} ${fallback}`;
-    const shown = inLocales.get(key) ?? toActivity(found, locale, fallback);
+    const key = `${locale} ${fallback} ${theme}`;
+    const shown = inLocales.get(key) ?? toActivity(found, { locale, fallback, theme });
     inLocales.set(key, shown);
     return shown;
   };
@@ -55,10 +58,11 @@ export function createActivitiesService({ store, clock, setup, results, desk }: 
     ): Promise<Current<Activity>> {
       const found = await setup.activity(caller.project.id, activityId);
       checkPublished(found.activity);
-      const fallback = caller.project.default_locale as Locale;
+      const { project } = caller;
       return {
-        body: toShown(found, locale ?? fallback, fallback),
-        isCurrent: () => setup.isCurrent(found),
+        body: toShown(found, locale ?? (project.default_locale as Locale), project),
+        isCurrent: () =>
+          setup.isCurrent(found) && setup.knownProjectOf(activityId)?.theme === project.theme,
       };
     },
 

@@ -298,6 +298,20 @@ test("[T16] a list of many activities takes as many statements as a list of one"
   expect(items.map(({ responses }) => responses)).toEqual([1, ...Array(11).fill(0)]);
 });
 
+test("[T29] an activity tells the project's theme, and its language where none is asked for, anew once they change", async () => {
+  const server = await createTestServer();
+  const { url } = await server.activity();
+  const theme = { accent: "#0a7d5c", scheme: "dark" };
+
+  const before = await server.anyone("GET", url);
+  await server.team("PATCH", "/v1/team/project", { theme, defaultLocale: "en" });
+  const headers = { "if-none-match": before.headers["etag"] };
+  const after = await server.anyone("GET", url, undefined, { headers });
+
+  expect(before.body).toMatchObject({ locale: "ja", theme: { accent: null, scheme: "auto" } });
+  expect([after.status, after.body]).toMatchObject([200, { locale: "en", theme }]);
+});
+
 test("[T8] a project speaks by default one of its own languages", async () => {
   const server = await createTestServer();
   const change = (body: object) => server.team("PATCH", "/v1/team/project", body);

@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPairSync } from "node:crypto";
 import { createId } from "@tomoni/sdk/contract";
+import { createNewcomerToken } from "@tomoni/sdk/newcomer";
 import { SignJWT, UnsecuredJWT } from "jose";
 import { expect, test } from "vitest";
 import { createTestServer, secret, type TestServer } from "../../testing/test-server.ts";
@@ -149,4 +150,64 @@ test("[P10] an identity is taken only from the project's own host, fresh and for
     code: "invalid-request",
     errors: [{ pointer: "/identity" }],
   });
+});
+
+test("[P11] a newcomer's first write makes them a participant, and the same write again makes no other", async () => {
+  const server = await createTestServer();
+  const { url, options } = await server.activity();
+  const newcomer = server.as(createNewcomerToken(server.project.projectKey));
+  const vote = () => newcomer("PUT", `${url}/ballot`, { choice: options[0] });
+
+  const before = await newcomer("GET", "/v1/me");
+  const looked = server.rows("select * from participants");
+  const voted = [await vote(), await vote()];
+  const own = await newcomer("GET", `${url}/ballot`);
+  const me = await newcomer("GET", "/v1/me");
+
+  expect([before.status, looked]).toEqual([200, []]);
+  expect(voted.map(({ status }) => status)).toEqual([200, 200]);
+  expect(own.body).toMatchObject({ ballot: { choices: [options[0]] }, results: { responses: 1 } });
+  expect(me.body).toMatchObject({ participantId: expect.stringMatching(/^ptc_/) });
+  expect(server.rows("select verified from participants")).toEqual([{ verified: 0 }]);
+});
+
+test("[P11] what a newcomer said goes over to whom the host vouches for", async () => {
+  const server = await createTestServer();
+  const { url, options } = await server.activity();
+  const newcomer = server.as(createNewcomerToken(server.project.projectKey));
+  await newcomer("PUT", `${url}/ballot`, { choice: options[0] });
+
+  const identity = await server.identity("mio");
+  const path = `/v1/projects/${server.project.projectKey}/participants`;
+  const { token } = (await newcomer("POST", path, { identity })).body as { token: string };
+
+  const own = await server.as(token)("GET", `${url}/ballot`);
+  expect(own.body).toMatchObject({ ballot: { choices: [options[0]] }, results: { responses: 1 } });
+});
+
+test("[P11] a newcomer's token of another project, or one that could be guessed, is nobody's", async () => {
+  const server = await createTestServer();
+  const { url, options } = await server.activity();
+  const shop = await server.createShop();
+  const good = createNewcomerToken(server.project.projectKey);
+  const forgeries = {
+    "another project's": createNewcomerToken(shop.projectKey),
+    short: good.slice(0, -15),
+    "without a secret": good.slice(0, good.indexOf(".") + 1),
+    "without a key": `new_.${good.slice(good.indexOf(".") + 1)}`,
+    "of no project": `new_pk_nobody.${good.slice(good.indexOf(".") + 1)}`,
+    "in another spelling": `${good}=`,
+    huge: `${good}${"a".repeat(10_000)}`,
+  };
+
+  for (const [name, token] of Object.entries(forgeries)) {
+    const voted = await server.as(token)("PUT", `${url}/ballot`, { choice: options[0] });
+    expect({ name, voted: voted.body }).toMatchObject({ voted: { code: "invalid-token" } });
+  }
+  // Elsewhere it is a newcomer there.
+  const me = await server.as(forgeries["another project's"])("GET", "/v1/me");
+  const here = await server.as(good)("GET", "/v1/me");
+  expect([me.status, here.status]).toEqual([200, 200]);
+  expect(me.body).not.toEqual(here.body);
+  expect(server.rows("select * from stances")).toEqual([]);
 });

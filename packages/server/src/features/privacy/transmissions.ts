@@ -156,7 +156,6 @@ export const transmissions: readonly Transmission[] = [
       en: "To count responses, one a person",
     },
     calls: {
-      "participants.create": [key],
       "ballots.cast": [activity, "body.choice", "body.choices", "body.ranking"],
       "comparisons.create": [activity, "body.id", "body.winner", "body.loser", "body.shownFirst"],
       "reactions.set": [activity, "body.emotion"],

@@ -23,26 +23,35 @@ export async function findResults(
   return session.call("results.get", { params: { activityId } }).catch(() => null);
 }
 
-async function findChoices(scope: Scope): Promise<string[] | null> {
+interface Earlier {
+  choices: string[] | null;
+  results: Results | null;
+}
+
+const nothing: Earlier = { choices: null, results: null };
+
+/** The customer's own vote, with the results that it opens where the server has both. */
+async function findOwn(scope: Scope): Promise<Earlier> {
   const { session, activity } = scope;
   const { keep, state } = session;
   if (session.isParticipant() || (keep.get("outbox")?.length ?? 0) > 2) {
     await openOutbox(session);
     const unsent = state.getState().waiting.find((entry) => entry.key === ballotKey(scope));
-    if (unsent) return toChoices((unsent.input as unknown as EndpointInput<"ballots.cast">).body);
+    if (unsent) {
+      const { body } = unsent.input as unknown as EndpointInput<"ballots.cast">;
+      return { choices: toChoices(body), results: null };
+    }
   }
-  if (!session.isParticipant()) return null;
+  if (!session.isParticipant()) return nothing;
   const params = { activityId: activity.id };
   return session.call("ballots.get", { params }).then(
-    ({ ballot }) => ballot.choices,
-    () => null,
+    ({ ballot, results }) => ({ choices: ballot.choices, results }),
+    () => nothing,
   );
 }
 
 /** What a customer finds on coming: the earlier vote, also one still waiting to be sent, and the results. */
-export async function findEarlier(
-  scope: Scope,
-): Promise<{ choices: string[] | null; results: Results | null }> {
-  const choices = await findChoices(scope);
-  return { choices, results: await findResults(scope, choices !== null) };
+export async function findEarlier(scope: Scope): Promise<Earlier> {
+  const { choices, results } = await findOwn(scope);
+  return { choices, results: results ?? (await findResults(scope, choices !== null)) };
 }
