@@ -10,6 +10,7 @@ export const ideaLater: IdeaLaterText = {
   ideaHeld: "Thank you. Your idea will appear here once it is approved.",
   similar: (n, shown) => plural(n, shown, "similar idea", "similar ideas"),
   supportInstead: "Support this instead",
+  supportedAlready: "You support this",
   supported: (title) => `You support “${title}”.`,
   supporters: (n, shown) => plural(n, shown, "supporter", "supporters"),
   course: "What happened so far",

@@ -8,6 +8,8 @@ export interface IdeaLaterText {
   ideaHeld: string;
   similar(n: number, shown: string): string;
   supportInstead: string;
+  /** In place of that, on an idea that the customer supports. */
+  supportedAlready: string;
   supported(title: string): string;
   supporters(n: number, shown: string): string;
   course: string;

@@ -9,6 +9,7 @@ export const ideaLater: IdeaLaterText = {
   ideaHeld: "ありがとうございます。確認してから公開します。",
   similar: (_, shown) => `似たアイデアが${shown}件あります`,
   supportInstead: "これに共感する",
+  supportedAlready: "共感済み",
   supported: (title) => `「${title}」に共感しました。`,
   supporters: (_, shown) => `${shown}人が共感`,
   course: "これまでの経過",

@@ -10,6 +10,7 @@ beforeEach(() => {
   localStorage.clear();
 });
 
+const similar = page.getByRole("button", { name: "2 similar ideas" });
 const title = page.getByLabelText("Your idea");
 const body = page.getByLabelText("Tell us more (optional)");
 const box = page.getByRole("button", { name: "Send idea" });
@@ -85,15 +86,39 @@ test("[WI5] ideas like it appear once the typing rests, are told politely and le
 
   await userEvent.keyboard("A str");
 
-  await expect.element(page.getByRole("group", { name: "2 similar ideas" })).toBeVisible();
+  await expect.element(similar).toBeVisible();
   expect(said()).toBe("2 similar ideas");
   expect(focused()).toBe("idea-title");
   expect(server.state.calls.filter((name) => name === "ideas.similar")).toHaveLength(1);
 });
 
+test("[WI28] ideas like it move nothing while somebody types, say their stage, and whether one supports them", async () => {
+  const [first, second] = createIdeas();
+  const known = [first!, { ...second!, stage: "planned" as const, supported: true }];
+  const { root } = showActivity(createActivity("ideas"), { ideas: known });
+  await title.fill("A");
+  await expect.poll(() => root.querySelector("#idea-body")).not.toBe(null);
+  const places = () =>
+    [...root.querySelectorAll(".box > *, .idea")].map((part) => part.getBoundingClientRect().top);
+  await expect.poll(() => root.querySelector(".attach")).not.toBe(null);
+  const before = places();
+
+  await userEvent.keyboard(" str");
+  await expect.element(similar).toBeVisible();
+  expect(places()).toEqual(before);
+  await similar.click();
+
+  const group = page.getByRole("group", { name: "2 similar ideas" });
+  const [one, other] = group.getByRole("listitem").elements();
+  expect(one?.textContent).toMatch(/12 supporters.*Support this instead/);
+  expect(other?.textContent).toMatch(/Planned.*You support this/);
+  expect(other?.querySelector("button")).toBe(null);
+});
+
 test("[WI6] supporting an idea like it takes the place of sending, and keeps what was written", async () => {
   const { root, server } = showActivity(createActivity("ideas"), { ideas: createIdeas() });
   await title.fill("A strap, please");
+  await similar.click();
 
   await page.getByRole("button", { name: "Support this instead" }).first().click();
 
@@ -284,7 +309,7 @@ test("[WI19] nothing comes between the fields once the customer has gone on to t
   answer.resolve();
 
   await expect.poll(() => typed(root)[1]).toBe("For my bicycle");
-  expect(root.querySelector(".similar")).toBe(null);
+  expect(root.querySelector(".slot button")).toBe(null);
 });
 
 test("[WI20] a long idea is cut until the reader wants all of it", async () => {
@@ -340,6 +365,7 @@ test.each(["light", "dark"] as const)(
     const { root } = showActivity(createActivity("ideas"), { ideas: all }, { scheme });
     await title.fill("A strap");
     await page.getByRole("button", { name: "Report" }).first().click();
+    await similar.click();
     await expect.element(page.getByRole("group", { name: "2 similar ideas" })).toBeVisible();
 
     await Promise.all(root.getAnimations().map(({ finished }) => finished));
