@@ -25,7 +25,7 @@ const groups = [
   },
   {
     name: "act",
-    test: /sdk\/src\/|src\/(taking-part|companion|i18n\/(response-words|load-words|plural)|store\/(?!measure|identity|lazy-half|use-store|when-erased)|platform\/(?!instant|composing)|ui\/(notice|status|headings|phrases|rtl|touch)|features\/(receipts\/held-toggle|concept\/stance|vote\/(ballot|earlier|bar|verdict|choice-lazy)))/,
+    test: /sdk\/src\/|src\/(taking-part|companion|i18n\/(response-words|load-words|plural)|store\/(?!measure|identity|lazy-half|use-store|when-erased)|platform\/(?!instant|composing)|ui\/(notice|status|headings|phrases|rtl|touch)|features\/(receipts\/held-toggle|concept\/stance|vote\/(ballot|earlier|bar|verdict|why|choice-lazy)))/,
   },
   { name: "concept", test: /features\/concept\/(panel|palette|mood|concept)\./ },
   { name: "placement", test: /features\/placement\/(?!explain)|i18n\/load-placement/ },

@@ -77,6 +77,7 @@ export const ideasStates: State[] = [
         await visit.show(await openBox(visit, 4));
         const title = visit.say("片手で開けられるふた", "A cap I can open with one hand");
         await writeIdea(visit, title);
+        await visit.find(".slot .link").click();
         await visit.sees(".similar");
         const photo = visit.say("写真を添える", "Add a picture");
         await visit.page.getByRole("button", { name: photo }).waitFor();

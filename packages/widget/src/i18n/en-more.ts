@@ -21,6 +21,7 @@ export const more: MoreText = {
   comment: "Comment",
   reply: "Reply",
   replyTo: "Write a reply",
+  whyChosen: (name) => `Why did you choose “${name}”?`,
   noComments: "No comments yet. What do you think?",
   noCommentsLeft: "No comments.",
   commentsOn: "What is your comment about?",

@@ -28,6 +28,7 @@ export const response: ResponseText = {
   clear: (name) => `“${name}” is the clear favourite.`,
   interval: "The line shows the 95% confidence interval.",
   range: (low, high) => `95% confidence interval ${low} to ${high}`,
+  why: "Say why",
   held: "What we keep about you",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",

@@ -14,6 +14,7 @@ export const text: Text = {
   select: "Choose this",
   selected: "Chosen",
   chooseOne: "Choose one. You can change it later.",
+  chooseOther: "Press another to change your vote.",
   chooseMany: "Choose as many as you like.",
   chooseUpTo: (n) => `Choose up to ${n}.`,
   vote: "Vote",

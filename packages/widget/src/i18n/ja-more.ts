@@ -21,6 +21,7 @@ export const more: MoreText = {
   comment: "コメントを書く",
   reply: "返信する",
   replyTo: "返信を書く",
+  whyChosen: (name) => `「${name}」を選んだ理由を教えてください。`,
   noComments: "まだコメントはありません。ひとこと、いかがですか。",
   noCommentsLeft: "コメントはありません。",
   commentsOn: "何についてのコメントですか。",

@@ -27,6 +27,7 @@ export const response: ResponseText = {
   clear: (name) => `「${name}」がはっきりリードしています。`,
   interval: "横線は95%信頼区間です。",
   range: (low, high) => `95%信頼区間は${low}〜${high}`,
+  why: "選んだ理由を書く",
   held: "お預かりしている情報",
   zoomIn: "拡大",
   zoomOut: "縮小",

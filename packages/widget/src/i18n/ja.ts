@@ -14,6 +14,7 @@ export const text: Text = {
   select: "これを選ぶ",
   selected: "選択中",
   chooseOne: "ひとつ選んでください。あとから変えられます。",
+  chooseOther: "ほかを押すと、投票を変えられます。",
   chooseMany: "いくつでも選べます。",
   chooseUpTo: (n) => `${n}${n > 9 ? "個" : "つ"}まで選べます。`,
   vote: "投票する",

@@ -18,6 +18,8 @@ export interface MoreText {
   comment: string;
   reply: string;
   replyTo: string;
+  /** Label of what made the customer choose an option. */
+  whyChosen(name: string): string;
   noComments: string;
   noCommentsLeft: string;
   commentsOn: string;

@@ -34,6 +34,8 @@ export interface ResponseText {
   clear(name: string): string;
   interval: string;
   range(low: string, high: string): string;
+  /** Opens a field for what made the customer choose so. */
+  why: string;
   /** Opens what is held on the customer. */
   held: string;
   zoomIn: string;

@@ -17,6 +17,8 @@ export interface Text {
   select: string;
   selected: string;
   chooseOne: string;
+  /** In place of that, once they have chosen. */
+  chooseOther: string;
   chooseMany: string;
   chooseUpTo(n: number): string;
   vote: string;

@@ -62,6 +62,7 @@ test("[WC14] the number of comments on an idea counts one's own at once, and no 
   await field.fill("For my mother.");
   await send.click();
   await expect.poll(toggle).toBe("Comments 3");
+  await expect.poll(() => shown.server.state.comments.length).toBe(3);
 
   shown.server.state.refusal = toRefusal("invalid-request", 422);
   await field.fill("For my father.");

@@ -71,6 +71,37 @@ function TalkView({ scope, words, subject, onCount }: TalkProps) {
   );
 }
 
+/** What made the customer choose an option: a comment on it. */
+function Reason({ scope, words, subject }: TalkProps) {
+  const [talk] = useState(() => createTalk(scope, words, { subject }));
+  const state = useStore(talk.state);
+  const { items } = useStore(talk.pages.state);
+  useEffect(() => void talk.open(), [talk]);
+  const title = scope.activity.options.find(({ id }) => id === subject.id)?.title ?? "";
+  return (
+    <div class="talk reason" part="comments">
+      {items.length === 0 && (
+        <Write
+          scope={scope}
+          words={words}
+          talk={talk}
+          replyTo=""
+          question={words.whyChosen(title)}
+        />
+      )}
+      <ol class="threads">
+        {items.map((thread) => (
+          <Thread
+            key={thread.id}
+            {...{ scope, talk, thread, state }}
+            words={state.acts?.words ?? words}
+          />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
 /** The activity as a whole and its options, to choose what to talk about. */
 function Chooser({ scope, words, onCount }: Omit<TalkProps, "subject">) {
   const { id, options } = scope.activity;
@@ -119,4 +150,14 @@ export async function loadComments(scope: Scope): Promise<ComponentType<Comments
     ) : (
       <Chooser scope={scope} words={words} onCount={onCount} />
     );
+}
+
+/** Loads where the reason of a choice is written, in the language of a scope. */
+export async function loadReason(scope: Scope): Promise<ComponentType<{ optionId: string }>> {
+  const words = await loadMore(scope.format.locale);
+  addSheet(scope.root, parts);
+  addSheet(scope.root, css);
+  return ({ optionId }) => (
+    <Reason scope={scope} words={words} subject={{ kind: "option", id: optionId }} />
+  );
 }

@@ -30,6 +30,8 @@ export interface Talk {
   /** What is being written: a comment of its own (""), or a reply. */
   draftOf(replyTo: string): CommentDraft;
   load(): Promise<void>;
+  /** Fetches what sends. */
+  open(): Promise<unknown>;
   /** Sends what is in a draft: shown at once, put back into the draft when the server refuses. */
   send(replyTo: string): Promise<void>;
 }

@@ -47,6 +47,7 @@ export function createTalk(
     pages,
     sent,
     draftOf,
+    open: () => open().catch(() => {}),
     async load() {
       // Whoever reads may write: fetch what that takes meanwhile.
       const opening = open().catch(() => {});

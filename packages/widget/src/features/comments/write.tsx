@@ -1,9 +1,10 @@
 import { limits } from "@tomoni/sdk/limits";
-import { Component, createRef, h } from "preact";
-import { Follow } from "../../store/follow.ts";
+import { h } from "preact";
+import { useRef, useState } from "preact/hooks";
 import type { Scope } from "../../store/scope.ts";
+import { useStore } from "../../store/use-store.ts";
 import { Field } from "./field.tsx";
-import type { Talk, TalkState } from "./talk-state.ts";
+import type { Talk, TalkActs } from "./talk-state.ts";
 import type { MoreText } from "../../i18n/more-text.ts";
 
 interface WriteProps {
@@ -12,83 +13,86 @@ interface WriteProps {
   talk: Talk;
   /** The comment this replies to; "" for a comment of its own. */
   replyTo: string;
+  /** What is asked; default: for a comment. */
+  question?: string;
   onCancel?(): void;
 }
 
-/** Where a comment or a reply is written. What it takes to send unfolds with the first focus; after closing only unsent words are left. */
-export class Write extends Component<WriteProps, { isOpen?: boolean }> {
-  #form = createRef<HTMLFormElement>();
+/** Only what sends it counts; what it takes without counting comes back. */
+const canSend = (body: string, acts: TalkActs | null) =>
+  !!body.trim() && (acts?.limit.toLeft(body, limits.commentBody) ?? 0) >= 0;
 
-  #send = (event?: Event) => {
+function Buttons({ scope, words, onCancel, isReady }: WriteProps & { isReady: boolean }) {
+  return (
+    <div class="row send">
+      {scope.activity.moderation === "before" && <p class="soft">{words.checkedFirst}</p>}
+      {onCancel && (
+        <button type="button" class="quiet" part="button" onClick={onCancel}>
+          {words.cancel}
+        </button>
+      )}
+      <button type="submit" class="go" part="button" aria-disabled={!isReady}>
+        {words.send}
+      </button>
+    </div>
+  );
+}
+
+/** Where a comment or a reply is written. What it takes to send unfolds with the first focus. */
+function Box(props: WriteProps) {
+  const { scope, words, talk, replyTo, question, onCancel } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const [isTouched, setTouched] = useState(false);
+  const { body } = useStore(talk.draftOf(replyTo));
+  const { problems, acts } = useStore(talk.state);
+  const problem = problems[replyTo];
+  const isOpen = isTouched || body || replyTo;
+  const send = (event?: Event) => {
     event?.preventDefault();
-    const { talk, replyTo, onCancel } = this.props;
-    const { body } = talk.draftOf(replyTo).getState();
-    if (this.#canSend(body)) {
+    if (canSend(talk.draftOf(replyTo).getState().body, acts)) {
       void talk.send(replyTo);
       onCancel?.();
-    } else this.#form.current?.querySelector("textarea")?.focus();
+    } else form.current?.querySelector("textarea")?.focus();
   };
+  return (
+    <form ref={form} class="box" onSubmit={send}>
+      <Field
+        id={`write-${replyTo || talk.subject.id}`}
+        label={question ?? (replyTo ? words.replyTo : words.comment)}
+        hint={replyTo ? words.replyTo : words.commentHint}
+        value={body}
+        most={limits.commentBody}
+        limit={acts?.limit}
+        rows={isOpen ? 2 : 1}
+        isFirst={!!(replyTo || question) && !problem}
+        onInput={(value) => talk.draftOf(replyTo).setState({ body: value })}
+        onSend={send}
+        onEscape={onCancel}
+        onFocus={() => setTouched(true)}
+      />
+      {problem && (acts ? <acts.Notice scope={scope} message={problem} tone="bad" /> : problem)}
+      {isOpen && <Buttons {...props} isReady={canSend(body, acts)} />}
+    </form>
+  );
+}
 
-  /** Only what sends it counts; what it takes without counting comes back. */
-  #canSend(body: string) {
-    const { acts } = this.props.talk.state.getState();
-    return !!body.trim() && (acts?.limit.toLeft(body, limits.commentBody) ?? 0) >= 0;
-  }
+/** Words that came too late. */
+function Late({ scope, talk, replyTo }: WriteProps) {
+  const { body } = useStore(talk.draftOf(replyTo));
+  const { problems, acts } = useStore(talk.state);
+  return acts ? (
+    <acts.Kept
+      scope={scope}
+      words={acts.words}
+      id={replyTo || talk.subject.id}
+      text={body}
+      problem={problems[replyTo]}
+    />
+  ) : null;
+}
 
-  #draw(body: string, { problems, acts }: TalkState) {
-    const { scope, words, talk, replyTo, onCancel } = this.props;
-    const problem = problems[replyTo];
-    const id = `write-${replyTo || talk.subject.id}`;
-    const isOpen = this.state.isOpen || body || replyTo;
-    return (
-      <form ref={this.#form} class="box" onSubmit={this.#send}>
-        <Field
-          id={id}
-          label={replyTo ? words.replyTo : words.comment}
-          hint={replyTo ? words.replyTo : words.commentHint}
-          value={body}
-          most={limits.commentBody}
-          limit={acts?.limit}
-          rows={isOpen ? 2 : 1}
-          isFirst={!!replyTo && !problem}
-          onInput={(value) => talk.draftOf(replyTo).setState({ body: value })}
-          onSend={this.#send}
-          onEscape={onCancel}
-          onFocus={() => this.setState({ isOpen: true })}
-        />
-        {problem && (acts ? <acts.Notice scope={scope} message={problem} tone="bad" /> : problem)}
-        {isOpen && (
-          <div class="row send">
-            {scope.activity.moderation === "before" && <p class="soft">{words.checkedFirst}</p>}
-            {onCancel && (
-              <button type="button" class="quiet" part="button" onClick={onCancel}>
-                {words.cancel}
-              </button>
-            )}
-            <button type="submit" class="go" part="button" aria-disabled={!this.#canSend(body)}>
-              {words.send}
-            </button>
-          </div>
-        )}
-      </form>
-    );
-  }
-
-  /** Words that came too late. */
-  #keep(text: string, { problems, acts }: TalkState) {
-    const { scope, talk, replyTo } = this.props;
-    const id = replyTo || talk.subject.id;
-    const problem = problems[replyTo];
-    return acts && <acts.Kept scope={scope} words={acts.words} {...{ id, text, problem }} />;
-  }
-
-  override render({ scope, talk, replyTo }: WriteProps) {
-    const draw = (body: string, state: TalkState) =>
-      scope.activity.status === "live" ? this.#draw(body, state) : this.#keep(body, state);
-    return (
-      <Follow store={talk.draftOf(replyTo)}>
-        {({ body }) => <Follow store={talk.state}>{(state) => draw(body, state)}</Follow>}
-      </Follow>
-    );
-  }
+/** A place to write while the activity is open; after closing only unsent words are left. */
+export function Write(props: WriteProps) {
+  useStore(props.talk.state);
+  return props.scope.activity.status === "live" ? <Box {...props} /> : <Late {...props} />;
 }

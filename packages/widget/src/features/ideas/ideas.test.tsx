@@ -92,29 +92,6 @@ test("[WI5] ideas like it appear once the typing rests, are told politely and le
   expect(server.state.calls.filter((name) => name === "ideas.similar")).toHaveLength(1);
 });
 
-test("[WI28] ideas like it move nothing while somebody types, say their stage, and whether one supports them", async () => {
-  const [first, second] = createIdeas();
-  const known = [first!, { ...second!, stage: "planned" as const, supported: true }];
-  const { root } = showActivity(createActivity("ideas"), { ideas: known });
-  await title.fill("A");
-  await expect.poll(() => root.querySelector("#idea-body")).not.toBe(null);
-  const places = () =>
-    [...root.querySelectorAll(".box > *, .idea")].map((part) => part.getBoundingClientRect().top);
-  await expect.poll(() => root.querySelector(".attach")).not.toBe(null);
-  const before = places();
-
-  await userEvent.keyboard(" str");
-  await expect.element(similar).toBeVisible();
-  expect(places()).toEqual(before);
-  await similar.click();
-
-  const group = page.getByRole("group", { name: "2 similar ideas" });
-  const [one, other] = group.getByRole("listitem").elements();
-  expect(one?.textContent).toMatch(/12 supporters.*Support this instead/);
-  expect(other?.textContent).toMatch(/Planned.*You support this/);
-  expect(other?.querySelector("button")).toBe(null);
-});
-
 test("[WI6] supporting an idea like it takes the place of sending, and keeps what was written", async () => {
   const { root, server } = showActivity(createActivity("ideas"), { ideas: createIdeas() });
   await title.fill("A strap, please");

@@ -17,6 +17,7 @@ import { Bar } from "./bar.tsx";
 import css from "./bar.css?inline";
 import type { ChoiceActs, ChoiceState, DoneProps, FootProps, PartProps } from "./choice-state.ts";
 import { ballotKey } from "./earlier.ts";
+import { Why } from "./why.tsx";
 import { toVerdict, toWeighed } from "./verdict.ts";
 
 type Worded<Props> = Props & { words: ResponseText };
@@ -145,6 +146,7 @@ export function createActs(scope: Scope, state: StoreApi<ChoiceState>): ChoiceAc
     Badge: (props) => <Badge {...props} words={words} />,
     Foot: (props) => <Foot {...props} words={words} />,
     Outcome: (props) => <Outcome {...props} words={words} />,
+    Why: ({ optionId }) => <Why key={optionId} scope={scope} words={words} optionId={optionId} />,
     Held: () => <HeldToggle scope={scope} label={words.held} />,
     async load() {
       const chosen = await ballot.load();

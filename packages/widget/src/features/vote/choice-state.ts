@@ -36,6 +36,8 @@ export interface DoneProps {
 /** What votes for options and shows their results; a vote without either does not load it. */
 export interface ChoiceActs {
   load(): Promise<void>;
+  /** Opens a field for what made the customer choose an option. */
+  Why(props: { optionId: string }): JSX.Element;
   /** Opens what is held on the customer. */
   Held(): JSX.Element;
   cast(choices: readonly string[]): Promise<void>;

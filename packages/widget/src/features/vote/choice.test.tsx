@@ -29,6 +29,51 @@ test("[W1] one tap votes and shows the results, another changes the vote", async
   expect(shown.server.state.choices).toEqual([toId("opt", 3)]);
 });
 
+test("[W42] after the vote it says that another press changes it", async () => {
+  const { root } = showCustomer(createActivity("vote"));
+  const hint = () => root.querySelector(".hint")?.textContent;
+  await expect.poll(hint).toBe("Choose one. You can change it later.");
+
+  await option("Push").click();
+
+  await expect.poll(hint).toBe("Press another to change your vote.");
+});
+
+for (const method of ["single", "ranked"] as const) {
+  test(`[W43] who has voted may say why, which becomes a comment on the option, ${method}`, async () => {
+    const { server, root } = showCustomer(createActivity("vote", { method }));
+    const why = page.getByRole("button", { name: "Say why" });
+    await expect.poll(() => root.querySelector(".more")).not.toBe(null);
+    expect(why.elements()).toEqual([]);
+    if (method === "single") await option("Push").click();
+    else await page.getByRole("button", { name: "Vote in this order" }).click();
+
+    await why.click();
+    const field = page.getByLabelText(/^Why did you choose “/);
+    await field.fill("One hand is enough.");
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+    await expect.poll(() => server.state.comments[0]?.body).toBe("One hand is enough.");
+    expect(server.state.calls).toContain("optionComments.create");
+    await expect.element(field).not.toBeInTheDocument();
+    await expect.poll(() => root.querySelector(".words")?.textContent).toBe("One hand is enough.");
+  });
+}
+
+test("[W43] nobody is asked why while the vote waits, nor where comments are off", async () => {
+  const waiting = showCustomer(createActivity("vote"), { refusal: noConnection });
+  await option("Push").click();
+  await expect.element(page.getByText(/^Not sent yet\./).first()).toBeVisible();
+  expect(page.getByRole("button", { name: "Say why" }).elements()).toEqual([]);
+  waiting.leave();
+  const { root } = showCustomer(createActivity("vote", { commentsEnabled: false }));
+
+  await option("Push").click();
+
+  await expect.poll(() => root.querySelectorAll(".figures").length).toBe(3);
+  expect(page.getByRole("button", { name: "Say why" }).elements()).toEqual([]);
+});
+
 test("[W2] a refused vote is taken back, and the customer is told why", async () => {
   showCustomer(createActivity("vote"), { refusal: toRefusal("activity-not-live") });
 

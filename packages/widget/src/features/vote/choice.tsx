@@ -1,10 +1,11 @@
-import type { Option } from "@tomoni/sdk/contract";
-import { Component, Fragment, h } from "preact";
-import { Follow } from "../../store/follow.ts";
+import type { Activity, Option } from "@tomoni/sdk/contract";
+import { Fragment, h } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import type { Scope } from "../../store/scope.ts";
+import { useStore } from "../../store/use-store.ts";
 import { rove } from "../../ui/rove.ts";
 import { CommentsToggle } from "../comments/toggle.tsx";
-import type { ChoiceState } from "./choice-state.ts";
+import type { ChoiceState, PartProps } from "./choice-state.ts";
 import { type ChoiceStore, createChoiceStore } from "./choice-store.ts";
 import css from "./card.css?inline";
 import { shuffle } from "./order.ts";
@@ -79,91 +80,90 @@ function Card(props: CardProps) {
 const isSame = (one: readonly string[], other: readonly string[] | null) =>
   one.length === other?.length && one.every((id) => other.includes(id));
 
-/** One of several pictures, or as many as one likes. */
-class Choice extends Component<{ scope: Scope }> {
-  #store: ChoiceStore = createChoiceStore(this.props.scope);
-  #options = shuffle(this.props.scope.activity.options, this.props.scope.session.seed);
+function toHint({ activity, text }: Scope, most: number, hasVoted: boolean): string {
+  if (activity.method === "single") return hasVoted ? text.chooseOther : text.chooseOne;
+  return most < activity.options.length ? text.chooseUpTo(most) : text.chooseMany;
+}
 
-  override componentDidMount() {
-    void this.#store.load();
-  }
+function pick(store: ChoiceStore, { activity }: Scope, optionId: string): void {
+  const { chosen } = store.state.getState();
+  const isMarked = chosen.includes(optionId);
+  if (activity.method === "single") {
+    if (!isMarked) void store.cast([optionId], optionId);
+  } else if (isMarked || chosen.length < toMost(activity)) store.toggle(optionId);
+  else void store.cast(chosen, optionId);
+}
 
-  #pick(optionId: string, most: number) {
-    const { cast, toggle, state } = this.#store;
-    const { chosen } = state.getState();
-    const isMarked = chosen.includes(optionId);
-    if (this.props.scope.activity.method === "single") {
-      if (!isMarked) void cast([optionId], optionId);
-    } else if (isMarked || chosen.length < most) toggle(optionId);
-    else void cast(chosen, optionId);
-  }
-
-  #hint(most: number) {
-    const { activity, text } = this.props.scope;
-    if (activity.method === "single") return text.chooseOne;
-    return most < activity.options.length ? text.chooseUpTo(most) : text.chooseMany;
-  }
-
-  #draw(state: ChoiceState) {
-    const { scope } = this.props;
-    const { activity, text } = scope;
-    const { chosen, sent, acts, problem, at } = state;
-    const options = this.#options;
-    const isSingle = activity.method === "single";
-    const isOpen = activity.status === "live";
-    const most = activity.maxChoices ?? options.length;
-    const stop = options.find((option) => chosen.includes(option.id)) ?? options[0];
-    const canSend = chosen.length > 0 && !isSame(chosen, sent);
-    return (
-      <Fragment>
-        <p class="soft hint">{isOpen && this.#hint(most)}</p>
-        <div
-          class={`cards n${options.length}`}
-          role={isSingle ? "radiogroup" : "group"}
-          aria-labelledby="title"
+/** The button that sends, where several can be chosen, and what came of it. */
+function After({ scope, store, state }: PartProps & { store: ChoiceStore }) {
+  const { activity, text } = scope;
+  const { chosen, sent, acts, problem, at } = state;
+  const hasButton = activity.method !== "single" && activity.status === "live";
+  const canSend = chosen.length > 0 && !isSame(chosen, sent);
+  return (
+    <div class="row after">
+      {hasButton && (
+        <button
+          type="button"
+          class="go"
+          part="button"
+          aria-disabled={!canSend}
+          onClick={() => canSend && void store.cast(chosen)}
         >
-          {options.map((option) => (
-            <Card
-              key={option.id}
-              scope={scope}
-              option={option}
-              state={state}
-              isStop={!isSingle || option === stop}
-              onPick={(id) => this.#pick(id, most)}
-            />
-          ))}
-        </div>
-        <div class="row after">
-          {!isSingle && isOpen && (
-            <button
-              type="button"
-              class="go"
-              part="button"
-              aria-disabled={!canSend}
-              onClick={() => canSend && void this.#store.cast(chosen)}
-            >
-              {acts && isSame(chosen, sent) ? (
-                <acts.Done scope={scope} text={text.picked} />
-              ) : sent ? (
-                text.voteAgain
-              ) : (
-                text.vote
-              )}
-            </button>
+          {acts && isSame(chosen, sent) ? (
+            <acts.Done scope={scope} text={text.picked} />
+          ) : sent ? (
+            text.voteAgain
+          ) : (
+            text.vote
           )}
-          {acts ? <acts.Outcome scope={scope} state={state} /> : !at && problem}
-        </div>
-        <div class="more">
-          <CommentsToggle scope={scope} />
-          {acts && <acts.Held />}
-        </div>
-      </Fragment>
-    );
-  }
+        </button>
+      )}
+      {acts ? <acts.Outcome scope={scope} state={state} /> : !at && problem}
+    </div>
+  );
+}
 
-  override render() {
-    return <Follow store={this.#store.state}>{(state) => this.#draw(state)}</Follow>;
-  }
+const toMost = ({ maxChoices, options }: Activity) => maxChoices ?? options.length;
+
+/** One of several pictures, or as many as one likes. */
+function Choice({ scope }: { scope: Scope }) {
+  const { activity, session } = scope;
+  const [store] = useState(() => createChoiceStore(scope));
+  const [options] = useState(() => shuffle(activity.options, session.seed));
+  const state = useStore(store.state);
+  useEffect(() => void store.load(), [store]);
+  const { chosen, sent, acts } = state;
+  const isSingle = activity.method === "single";
+  const isOpen = activity.status === "live";
+  const stop = options.find((option) => chosen.includes(option.id)) ?? options[0];
+  return (
+    <Fragment>
+      <p class="soft hint">{isOpen && toHint(scope, toMost(activity), !!sent)}</p>
+      <div
+        class={`cards n${options.length}`}
+        role={isSingle ? "radiogroup" : "group"}
+        aria-labelledby="title"
+      >
+        {options.map((option) => (
+          <Card
+            key={option.id}
+            scope={scope}
+            option={option}
+            state={state}
+            isStop={!isSingle || option === stop}
+            onPick={(id) => pick(store, scope, id)}
+          />
+        ))}
+      </div>
+      <After scope={scope} store={store} state={state} />
+      <div class="more">
+        {acts && sent?.length === 1 && <acts.Why optionId={sent[0]!} />}
+        <CommentsToggle scope={scope} />
+        {acts && <acts.Held />}
+      </div>
+    </Fragment>
+  );
 }
 
 export const choice = { panel: Choice, css };

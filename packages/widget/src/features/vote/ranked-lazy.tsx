@@ -14,6 +14,7 @@ import { type BallotState, createBallot } from "./ballot-store.ts";
 import barCss from "./bar.css?inline";
 import { ballotKey } from "./earlier.ts";
 import outcomeCss from "./outcome.css?inline";
+import { Why } from "./why.tsx";
 import { RankedOutcome } from "./ranked-outcome.tsx";
 
 export interface RankedState extends BallotState<RankedResults> {
@@ -21,9 +22,11 @@ export interface RankedState extends BallotState<RankedResults> {
   acts: RankedActs | null;
 }
 
-interface RankedActs extends Acts {
+export interface RankedActs extends Acts {
   load(): Promise<readonly string[] | null>;
   cast(ids: string[]): Promise<void>;
+  /** Opens a field for what made the customer choose an option. */
+  Why(props: { optionId: string }): ComponentChildren;
   /** Says that a vote is cast, or that it waits. */
   Done(): ComponentChildren;
   /** What became of the vote. */
@@ -49,6 +52,7 @@ export async function createActs(needs: ActsNeeds): Promise<RankedActs> {
       const isAccepted = await cast(ids, { ranking: ids }, state.getState().results);
       if (isAccepted) scope.announce(words.voted);
     },
+    Why: ({ optionId }) => <Why key={optionId} scope={scope} words={words} optionId={optionId} />,
     Held: () => <HeldToggle scope={scope} label={words.held} />,
     Done: () => (
       <Follow store={scope.session.state}>
