@@ -72,6 +72,15 @@ test("[WC14] the number of comments on an idea counts one's own at once, and no 
   await expect.poll(toggle).toBe("Comments 3");
 });
 
+test("[WC14] where the number of comments is not known, none is told", async () => {
+  const shown = await openComments();
+  await field.fill("For my mother.");
+  await send.click();
+  await expect.poll(() => shown.server.state.comments.length).toBe(3);
+
+  expect(page.getByRole("button", { name: /^Comments/ }).element().textContent).toBe("Comments ");
+});
+
 test("[WC2] a reply is written in place, and the focus returns to where it came from", async () => {
   const shown = await openComments();
   const reply = page.getByRole("button", { name: "Reply" }).nth(1);

@@ -23,7 +23,7 @@ interface ToggleProps extends CommentsProps {
 }
 
 /** Opens comments; loads what that takes only now. */
-export function CommentsToggle({ scope, subject, count = 0 }: ToggleProps) {
+export function CommentsToggle({ scope, subject, count }: ToggleProps) {
   const [isOpen, setOpen] = useState(false);
   const [parts, setParts] = useState<{ Comments: ComponentType<CommentsProps> }>();
   // Theirs since, as they are written and taken back.
@@ -41,7 +41,8 @@ export function CommentsToggle({ scope, subject, count = 0 }: ToggleProps) {
         () => setOpen(false),
       );
   };
-  const all = Math.max(0, count + more);
+  // Where nobody told how many there are, one's own would be no number of them.
+  const all = count === undefined ? 0 : count + more;
   return (
     <Fragment>
       <button type="button" class="link" aria-expanded={isOpen} onClick={toggle}>
