@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import type { Store } from "../../packages/server/src/store/store.ts";
 import { testConcurrency } from "./concurrency.ts";
+import { testCountedOnce } from "./counted-once.ts";
 import { testCreates, testKeptOnce, testSaid } from "./creates.ts";
 import type { Pair } from "./fixtures.ts";
 import { testParticipants } from "./participants.ts";
@@ -45,4 +46,5 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testSimilar(pair);
   testConcurrency(pair);
   testRecords(pair);
+  testCountedOnce(pair);
 }

@@ -4,6 +4,7 @@ import { createWorld, newComment, newComparison, newIdea, newPin, type Pair } fr
 import { createFlag } from "../../packages/server/src/features/flags/flags.store.ts";
 import { eraseParticipant } from "../../packages/server/src/features/participants/erase.store.ts";
 import { mergeParticipant } from "../../packages/server/src/features/participants/merge.store.ts";
+import { type Change, program } from "../../packages/server/src/store/records.ts";
 import { apply } from "../../packages/server/src/testing/apply.ts";
 
 /** Erasing participants, and joining two into one. */
@@ -95,5 +96,40 @@ export function testParticipants(pair: Pair): void {
       const { kept, counted, ideas } = await recount(id);
       expect({ kept, ideas }).toEqual({ kept: counted, ideas: [] });
     }
+  });
+
+  test("[Q36] erasing and merging take as many statements in a project of many activities as of few", async () => {
+    const count = async (activities: number) => {
+      const { store, projectId, activity, author } = await createWorld(pair.one);
+      const [from, to] = [author(), author({ verified: true })];
+      const ids = await Promise.all(Array.from({ length: activities }, () => activity()));
+      await store.write("setStance", { author: from, activityId: ids[0]!, value: "1" });
+      const asked = { merge: 0, erase: 0 };
+      type Plugin = Parameters<Change["db"]["withPlugin"]>[0];
+      const counting = (name: keyof typeof asked): Plugin => ({
+        transformQuery: ({ node }) => {
+          asked[name] += 1;
+          return node;
+        },
+        transformResult: async ({ result }) => result,
+      });
+      const watch = (change: Change, name: keyof typeof asked) => ({
+        ...change,
+        db: change.db.withPlugin(counting(name)),
+      });
+      await store.records.change(program, (change) =>
+        mergeParticipant(watch(change, "merge"), { from: from.participantId, to }),
+      );
+      await store.records.change(program, (change) =>
+        eraseParticipant(watch(change, "erase"), { projectId, participantId: to.participantId }),
+      );
+      return asked;
+    };
+
+    const few = await count(2);
+
+    expect(await count(60)).toEqual(few);
+    expect(few.merge).toBeGreaterThan(10);
+    expect(few.erase).toBeGreaterThan(10);
   });
 }

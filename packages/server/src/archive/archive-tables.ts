@@ -44,6 +44,22 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
     key: ["activity_id", "participant_id"],
     rest: ["value", "verified", "at", "seen_at"],
   },
+  mark_keys: { key: ["key"], rest: [] },
+  erased_in: { key: ["activity_id"], rest: [] },
+  merged_participants: { key: ["id"], rest: ["into_id", "is_erased"] },
+  replaced_comparisons: {
+    key: ["id"],
+    rest: [
+      "activity_id",
+      "participant_id",
+      "low_slot",
+      "high_slot",
+      "low_won",
+      "low_first",
+      "verified",
+      "at",
+    ],
+  },
   participants: { key: ["id"], rest: ["verified", "first_at"] },
   images: { key: ["id"], rest: ["participant_id", "width", "height", "bytes", "created_at"] },
   options: {

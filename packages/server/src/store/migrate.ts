@@ -9,6 +9,7 @@ import { similarIdeas } from "./migrations/0006-similar-ideas.ts";
 import { endLabels } from "./migrations/0007-end-labels.ts";
 import { counting } from "./migrations/0009-counting.ts";
 import { byParticipant } from "./migrations/0010-by-participant.ts";
+import { countedOnce } from "./migrations/0011-counted-once.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -23,6 +24,7 @@ const toMigrations = (engine: Engine) => ({
   "0008-similar-meanings": similarIdeas(engine),
   "0009-counting": counting(engine),
   "0010-by-participant": byParticipant,
+  "0011-counted-once": countedOnce(engine),
 });
 
 /** The names of all migrations of this program, oldest first. */

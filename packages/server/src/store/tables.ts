@@ -25,6 +25,10 @@ export interface Tables {
   daily: DailyRow;
   exposures: ExposureRow;
   conversions: ConversionRow;
+  mark_keys: MarkKeyRow;
+  erased_in: ErasedInRow;
+  merged_participants: MergedParticipantRow;
+  replaced_comparisons: ComparisonRow;
   imports: ImportRow;
   widget_files: WidgetFileRow;
 }
@@ -283,6 +287,27 @@ export interface ConversionRow {
   value: number;
   currency: string | null;
   at: number;
+}
+
+/** What a project's marks of erased participants are made with; there from the first who erased or was merged. */
+export interface MarkKeyRow {
+  project_id: string;
+  key: string;
+}
+
+/** An activity in which the counts of somebody who erased themselves are kept under a mark: see counts/marks.ts. */
+export interface ErasedInRow {
+  project_id: string;
+  activity_id: string;
+}
+
+/** An anonymous participant who was merged: what their token still writes counts as the other's. */
+export interface MergedParticipantRow {
+  project_id: string;
+  id: string;
+  /** A participant's id, or where they erased themselves since, their mark. */
+  into_id: string;
+  is_erased: number;
 }
 
 /** An import that has not come to its end: the archive's SHA-256 in hex, and how many of its lines are stored. */

@@ -1,4 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { createId } from "@tomoni/sdk/contract";
+import { toMark } from "../../store/counts/marks.ts";
 import type { Change } from "../../store/records.ts";
 
 export interface ParticipantRef {
@@ -6,52 +8,126 @@ export interface ParticipantRef {
   participantId: string;
 }
 
+/** The project's key of marks, made when it is first needed; from then on customers' writes look for who returns. */
+export async function toMarkKey({ db }: Change, projectId: string): Promise<string> {
+  const read = () =>
+    db.selectFrom("mark_keys").select("key").where("project_id", "=", projectId).executeTakeFirst();
+  const known = await read();
+  if (known) return known.key;
+  await db
+    .insertInto("mark_keys")
+    .values({ project_id: projectId, key: randomBytes(32).toString("hex") })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const made = await read();
+  return made!.key;
+}
+
 /** Marks the activities that lose words as changed: nothing that is counted changes, but what readers see. */
-async function markErased({ db, sums }: Change, ref: ParticipantRef): Promise<void> {
-  const { projectId, participantId } = ref;
+async function markChanged({ db, sums }: Change, projectId: string, ids: string[]): Promise<void> {
   const of = (table: "ideas" | "comments" | "pins") =>
     db
       .selectFrom(table)
       .select("activity_id")
       .where("project_id", "=", projectId)
-      .where("participant_id", "=", participantId);
+      .where("participant_id", "in", ids);
   const rows = await of("ideas").union(of("comments")).union(of("pins")).execute();
   for (const row of rows)
     sums.bump({ projectId, at: 0 }, row.activity_id, { participants: 0, verified: 0 });
 }
 
-/** Words, pictures and links go; counts stay. What counted is handed to an id that leads to nobody. */
-export async function eraseParticipant(change: Change, ref: ParticipantRef): Promise<void> {
+const withoutWords = {
+  ideas: { title: "", body: "", image_id: null, visibility: "hidden" },
+  comments: { body: "", visibility: "hidden" },
+  pins: { body: "" },
+} as const;
+
+/** Words go, and what is left of them leads to nobody. */
+async function eraseWords(change: Change, projectId: string, ids: string[]): Promise<void> {
   const { db } = change;
-  const { projectId, participantId } = ref;
   const nobody = createId("participant");
-  const own = { project_id: projectId, participant_id: participantId };
-  await change.lock(participantId);
-  await markErased(change, ref);
-  await change.eraseTerms(projectId, participantId);
-  const words = {
-    ideas: { title: "", body: "", image_id: null, visibility: "hidden" },
-    comments: { body: "", visibility: "hidden" },
-    pins: { body: "" },
-  } as const;
+  await markChanged(change, projectId, ids);
+  for (const id of ids) await change.eraseTerms(projectId, id);
   for (const table of ["ideas", "comments", "pins"] as const)
     await db
       .updateTable(table)
-      .set({ ...words[table], participant_id: nobody })
-      .where((row) => row.and(own))
-      .execute();
-  for (const table of ["supports", "stances", "comparisons"] as const)
-    await db
-      .updateTable(table)
-      .set({ participant_id: nobody })
-      .where((row) => row.and(own))
+      .set({ ...withoutWords[table], participant_id: nobody })
+      .where("project_id", "=", projectId)
+      .where("participant_id", "in", ids)
       .execute();
   for (const table of ["images", "flags"] as const)
     await db
       .deleteFrom(table)
-      .where((row) => row.and(own))
+      .where("project_id", "=", projectId)
+      .where("participant_id", "in", ids)
+      .execute();
+}
+
+/** Notes where counts are kept under a mark, so that writes there look for who returns. */
+async function noteErasedIn({ db }: Change, ref: ParticipantRef): Promise<void> {
+  const { projectId: project_id, participantId } = ref;
+  const supported = db
+    .selectFrom("supports as s")
+    .innerJoin("ideas as i", (join) =>
+      join.onRef("i.project_id", "=", "s.project_id").onRef("i.id", "=", "s.idea_id"),
+    )
+    .select("i.activity_id")
+    .where("s.project_id", "=", project_id)
+    .where("s.participant_id", "=", participantId);
+  const rows = await db
+    .selectFrom("stances")
+    .select("activity_id")
+    .where("project_id", "=", project_id)
+    .where("participant_id", "=", participantId)
+    .union(supported)
+    .execute();
+  for (const { activity_id } of rows)
+    await db
+      .insertInto("erased_in")
+      .values({ project_id, activity_id })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
+/** Hands what counted to the mark, and with it what the tokens of those merged into the participant still write. */
+async function handToMark(change: Change, ref: ParticipantRef): Promise<void> {
+  const { db } = change;
+  const { projectId, participantId } = ref;
+  const mark = toMark(await toMarkKey(change, projectId), participantId);
+  await noteErasedIn(change, ref);
+  for (const table of ["supports", "stances", "comparisons", "replaced_comparisons"] as const)
+    await db
+      .updateTable(table)
+      .set({ participant_id: mark })
+      .where("project_id", "=", projectId)
+      .where("participant_id", "=", participantId)
       .execute();
   await db
+    .updateTable("merged_participants")
+    .set({ into_id: mark, is_erased: 1 })
+    .where("project_id", "=", projectId)
+    .where("into_id", "=", participantId)
+    .execute();
+}
+
+/**
+ * Words, pictures and links go; counts stay. What counted is kept under a keyed one-way mark, so that one who comes
+ * back counts once.
+ */
+export async function eraseParticipant(change: Change, ref: ParticipantRef): Promise<void> {
+  const { projectId, participantId } = ref;
+  await change.lock(participantId);
+  const merged = await change.db
+    .selectFrom("merged_participants")
+    .select("into_id")
+    .where("project_id", "=", projectId)
+    .where("id", "=", participantId)
+    .where("is_erased", "=", 1)
+    .executeTakeFirst();
+  // What was written with this token after the other erased themselves is under their mark.
+  await eraseWords(change, projectId, [participantId, ...(merged ? [merged.into_id] : [])]);
+  await handToMark(change, ref);
+  await change.db
     .deleteFrom("participants")
     .where("project_id", "=", projectId)
     .where("id", "=", participantId)

@@ -1,8 +1,9 @@
 import { buckets } from "../../store/counts/buckets.ts";
-import { countPair, countValue } from "../../store/counts/stances.ts";
+import { toMark } from "../../store/counts/marks.ts";
 import type { Author } from "../../store/counts/writes.ts";
 import type { Change } from "../../store/records.ts";
-import type { ComparisonRow, StanceRow } from "../../store/tables.ts";
+import { toMarkKey } from "./erase.store.ts";
+import { activitiesOf, mergeHoldings } from "./merge-holdings.store.ts";
 
 /** What carries an author beside stances, comparisons and supports; the first three are also counted. */
 const counted = ["ideas", "comments", "pins"] as const;
@@ -17,9 +18,7 @@ interface Merge {
 export async function mergeParticipant(change: Change, merge: Merge): Promise<void> {
   const { from, to } = merge;
   await change.lock(from, to.participantId);
-  await mergeComparisons(change, merge);
-  await mergeStances(change, merge);
-  await mergeSupports(change, merge);
+  await mergeCounts(change, merge);
   await mergeFlags(change, merge);
   if (to.verified) for (const table of counted) await verifyAll(change, table, merge);
   for (const table of authored)
@@ -30,6 +29,29 @@ export async function mergeParticipant(change: Change, merge: Merge): Promise<vo
       .where("participant_id", "=", from)
       .execute();
   await mergePerson(change, merge);
+  await noteMerged(change, merge);
+}
+
+/**
+ * Moves what counts, also what either has under a mark since they erased themselves: one person counts once, as they
+ * said last where they can still be asked, and under the mark only where they have not come back.
+ */
+async function mergeCounts(change: Change, { from, to }: Merge): Promise<void> {
+  const key = await toMarkKey(change, to.projectId);
+  const mark = toMark(key, to.participantId);
+  await mergeHoldings(change, { from: toMark(key, from), to: { ...to, participantId: mark } });
+  await mergeHoldings(change, { from, to });
+  const back = await activitiesOf(change, to);
+  await mergeHoldings(change, { from: mark, to, within: back });
+}
+
+/** From now on what the anonymous one's token writes counts as the other's; the first merge stays. */
+async function noteMerged({ db }: Change, { from, to }: Merge): Promise<void> {
+  await db
+    .insertInto("merged_participants")
+    .values({ project_id: to.projectId, id: from, into_id: to.participantId, is_erased: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** First seen when the earlier of the two was, and verified if either was. */
@@ -97,157 +119,4 @@ async function verifyAll(
     sums.tally([to.projectId, activity_id, buckets[table]], 0, 1);
     sums.bump(to, activity_id, { participants: 0, verified: 0 });
   }
-}
-
-async function mergeStances({ db, sums }: Change, { from, to }: Merge): Promise<void> {
-  const both = await db
-    .selectFrom("stances as s")
-    .innerJoin("activities as a", (join) =>
-      join.onRef("a.project_id", "=", "s.project_id").onRef("a.id", "=", "s.activity_id"),
-    )
-    .where("s.project_id", "=", to.projectId)
-    .where("s.participant_id", "in", [from, to.participantId])
-    .selectAll("s")
-    .select(["a.kind", "a.method"])
-    .execute();
-  await db
-    .deleteFrom("stances")
-    .where("project_id", "=", to.projectId)
-    .where("participant_id", "=", from)
-    .execute();
-  for (const old of both.filter((row) => row.participant_id === from)) {
-    const activityId = old.activity_id;
-    const own = both.find(
-      (row) => row.activity_id === activityId && row.participant_id === to.participantId,
-    );
-    const meeting = { author: to, activityId, activity: old };
-    const takesOver = !own || own.value === "";
-    const network = own?.network ?? old.network;
-    countValue(sums, meeting, { ...old, sign: -1 });
-    if (takesOver) {
-      countValue(sums, meeting, { ...old, verified: Number(to.verified), network, sign: 1 });
-      const seenAt = Math.max(old.seen_at, own?.seen_at ?? 0);
-      await moveStance(db, { ...old, network }, { to, seenAt });
-    }
-    const verified = takesOver ? Number(to.verified) - (own?.verified ?? 0) : 0;
-    sums.bump(to, activityId, { participants: own ? -1 : 0, verified: verified - old.verified });
-  }
-}
-
-async function moveStance(
-  db: Change["db"],
-  { activity_id, value, at, network }: StanceRow,
-  { to, seenAt: seen_at }: { to: Author; seenAt: number },
-): Promise<void> {
-  const verified = Number(to.verified);
-  await db
-    .insertInto("stances")
-    .values({
-      project_id: to.projectId,
-      participant_id: to.participantId,
-      activity_id,
-      value,
-      verified,
-      at,
-      seen_at,
-      network,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["project_id", "activity_id", "participant_id"])
-        .doUpdateSet({ value, verified, at, seen_at }),
-    )
-    .execute();
-}
-
-/** The networks that both participants' parts in each activity are weighed by, before and after the merge. */
-async function createNetworks({ db }: Change, { from, to }: Merge) {
-  const rows = await db
-    .selectFrom("stances")
-    .select(["activity_id", "participant_id", "network"])
-    .where("project_id", "=", to.projectId)
-    .where("participant_id", "in", [from, to.participantId])
-    .execute();
-  const networkOf = (activityId: string, participantId: string) =>
-    rows.find((row) => row.activity_id === activityId && row.participant_id === participantId)
-      ?.network;
-  return (activityId: string) => {
-    const before = networkOf(activityId, from) ?? "";
-    return { before, after: networkOf(activityId, to.participantId) ?? before };
-  };
-}
-
-async function mergeComparisons(change: Change, merge: Merge): Promise<void> {
-  const { db, sums } = change;
-  const { from, to } = merge;
-  const both = await db
-    .selectFrom("comparisons")
-    .selectAll()
-    .where("project_id", "=", to.projectId)
-    .where("participant_id", "in", [from, to.participantId])
-    .execute();
-  const toPair = (row: ComparisonRow) => `${row.activity_id} ${row.low_slot}-${row.high_slot}`;
-  const judged = new Set(both.filter((row) => row.participant_id !== from).map(toPair));
-  const networksOf = await createNetworks(change, merge);
-  for (const row of both.filter((each) => each.participant_id === from)) {
-    const networks = networksOf(row.activity_id);
-    const verified = Number(to.verified);
-    countPair(sums, networks.before, row, -1);
-    if (judged.has(toPair(row))) continue;
-    countPair(sums, networks.after, { ...row, verified }, 1);
-    await db
-      .updateTable("comparisons")
-      .set({ participant_id: to.participantId, verified })
-      .where("project_id", "=", to.projectId)
-      .where("activity_id", "=", row.activity_id)
-      .where("id", "=", row.id)
-      .execute();
-  }
-  await db
-    .deleteFrom("comparisons")
-    .where("project_id", "=", to.projectId)
-    .where("participant_id", "=", from)
-    .execute();
-}
-
-async function mergeSupports({ db, sums }: Change, { from, to }: Merge): Promise<void> {
-  const both = await db
-    .selectFrom("supports as s")
-    .innerJoin("ideas as i", (join) =>
-      join.onRef("i.project_id", "=", "s.project_id").onRef("i.id", "=", "s.idea_id"),
-    )
-    .where("s.project_id", "=", to.projectId)
-    .where("s.participant_id", "in", [from, to.participantId])
-    .orderBy("s.idea_id")
-    .selectAll("s")
-    .select("i.activity_id")
-    .execute();
-  const own = new Set(both.filter((row) => row.participant_id !== from).map((row) => row.idea_id));
-  for (const row of both.filter((each) => each.participant_id === from)) {
-    const stays = !own.has(row.idea_id);
-    const verified = stays ? Number(to.verified) : 0;
-    const place = [to.projectId, row.activity_id, buckets.supports] as const;
-    sums.tally(place, stays ? 0 : -1, verified - row.verified);
-    sums.bump(to, row.activity_id, { participants: 0, verified: 0 });
-    if (stays)
-      await db
-        .updateTable("supports")
-        .set({ participant_id: to.participantId, verified })
-        .where("project_id", "=", to.projectId)
-        .where("idea_id", "=", row.idea_id)
-        .where("participant_id", "=", from)
-        .execute();
-    else
-      await db
-        .updateTable("ideas")
-        .set((idea) => ({ supports: idea("supports", "-", 1) }))
-        .where("project_id", "=", to.projectId)
-        .where("id", "=", row.idea_id)
-        .execute();
-  }
-  await db
-    .deleteFrom("supports")
-    .where("project_id", "=", to.projectId)
-    .where("participant_id", "=", from)
-    .execute();
 }

@@ -16,6 +16,10 @@ import type { Sums } from "./sums.ts";
 export interface LiveActivity extends CountedAs {
   status: string;
   voters: string;
+  /** The project's key of marks, once somebody erased themselves or was merged. */
+  mark_key: string | null;
+  /** 1 where counts are kept under marks. */
+  has_erased: number;
 }
 
 export type Held = Pick<StanceRow, "value" | "verified" | "at" | "seen_at" | "network">;
@@ -41,10 +45,14 @@ export interface Ledger {
   /** Notes a participant, who stays verified once they are. */
   meet(author: Author): void;
   firstAt(author: Author): number | undefined;
+  /** Whose writes an anonymous participant's are since they were merged. */
+  mergedInto(author: Author): string | undefined;
+  /** By its id, also where a later one of the same pair replaced it. */
   comparison(projectId: string, id: string): ComparisonRow | undefined;
   /** What the participant said of this pair before. */
   judgement(row: ComparisonRow): ComparisonRow | undefined;
-  putComparison(row: ComparisonRow): void;
+  /** `before` is what it replaces, whose id stays taken. */
+  putComparison(row: ComparisonRow, before: ComparisonRow | undefined): void;
   contribution<Table extends keyof Contributions>(
     table: Table,
     id: string,

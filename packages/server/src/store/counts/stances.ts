@@ -205,6 +205,6 @@ export function createComparison(ledger: Ledger, input: NewComparisonRow): Creat
   const network = ledger.stance(author, activityId)?.network ?? "";
   if (before) countPair(ledger.sums, network, before, -1);
   countPair(ledger.sums, network, row, 1);
-  ledger.putComparison(row);
+  ledger.putComparison(row, before);
   return { created: true, row };
 }

@@ -78,25 +78,35 @@ function toStances({ stances, participants }: PostgresLedger): Prepared[] {
   ];
 }
 
-function toComparisons({ comparisons }: PostgresLedger): Prepared[] {
-  return toInserts({
-    table: "comparisons",
-    columns: {
-      project_id: "text",
-      activity_id: "text",
-      participant_id: "text",
-      low_slot: "bigint",
-      high_slot: "bigint",
-      id: "text",
-      low_won: "bigint",
-      low_first: "bigint",
-      verified: "bigint",
-      at: "bigint",
-    },
-    rows: comparisons.changed(),
-    conflict: `on conflict (project_id, activity_id, participant_id, low_slot, high_slot) do update set id = excluded.id,
+const comparison = {
+  project_id: "text",
+  activity_id: "text",
+  participant_id: "text",
+  low_slot: "bigint",
+  high_slot: "bigint",
+  id: "text",
+  low_won: "bigint",
+  low_first: "bigint",
+  verified: "bigint",
+  at: "bigint",
+} as const satisfies Columns;
+
+function toComparisons({ comparisons, replaced }: PostgresLedger): Prepared[] {
+  return [
+    ...toInserts({
+      table: "replaced_comparisons",
+      columns: comparison,
+      rows: replaced.changed(),
+      conflict: "on conflict do nothing",
+    }),
+    ...toInserts({
+      table: "comparisons",
+      columns: comparison,
+      rows: comparisons.changed(),
+      conflict: `on conflict (project_id, activity_id, participant_id, low_slot, high_slot) do update set id = excluded.id,
       low_won = excluded.low_won, low_first = excluded.low_first, verified = excluded.verified, at = excluded.at`,
-  });
+    }),
+  ];
 }
 
 function toContributions({ pins, ideas, comments }: PostgresLedger): Prepared[] {

@@ -7,6 +7,7 @@ import type {
   ConversionRow,
   ExposureRow,
   IdeaRow,
+  MergedParticipantRow,
   ParticipantRow,
   PinRow,
   StanceRow,
@@ -45,6 +46,10 @@ export class PostgresLedger implements Ledger {
     row.low_slot,
     row.high_slot,
   ]);
+  readonly merged = new RowSet<Pick<MergedParticipantRow, "project_id" | "id" | "into_id">>(
+    (row) => [row.project_id, row.id],
+  );
+  readonly replaced = new RowSet<ComparisonRow>((row) => [row.project_id, row.id]);
   readonly comparisonIds = new RowSet<ComparisonRow>((row) => [row.project_id, row.id]);
   readonly pins = new RowSet<PinRow>((row) => [row.id]);
   readonly ideas = new RowSet<IdeaRow>((row) => [row.id]);
@@ -118,9 +123,12 @@ export class PostgresLedger implements Ledger {
     );
   }
 
-  putComparison(row: ComparisonRow): void {
-    const before = this.judgement(row);
-    if (before) this.comparisonIds.delete(before.project_id, before.id);
+  mergedInto({ projectId, participantId }: Author): string | undefined {
+    return this.merged.get(projectId, participantId)?.into_id;
+  }
+
+  putComparison(row: ComparisonRow, before: ComparisonRow | undefined): void {
+    if (before) this.replaced.put(before);
     this.comparisons.put(row);
     this.comparisonIds.put(row);
   }

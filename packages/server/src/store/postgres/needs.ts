@@ -49,14 +49,16 @@ function toNeed(
 type Part = Pick<StanceRow, keyof typeof parts>;
 
 /** A participant, and what they hold in an activity; either may be missing. */
-type PartRow = Part & { is_verified: number | null; first_at: number | null } & (
-    | { value: null }
-    | Omit<StanceRow, keyof Part>
-  );
+type PartRow = Part & {
+  is_verified: number | null;
+  first_at: number | null;
+  into_id: string | null;
+} & ({ value: null } | Omit<StanceRow, keyof Part>);
 
 function loadParts(ledger: PostgresLedger, rows: PartRow[]): void {
-  for (const { is_verified: verified, first_at, ...stance } of rows) {
+  for (const { is_verified: verified, first_at, into_id, ...stance } of rows) {
     const { project_id, participant_id: id } = stance;
+    if (into_id !== null) ledger.merged.load([{ project_id, id, into_id }]);
     if (verified !== null && first_at !== null)
       ledger.participants.load([{ project_id, id, verified, first_at }]);
     if (stance.value !== null) ledger.stances.load([stance]);
@@ -83,19 +85,24 @@ function toParts(writes: readonly PendingWrite[]): Need[] {
       [...activities.values()],
       { project_id, activity_id },
       (table) => `
-        select a.project_id, a.id, a.kind, a.method, a.status, a.voters from ${table}
-        join activities a on a.project_id = given.project_id and a.id = given.activity_id`,
+        select a.project_id, a.id, a.kind, a.method, a.status, a.voters, k.key as mark_key,
+          case when e.activity_id is null then 0 else 1 end as has_erased
+        from ${table} join activities a on a.project_id = given.project_id and a.id = given.activity_id
+        left join mark_keys k on k.project_id = a.project_id
+        left join erased_in e on e.project_id = a.project_id and e.activity_id = a.id`,
       (ledger, rows) => ledger.activities.load(rows),
     ),
     ...toNeed(
       given,
       parts,
       (table) => `
-        select given.*, p.verified as is_verified, p.first_at, s.value, s.verified, s.at, s.seen_at, s.network from ${table}
+        select given.*, p.verified as is_verified, p.first_at, s.value, s.verified, s.at, s.seen_at, s.network,
+          m.into_id from ${table}
         left join participants p on p.project_id = given.project_id and p.id = given.participant_id
         left join stances s on s.project_id = given.project_id and s.activity_id = given.activity_id
           and s.participant_id = given.participant_id
-        where p.id is not null or s.value is not null`,
+        left join merged_participants m on m.project_id = given.project_id and m.id = given.participant_id
+        where p.id is not null or s.value is not null or m.into_id is not null`,
       loadParts,
     ),
   ];
@@ -114,13 +121,22 @@ function toSpoken(writes: readonly PendingWrite[]): Need[] {
   );
 }
 
+const comparison = [
+  ...["project_id", "activity_id", "participant_id", "low_slot", "high_slot", "id"],
+  ...["low_won", "low_first", "verified", "at"],
+]
+  .map((column) => `c.${column}`)
+  .join(", ");
+
 /** Comparisons by their ids, and those of the same participant and pair. */
 function toComparisons(writes: readonly PendingWrite[]): Need[] {
   const inputs: NewComparisonRow[] = inputsOf(writes, "createComparison");
   const byId = toNeed(
     inputs.map(({ author, id }) => ({ project_id: author.projectId, id })),
     { project_id: "text", id: "text" },
-    (given) => `select c.* from ${given} join comparisons c using (project_id, id)`,
+    (given) => `
+      select ${comparison} from ${given} join comparisons c using (project_id, id)
+      union all select ${comparison} from ${given} join replaced_comparisons c using (project_id, id)`,
     (ledger, rows) => ledger.comparisonIds.load(rows),
   );
   const byPair = toNeed(

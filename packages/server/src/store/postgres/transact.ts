@@ -1,6 +1,7 @@
 import pg from "pg";
 import { AppError } from "../../errors.ts";
 import type { PendingWrite } from "../counts/batch.ts";
+import { asCounted, toReturn } from "../counts/counted-as.ts";
 import { runOnLedger } from "../counts/counts.ts";
 import { type Counts, type CountsRow, toCounts } from "./counts.ts";
 import { toFlush } from "./flush.ts";
@@ -8,6 +9,7 @@ import { PostgresLedger } from "./ledger.ts";
 import { toBegin, toLocks } from "./locks.ts";
 import { type Answer, type Prepared, sendAll } from "./message.ts";
 import { toNeeds } from "./needs.ts";
+import { toGiveBack } from "./returns.ts";
 
 export type Outcome = { output: unknown } | { refusal: AppError };
 
@@ -52,19 +54,38 @@ export async function commit(
   return toCounts((answers.at(-2)?.rows ?? []) as unknown as CountsRow[]);
 }
 
-/** Two messages there and back: locks and reads; then, once the writes were told, what they changed and the commit. */
+/** Reads all that the writes need. @param begin statements that go before, in the same message */
+async function load(
+  client: pg.ClientBase,
+  writes: readonly PendingWrite[],
+  begin: readonly Prepared[],
+): Promise<PostgresLedger> {
+  const ledger = new PostgresLedger();
+  const needs = toNeeds(writes);
+  const answers = await sendAll(client, [...begin, ...needs.map((need) => need.statement)]);
+  for (const [index, need] of needs.entries())
+    need.load(ledger, answers[begin.length + index]!.rows as never[]);
+  return ledger;
+}
+
+/**
+ * Two messages there and back: locks and reads; then, once the writes were told, what they changed and the commit. It
+ * begins again for one who was merged, whose other name must be locked as well, and reads again for one who returns.
+ */
 async function transactOnLedger(
   client: pg.ClientBase,
   writes: readonly PendingWrite[],
 ): Promise<Done> {
-  const ledger = new PostgresLedger();
-  const needs = toNeeds(writes);
-  const begin = toBegin(writes.map(toLocks));
-  const answers = await sendAll(client, [...begin, ...needs.map((need) => need.statement)]);
-  for (const [index, need] of needs.entries())
-    need.load(ledger, answers[begin.length + index]!.rows as never[]);
-  const outcomes = writes.map(({ name, input }) => attempt(() => runOnLedger(name, ledger, input)));
-  return { outcomes, changed: await commit(client, toFlush(ledger)) };
+  const ledger = await load(client, writes, toBegin(writes.map(toLocks)));
+  const counted = writes.map((write) => asCounted(ledger, write));
+  if (counted.some((write, index) => write !== writes[index])) {
+    await client.query("rollback");
+    return transactOnLedger(client, counted);
+  }
+  const returns = writes.flatMap((write) => toReturn(ledger, write) ?? []);
+  const right = returns.length > 0 ? await load(client, writes, toGiveBack(returns)) : ledger;
+  const outcomes = writes.map(({ name, input }) => attempt(() => runOnLedger(name, right, input)));
+  return { outcomes, changed: await commit(client, toFlush(right)) };
 }
 
 /** Runs writes in one transaction. A refusal undoes only its own. */

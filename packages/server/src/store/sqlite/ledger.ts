@@ -1,4 +1,5 @@
 import type { SQLTagStore } from "node:sqlite";
+import type { Return } from "../counts/counted-as.ts";
 import type { Contributions, Held, Ledger, LiveActivity } from "../counts/ledger.ts";
 import { Sums } from "../counts/sums.ts";
 import type {
@@ -29,16 +30,15 @@ export class SqliteLedger implements Ledger {
   activity(projectId: string, activityId: string): LiveActivity | undefined {
     const key = `${projectId} ${activityId}`;
     if (!this.#activities.has(key)) {
-      const row = this.sql
-        .get`select kind, method, status, voters from activities where project_id = ${projectId} and id = ${activityId}`;
+      const row = this.sql.get`
+          select a.kind, a.method, a.status, a.voters, k.key as mark_key,
+            case when e.activity_id is null then 0 else 1 end as has_erased
+          from activities a left join mark_keys k on k.project_id = a.project_id
+          left join erased_in e on e.project_id = a.project_id and e.activity_id = a.id
+          where a.project_id = ${projectId} and a.id = ${activityId}`;
       this.#activities.set(key, row as LiveActivity | undefined);
     }
     return this.#activities.get(key);
-  }
-
-  /** Forgets what was read of activities, since a write of the team may have changed it. */
-  forget(): void {
-    this.#activities.clear();
   }
 
   stance(author: Author, activityId: string): Held | undefined {
@@ -95,9 +95,34 @@ export class SqliteLedger implements Ledger {
     return known && Number(known["first_at"]);
   }
 
+  mergedInto({ projectId, participantId }: Author): string | undefined {
+    const merged = this.sql.get`
+      select into_id from merged_participants where project_id = ${projectId} and id = ${participantId}`;
+    return merged && String(merged["into_id"]);
+  }
+
+  /** Gives counts that were kept under a mark back to whom they are of, as far as they would count twice. */
+  giveBack({ projectId, activityId, participantId, mark, ideaId }: Return): void {
+    const { changes } = this.sql.run`
+      update or ignore stances set participant_id = ${participantId}
+      where project_id = ${projectId} and activity_id = ${activityId} and participant_id = ${mark}`;
+    if (changes > 0)
+      this.sql.run`
+        update comparisons set participant_id = ${participantId}
+        where project_id = ${projectId} and activity_id = ${activityId} and participant_id = ${mark}`;
+    if (ideaId !== "")
+      this.sql.run`
+        update or ignore supports set participant_id = ${participantId}
+        where project_id = ${projectId} and idea_id = ${ideaId} and participant_id = ${mark}`;
+  }
+
   comparison(projectId: string, id: string): ComparisonRow | undefined {
-    return this.sql
-      .get`select * from comparisons where project_id = ${projectId} and id = ${id}` as never;
+    const known = this.sql
+      .get`select * from comparisons where project_id = ${projectId} and id = ${id}`;
+    const replaced = () =>
+      this.sql
+        .get`select * from replaced_comparisons where project_id = ${projectId} and id = ${id}`;
+    return (known ?? replaced()) as never;
   }
 
   judgement(row: ComparisonRow): ComparisonRow | undefined {
@@ -106,7 +131,12 @@ export class SqliteLedger implements Ledger {
         and participant_id = ${row.participant_id} and low_slot = ${row.low_slot} and high_slot = ${row.high_slot}` as never;
   }
 
-  putComparison(row: ComparisonRow): void {
+  putComparison(row: ComparisonRow, before: ComparisonRow | undefined): void {
+    if (before)
+      this.sql.run`
+        insert into replaced_comparisons (project_id, activity_id, participant_id, low_slot, high_slot, id, low_won, low_first, verified, at)
+        values (${before.project_id}, ${before.activity_id}, ${before.participant_id}, ${before.low_slot}, ${before.high_slot},
+          ${before.id}, ${before.low_won}, ${before.low_first}, ${before.verified}, ${before.at}) on conflict do nothing`;
     this.sql.run`
       insert into comparisons (project_id, activity_id, participant_id, low_slot, high_slot, id, low_won, low_first, verified, at)
       values (${row.project_id}, ${row.activity_id}, ${row.participant_id}, ${row.low_slot}, ${row.high_slot}, ${row.id},

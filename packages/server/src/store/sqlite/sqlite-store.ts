@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import { AppError } from "../../errors.ts";
 import { createBatch, type PendingWrite } from "../counts/batch.ts";
+import { asCounted, toReturn } from "../counts/counted-as.ts";
 import { runOnLedger } from "../counts/counts.ts";
 import { migrate } from "../migrate.ts";
 import { createReads } from "../reads.ts";
@@ -18,9 +19,12 @@ import { createSimilarReads } from "./similar.ts";
 
 type Outcome = { output: unknown } | { refusal: AppError };
 
-function perform(ledger: SqliteLedger, { name, input }: PendingWrite): Outcome {
+function perform(ledger: SqliteLedger, write: PendingWrite): Outcome {
   try {
-    return { output: runOnLedger(name, ledger, input) };
+    const counted = asCounted(ledger, write);
+    const returning = toReturn(ledger, counted);
+    if (returning) ledger.giveBack(returning);
+    return { output: runOnLedger(counted.name, ledger, counted.input) };
   } catch (error) {
     if (error instanceof AppError) return { refusal: error };
     throw error;
