@@ -1,10 +1,10 @@
 import { afterAll, beforeAll } from "vitest";
 import type { Store } from "../../packages/server/src/store/store.ts";
 import { testConcurrency } from "./concurrency.ts";
-import { testCountedOnce } from "./counted-once.ts";
+import { testCountedOnce, testOldTokens } from "./counted-once.ts";
 import { testCreates, testKeptOnce, testSaid } from "./creates.ts";
 import type { Pair } from "./fixtures.ts";
-import { testParticipants } from "./participants.ts";
+import { testParticipantCosts, testParticipants } from "./participants.ts";
 import { testReads } from "./reads.ts";
 import { testRecords } from "./records.ts";
 import { testSimilar } from "./similar.ts";
@@ -47,4 +47,6 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testConcurrency(pair);
   testRecords(pair);
   testCountedOnce(pair);
+  testOldTokens(pair);
+  testParticipantCosts(pair);
 }

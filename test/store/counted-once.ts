@@ -120,7 +120,10 @@ export function testCountedOnce(pair: Pair): void {
       expect(await countAll(world, scene)).toEqual(onePerson);
     }
   });
+}
 
+/** What the token of a merged participant still writes, and an id that was used before. */
+export function testOldTokens(pair: Pair): void {
   test("[Q34] what the token of one who was merged still writes counts as the other's, and is not lost", async () => {
     const world = await createWorld(pair.one);
     const { store, author } = world;

@@ -97,7 +97,10 @@ export function testParticipants(pair: Pair): void {
       expect({ kept, ideas }).toEqual({ kept: counted, ideas: [] });
     }
   });
+}
 
+/** What erasing and merging cost. */
+export function testParticipantCosts(pair: Pair): void {
   test("[Q36] erasing and merging take as many statements in a project of many activities as of few", async () => {
     const count = async (activities: number) => {
       const { store, projectId, activity, author } = await createWorld(pair.one);

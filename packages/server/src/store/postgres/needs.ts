@@ -121,12 +121,8 @@ function toSpoken(writes: readonly PendingWrite[]): Need[] {
   );
 }
 
-const comparison = [
-  ...["project_id", "activity_id", "participant_id", "low_slot", "high_slot", "id"],
-  ...["low_won", "low_first", "verified", "at"],
-]
-  .map((column) => `c.${column}`)
-  .join(", ");
+const comparison = `c.project_id, c.activity_id, c.participant_id, c.low_slot, c.high_slot, c.id, c.low_won, c.low_first,
+  c.verified, c.at`;
 
 /** Comparisons by their ids, and those of the same participant and pair. */
 function toComparisons(writes: readonly PendingWrite[]): Need[] {
