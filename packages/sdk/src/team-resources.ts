@@ -5,6 +5,7 @@ import type { RequestTransport } from "./request.ts";
 import { type Draft, withId } from "./resources/draft.ts";
 import {
   createTeamActivitiesResource,
+  createTeamNetworksResource,
   createTeamOptionsResource,
 } from "./resources/team-activities.ts";
 import type { CallOptions, Transport } from "./transport.ts";
@@ -42,6 +43,7 @@ export function createTeamResources(transport: RequestTransport) {
     project: createProjectResource(transport),
     activities: createTeamActivitiesResource(transport),
     options: createTeamOptionsResource(transport),
+    networks: createTeamNetworksResource(transport),
     keys: createKeysResource(transport),
   };
 }

@@ -12,6 +12,7 @@ export * from "./ids.ts";
 export * from "./limits.ts";
 export * from "./measurement.ts";
 export * from "./open.ts";
+export * from "./networks.ts";
 export * from "./participants.ts";
 export * from "./paths.ts";
 export * from "./paths/customers.ts";

@@ -1,5 +1,6 @@
 import type { ActivityKind, ActivityStatus, TeamActivity } from "../contract/activities.ts";
 import type { EndpointInput } from "../contract/endpoints.ts";
+import type { NetworksReport } from "../contract/networks.ts";
 import type { Page } from "../contract/primitives.ts";
 import type { Response, ResponseType } from "../contract/responses.ts";
 import type { Results } from "../contract/results.ts";
@@ -106,6 +107,26 @@ export function createTeamActivitiesResource(transport: RequestTransport) {
     /** Closes for responses; closing a closed activity changes nothing. */
     close: change("team.activities.close"),
     ...createResponseMethods(transport),
+  };
+}
+
+export function createTeamNetworksResource(transport: Transport) {
+  return {
+    /** Which networks an activity's responses came from, with the results with and without the limit. */
+    get: (activityId: string, options?: CallOptions): Promise<NetworksReport> =>
+      transport.call("team.networks.get", { params: { activityId } }, options),
+    /** Leaves a network out of shares, intervals and verdicts; its responses stay counted. */
+    setApart: (
+      params: { activityId: string; network: string },
+      reason: string,
+      options?: CallOptions,
+    ): Promise<NetworksReport> =>
+      transport.call("team.networks.setApart", { params, body: { reason } }, options),
+    /** Counts it again. */
+    takeBack: (
+      params: { activityId: string; network: string },
+      options?: CallOptions,
+    ): Promise<NetworksReport> => transport.call("team.networks.takeBack", { params }, options),
   };
 }
 

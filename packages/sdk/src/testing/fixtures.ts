@@ -26,6 +26,7 @@ const texts = [
   "purchase",
   "JPY",
   "192.0.2.7",
+  "mark-of-net",
 ];
 
 /** Ids that must come back: by prefix, the id to use for each of that kind. */

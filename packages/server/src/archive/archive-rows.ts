@@ -1,4 +1,7 @@
 import { type Kysely, sql } from "kysely";
+import { readSettled } from "../features/networks/networks.store.ts";
+import { settledMark } from "../store/counts/buckets.ts";
+import { networkReads } from "../store/reads/network-reads.ts";
 import type { ProjectRow, Tables } from "../store/tables.ts";
 import type { ArchiveHeader, Row } from "./archive-format.ts";
 import { type ArchivedTable, archivedTables } from "./archive-tables.ts";
@@ -20,15 +23,42 @@ export function toKey(table: ArchivedTable, row: Row): unknown[] {
   return table.key.map((column) => row[column]);
 }
 
+/** Marks of networks do not move; whether a response bore one does, since it weighs as it did. */
+const withoutMark = sql`case when network = '' then '' else ${sql.lit(settledMark)} end as network`;
+
+function toColumn(table: ArchivedTable, column: string) {
+  return table.name === "stances" && column === "network" ? withoutMark : sql.ref(column);
+}
+
+/** What responses weigh where their marks do not go: of open activities as if they were closed now. */
+async function readWeights(database: Database, projectId: string): Promise<Row[]> {
+  const activities = await database
+    .selectFrom("activities")
+    .select(["project_id", "id", "status", "apart"])
+    .where("project_id", "=", projectId)
+    .execute();
+  const rows: Row[] = [];
+  for (const activity of activities) {
+    const ref = { projectId, activityId: activity.id };
+    if (activity.status === "live") {
+      const settled = await readSettled(database, activity, new Set());
+      rows.push(...settled.rows.map((row) => ({ ...row })));
+    } else rows.push(...(await networkReads(database).settled(ref)).map((row) => ({ ...row })));
+  }
+  const toPlace = (row: Row) => `${String(row["activity_id"])} ${String(row["bucket"])}`;
+  return rows.toSorted((one, other) => (toPlace(one) < toPlace(other) ? -1 : 1));
+}
+
 async function readPage(
   database: Database,
   table: ArchivedTable,
   { projectId, after }: { projectId: string; after: readonly unknown[] | undefined },
 ): Promise<Row[]> {
+  if (table.name === "settled") return after ? [] : readWeights(database, projectId);
   const key = sql.join(table.key.map((column) => sql.ref(column)));
   const rest = after ? sql`and (${key}) > (${sql.join(after)})` : sql``;
   const { rows } = await sql<Row>`
-    select ${sql.join(table.columns.map((column) => sql.ref(column)))} from ${sql.table(table.name)}
+    select ${sql.join(table.columns.map((column) => toColumn(table, column)))} from ${sql.table(table.name)}
     where ${sql.ref(table.owner)} = ${projectId} ${rest}
     order by ${key} limit ${pageSize(table)}`.execute(database);
   return rows;
@@ -47,7 +77,7 @@ export async function* readProjectRows(
       const rows = await readPage(database, table, { projectId, after });
       if (rows.length > 0) yield { table, rows };
       const last = rows.at(-1);
-      if (!last || rows.length < pageSize(table)) break;
+      if (!last || rows.length < pageSize(table) || table.name === "settled") break;
       after = toKey(table, last);
     }
   }
@@ -60,6 +90,11 @@ export async function countProjectRows(
 ): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const table of archivedTables) {
+    if (table.name === "settled") {
+      const weights = await readWeights(database, projectId);
+      if (weights.length > 0) counts[table.name] = weights.length;
+      continue;
+    }
     const { rows } = await sql<{ rows: number }>`
       select count(*) as rows from ${sql.table(table.name)}
       where ${sql.ref(table.owner)} = ${projectId}`.execute(database);

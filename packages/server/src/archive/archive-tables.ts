@@ -42,7 +42,7 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
   },
   stances: {
     key: ["activity_id", "participant_id"],
-    rest: ["value", "verified", "at", "seen_at"],
+    rest: ["value", "verified", "at", "seen_at", "network"],
   },
   mark_keys: { key: ["key"], rest: [] },
   erased_in: { key: ["activity_id"], rest: [] },
@@ -66,6 +66,12 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
     key: ["activity_id", "id"],
     rest: ["slot", "position", "title", "description", "image"],
   },
+  settled: { key: ["activity_id", "bucket"], rest: ["weight", "verified_weight"] },
+  network_events: {
+    key: ["activity_id", "id"],
+    rest: ["action", "reason", "key_id", "at"],
+    made: ["network"],
+  },
   activities: {
     key: ["id"],
     rest: [
@@ -81,6 +87,8 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
       ] as const),
       ...(["created_at", "opened_at", "closed_at"] as const),
     ],
+    // Marks of networks stay where they were made.
+    made: ["apart"],
   },
   keys: {
     key: ["id"],
@@ -100,8 +108,6 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
       ] as const),
     ],
   },
-  settled: { key: ["activity_id", "bucket"], rest: ["weight", "verified_weight"] },
-  network_events: { key: ["activity_id", "id"], rest: ["action", "reason", "key_id", "at"] },
   tallies: "made anew",
   network_tallies: "made anew",
   counters: "made anew",

@@ -75,7 +75,9 @@ test("[X8] an archive holds every column of every table, but for what is counted
     "select name from sqlite_schema where type = 'table' and name not like 'kysely%' and name not like 'idea_terms%'",
   );
   const left = all.map(({ name }) => String(name)).filter((name) => !(name in found));
-  expect(new Set(left)).toEqual(new Set(["counters", "imports", "tallies", "widget_files"]));
+  expect(new Set(left)).toEqual(
+    new Set(["counters", "imports", "network_tallies", "tallies", "widget_files"]),
+  );
 });
 
 test("[X9] a project exported, imported and exported again has the same rows and the same SHA-256", async () => {

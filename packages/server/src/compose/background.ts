@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { findUnsettled, removeMarks } from "../features/networks/networks.store.ts";
 import type { Needs } from "./needs.ts";
 
 /** What goes on beside requests: others are told of changes, caches forget, streams end with the server. */
@@ -15,6 +16,10 @@ export function addBackground(app: FastifyInstance, needs: Needs): void {
   store.onMissed(() => {
     setup.forget();
     results.forget();
+  });
+  app.addHook("onReady", async () => {
+    for (const ref of await findUnsettled(store.records.read))
+      await removeMarks(store.records, ref);
   });
   app.addHook("preClose", async () => streams.end());
 }

@@ -4,6 +4,8 @@ import { createActivitiesService } from "../features/activities/activities.servi
 import { createOptionsService } from "../features/activities/options.service.ts";
 import { createTeamDesk } from "../features/activities/team-desk.ts";
 import { addKeysRoutes } from "../features/keys/keys.routes.ts";
+import { addNetworksRoutes } from "../features/networks/networks.routes.ts";
+import { createNetworksService } from "../features/networks/networks.service.ts";
 import { addProjectsRoutes } from "../features/projects/projects.routes.ts";
 import { addResponsesRoutes } from "../features/responses/responses.routes.ts";
 import { addResultsRoutes } from "../features/results/results.routes.ts";
@@ -18,6 +20,7 @@ export function addTeam(app: FastifyInstance, needs: Needs): void {
     options: createOptionsService({ desk }),
   });
   addResultsRoutes(app, needs);
+  addNetworksRoutes(app, createNetworksService({ ...needs, desk }));
   addResponsesRoutes(app, needs);
   addKeysRoutes(app, needs);
 }

@@ -1,4 +1,4 @@
-import { createId } from "@tomoni/sdk/contract";
+import { createId, type NetworksReport } from "@tomoni/sdk/contract";
 import { expect } from "vitest";
 import type { Author } from "../store/counts/writes.ts";
 import type { Call, Method, TestServer } from "./test-server.ts";
@@ -60,6 +60,26 @@ async function addIdeas(server: TestServer, [one, other]: readonly [Call, Call],
   return activityId;
 }
 
+/** An open vote in which one network was set apart. */
+async function addBurst(server: TestServer): Promise<void> {
+  const { id, url, options } = await server.activity();
+  for (let index = 0; index < 12; index += 1) {
+    const { call } = await server.participant();
+    const remoteAddress = index < 8 ? "203.0.113.7" : `198.51.100.${index}`;
+    const cast = await call(
+      "PUT",
+      `${url}/ballot`,
+      { choice: options[index % 2] },
+      { remoteAddress },
+    );
+    expect(cast.status).toBe(200);
+  }
+  const path = `/v1/team/activities/${id}/networks`;
+  const { networks } = (await server.team("GET", path)).body as NetworksReport;
+  const apart = `${path}/${networks[0]!.network}/apart`;
+  expect((await server.team("PUT", apart, { reason: "=a script" })).status).toBe(200);
+}
+
 /** Fills a server's project with rows of every table, odd values and an erased participant among them. */
 export async function fillProject(server: TestServer): Promise<void> {
   const one = await server.participant();
@@ -71,6 +91,7 @@ export async function fillProject(server: TestServer): Promise<void> {
   const calls = [one.call, other.call] as const;
 
   await addVotes(server, calls, author);
+  await addBurst(server);
   const activityId = await addIdeas(server, calls, author);
 
   const visitorId = createId("visitor");

@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
+import { NetworkMark } from "../networks.ts";
 import { id } from "../primitives.ts";
 
 export const activityId = z.object({ activityId: id("activity") });
 export const ideaId = z.object({ ideaId: id("idea") });
 export const optionPath = z.object({ activityId: id("activity"), optionId: id("option") });
+export const networkPath = z.object({ activityId: id("activity"), network: NetworkMark });

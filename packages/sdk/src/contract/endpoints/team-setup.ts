@@ -9,11 +9,12 @@ import {
   TeamActivity,
 } from "../activities.ts";
 import { endpoint } from "../endpoint.ts";
+import { NetworkReason, NetworksReport } from "../networks.ts";
 import { id, page, PageQuery } from "../primitives.ts";
 import { CreatedKey, Key, NewKey, Project, ProjectChange } from "../projects.ts";
 import { Response, ResponseQuery } from "../responses.ts";
 import { ResultsSchema } from "../results.ts";
-import { activityId, optionPath } from "./path-params.ts";
+import { activityId, networkPath, optionPath } from "./path-params.ts";
 
 /** What the team sets up: the project, activities, options and keys. */
 export const teamSetupEndpoints = {
@@ -107,6 +108,31 @@ export const teamSetupEndpoints = {
     answers: { 200: page(Response) },
     errors: ["activity-not-found", "not-acceptable"],
     produces: ["application/json", "text/csv", "application/x-ndjson"],
+  }),
+  "team.networks.get": endpoint({
+    summary: "Which networks responses came from, and the results with and without the limit",
+    auth: "team",
+    can: "results.read",
+    params: activityId,
+    answers: { 200: NetworksReport },
+    errors: ["activity-not-found"],
+  }),
+  "team.networks.setApart": endpoint({
+    summary: "Leave a network out of shares, intervals and verdicts, with a reason that is kept",
+    auth: "team",
+    can: "activities.change",
+    params: networkPath,
+    body: NetworkReason,
+    answers: { 200: NetworksReport },
+    errors: ["activity-not-found", "activity-not-live", "network-not-found"],
+  }),
+  "team.networks.takeBack": endpoint({
+    summary: "Count a network again that was set apart",
+    auth: "team",
+    can: "activities.change",
+    params: networkPath,
+    answers: { 200: NetworksReport },
+    errors: ["activity-not-found", "activity-not-live", "network-not-found"],
   }),
   "team.options.create": endpoint({
     summary: "Add an option to a vote that nobody has responded to",

@@ -12,12 +12,15 @@ import type { SetupCache } from "../../access/setup-cache.ts";
 import type { Current, Ports } from "../../ports.ts";
 import type { ActivityWithOptions, PageRequest } from "../../store/reads/requests.ts";
 import type { ProjectRow } from "../../store/tables.ts";
+import { removeMarks, settle } from "../networks/networks.store.ts";
+import { createFullMarks } from "../results/facts-reader.ts";
 import type { ResultsService } from "../results/results.service.ts";
 import { toActivity, toActivityChanges, toActivityRows } from "./activities.convert.ts";
 import {
   changeActivity,
   createActivity,
   deleteActivity,
+  holdActivity,
   listActivities,
 } from "./activities.store.ts";
 import type { TeamDesk } from "./team-desk.ts";
@@ -25,7 +28,7 @@ import { checkDistinct, checkHasEnds, checkPublished, toOpened } from "./activit
 
 export type ActivitiesService = ReturnType<typeof createActivitiesService>;
 
-interface Needs extends Pick<Ports, "store" | "clock"> {
+interface Needs extends Pick<Ports, "store" | "clock" | "marks"> {
   setup: SetupCache;
   desk: TeamDesk;
   results: ResultsService;
@@ -46,9 +49,10 @@ function createShown() {
   };
 }
 
-export function createActivitiesService({ store, clock, setup, results, desk }: Needs) {
+export function createActivitiesService({ store, clock, marks, setup, results, desk }: Needs) {
   const { records } = store;
   const toShown = createShown();
+  const toFullMarks = createFullMarks(marks);
 
   return {
     async get(
@@ -111,6 +115,8 @@ export function createActivitiesService({ store, clock, setup, results, desk }: 
     },
 
     async open(caller: Caller, activityId: string): Promise<TeamActivity> {
+      // What is left of the marks of an earlier time must not be taken for this one's.
+      await removeMarks(records, { projectId: caller.project.id, activityId });
       const { activity } = await desk.change(caller, activityId, (change, ref) =>
         changeActivity(change, ref, (found) => toOpened(found, clock.now())),
       );
@@ -118,11 +124,15 @@ export function createActivitiesService({ store, clock, setup, results, desk }: 
     },
 
     async close(caller: Caller, activityId: string): Promise<TeamActivity> {
-      const { activity } = await desk.change(caller, activityId, (change, ref) =>
-        changeActivity(change, ref, ({ activity: { status } }) =>
+      const full = toFullMarks(caller.project, activityId);
+      const { activity } = await desk.change(caller, activityId, async (change, ref) => {
+        const { activity: before } = await holdActivity(change, ref);
+        if (before.status === "live") await settle(change, before, full);
+        await changeActivity(change, ref, ({ activity: { status } }) =>
           status === "closed" ? undefined : { status: "closed", closed_at: clock.now() },
-        ),
-      );
+        );
+      });
+      await removeMarks(records, { projectId: caller.project.id, activityId });
       return activity;
     },
 

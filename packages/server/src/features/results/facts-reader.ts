@@ -11,7 +11,7 @@ import type { FactsInput } from "./facts.ts";
 const none: ReadonlySet<string> = new Set();
 
 /** The marks that a project's own networks have in each activity, made once for each reading of the project. */
-function createFullMarks(marks: NetworkMarks) {
+export function createFullMarks(marks: NetworkMarks) {
   const known = new WeakMap<ProjectRow, Map<string, ReadonlySet<string>>>();
   return (project: ProjectRow, activityId: string): ReadonlySet<string> => {
     if (project.full_networks === "[]") return none;

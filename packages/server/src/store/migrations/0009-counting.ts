@@ -17,7 +17,7 @@ create table settled (
   verified_weight real not null, primary key (project_id, activity_id, bucket)
 ) without rowid;
 create table network_events (
-  project_id text not null, activity_id text not null, id text not null, network text not null, action text not null,
+  project_id text not null, activity_id text not null, id text not null, network text not null default '', action text not null,
   reason text not null, key_id text not null, at integer not null, primary key (project_id, activity_id, id)
 ) without rowid`;
 
