@@ -9,4 +9,5 @@ export function whenErased(
     if (erasals !== before.erasals) act();
   });
   signal.addEventListener("abort", stop);
+  return stop;
 }

@@ -1,13 +1,14 @@
 import type { Pin } from "@tomoni/sdk/contract";
 import { h } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { toWord } from "../../i18n/word.ts";
+import { type Cluster, insetPx, toClusters } from "./clusters.ts";
 import { findNearest, type Point, toDirection } from "./point.ts";
 import { Mood } from "./mood.tsx";
-import { toFacts, toId } from "./pin-words.tsx";
-import type { PinProps } from "./pins-store.ts";
+import { toFacts, toId, toPlace } from "./pin-words.tsx";
+import type { PinProps, PinsStore } from "./pins-store.ts";
 
-/** Half of a mark: none hangs over the edge. */
-const inset = "13px";
+const inset = `${insetPx}px`;
 const toLength = (share: number) => `clamp(${inset}, ${share * 100}%, 100% - ${inset})`;
 const toStyle = ({ x, y }: Point) => ({ left: toLength(x), top: toLength(y) });
 
@@ -39,24 +40,39 @@ function Aim({ words, store, aim }: PinProps & { aim: Point }) {
   );
 }
 
-function PinMark({
-  scope,
-  words,
-  store,
-  state,
-  pin,
-  isStop,
-}: PinProps & { pin: Pin; isStop: boolean }) {
-  const { id, emotion, body, mine, visibility } = pin;
-  const label = [toWord(words.emotions, emotion), body, ...toFacts(scope, words, pin)];
+type MarkProps = PinProps & { cluster: Cluster; isStop: boolean };
+
+/** What several pins are called: how many they are, what they feel, and where. */
+function toLabel({ scope, words, cluster }: MarkProps, pin: Pin): string {
+  const { pins } = cluster;
+  const toFeeling = ({ emotion }: Pin) => toWord(words.emotions, emotion);
+  const label =
+    pins.length > 1
+      ? [
+          words.pins(pins.length, scope.format.number(pins.length)),
+          ...new Set(pins.map(toFeeling)),
+          toPlace(scope, words, cluster),
+        ]
+      : [toFeeling(pin), pin.body, ...toFacts(scope, words, pin)];
+  return label.filter(Boolean).join(", ");
+}
+
+function Mark(props: MarkProps) {
+  const { scope, store, state, cluster, isStop } = props;
+  const { id, pins } = cluster;
+  const [pin] = pins;
+  if (!pin) return null;
+  const own = pins.find(({ mine }) => mine);
+  const isOne = pins.length === 1;
+  const look = `${own ? "mine" : ""} ${isOne ? pin.visibility : "several"}`;
   return (
     <button
       type="button"
       id={toId(id)}
-      class={`pin ${mine ? "mine" : ""} ${visibility}`}
-      style={toStyle(pin)}
+      class={`pin ${look}`}
+      style={toStyle(cluster)}
       part="pin"
-      aria-label={label.filter(Boolean).join(", ")}
+      aria-label={toLabel(props, pin)}
       aria-expanded={id === state.open}
       tabIndex={isStop ? 0 : -1}
       onClick={(event) => {
@@ -64,17 +80,39 @@ function PinMark({
         store.open(id);
       }}
     >
-      <Mood emotion={emotion} />
+      {isOne ? <Mood emotion={pin.emotion} /> : scope.format.number(pins.length)}
     </button>
   );
+}
+
+/** Tells how large the picture is drawn, and whenever that changes. */
+function useSize({ state }: PinsStore) {
+  const field = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { current } = field;
+    if (!current) return undefined;
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = current;
+      const { size } = state.getState();
+      if (width !== size.width || height !== size.height)
+        state.setState({ size: { width, height } });
+    };
+    measure();
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(current);
+    return () => sizes.disconnect();
+  }, [state]);
+  return field;
 }
 
 /** The pins over the picture. A tap beside them begins a new one. */
 export function Field(props: PinProps) {
   const { scope, words, store, state } = props;
-  const { pins, aim, draft, open } = state;
+  const { pins, aim, draft, open, size } = state;
+  const field = useSize(store);
+  const clusters = toClusters(pins, size);
   const isOpen = scope.activity.status === "live";
-  const stop = pins.find(({ id }) => id === open) ?? pins[0];
+  const stop = clusters.find(({ id }) => id === open) ?? clusters[0];
 
   const onTap = ({ clientX, clientY, currentTarget }: MouseEvent) => {
     const { left, top, width, height } = (currentTarget as Element).getBoundingClientRect();
@@ -86,21 +124,22 @@ export function Field(props: PinProps) {
       if (aim) store.cancel();
       else if (open) store.open(open);
     }
-    const from = pins.find(({ id }) => toId(id) === (event.target as Element).id);
+    const from = clusters.find(({ id }) => toId(id) === (event.target as Element).id);
     if (!step || !from) return;
     event.preventDefault();
-    const to = findNearest(pins, from, step);
+    const to = findNearest(clusters, from, step);
     if (to) scope.root.getElementById(toId(to.id))?.focus({ preventScroll: true });
   };
   const acts = { role: "group", onClick: isOpen ? onTap : undefined, onKeyDown: onKey } as const;
   return (
     <div
+      ref={field}
       class={`field ${isOpen ? "live" : ""} ${open || draft || aim ? "busy" : ""}`}
       aria-label={words.pins(pins.length, scope.format.number(pins.length))}
       {...acts}
     >
-      {pins.map((pin) => (
-        <PinMark key={pin.id} {...props} pin={pin} isStop={pin === stop} />
+      {clusters.map((cluster) => (
+        <Mark key={cluster.id} {...props} cluster={cluster} isStop={cluster === stop} />
       ))}
       {draft && (
         <span class="pin mine draft" style={toStyle(draft)} key={`${draft.x} ${draft.y}`}>

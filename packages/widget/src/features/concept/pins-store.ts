@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { now } from "../../platform/clock.ts";
 import { respond, toMessage } from "../../store/respond.ts";
 import type { Scope } from "../../store/scope.ts";
+import type { Size } from "./clusters.ts";
 import type { Point } from "./point.ts";
 import { toPlace } from "./pin-words.tsx";
 import { createDraft } from "../comments/draft.ts";
@@ -25,8 +26,10 @@ export interface PinsState {
   aim: Point | null;
   /** The pin being written. */
   draft: Draft | null;
-  /** Id of the pin whose words are shown. */
+  /** Id of the pin whose words are shown, or of the first of those that are pressed as one. */
   open: string;
+  /** Of the picture as it is drawn, in whole pixels. */
+  size: Size;
   /** Why the last pin was not accepted. */
   problem: string;
 }
@@ -69,6 +72,17 @@ const toPin = (activityId: string, pin: EndpointInput<"pins.create">["body"]): P
   createdAt: "",
 });
 
+const noPins: PinsState = {
+  pins: [],
+  cursor: null,
+  phase: "loading",
+  aim: null,
+  draft: null,
+  open: "",
+  size: { width: 0, height: 0 },
+  problem: "",
+};
+
 export function createPinsStore(
   scope: Scope,
   words: Words,
@@ -77,15 +91,7 @@ export function createPinsStore(
   const { activity, session } = scope;
   const activityId = activity.id;
   const kept = createDraft(session.keep, `pin:${activityId}`, { body: "" });
-  const state = createStore<PinsState>(() => ({
-    pins: [],
-    cursor: null,
-    phase: "loading",
-    aim: null,
-    draft: null,
-    open: "",
-    problem: "",
-  }));
+  const state = createStore(() => noPins);
   const get = state.getState;
   // What held the focus is gone.
   const goBack = () => scope.root.getElementById(addId)?.focus({ preventScroll: true });
@@ -152,7 +158,6 @@ export function createPinsStore(
       const { id } = body;
       state.setState(({ pins }) => ({
         draft: null,
-
         pins: [toPin(activityId, body), ...pins],
       }));
       kept.setState({ body: "" });

@@ -20,11 +20,14 @@ export async function showPins(state: Partial<FakeState> = {}, changes: Partial<
   const shown = showConcept(state, changes);
   await feeling("Love it").click();
   await expect.element(add).toBeVisible();
-  await expect.poll(() => marks(shown).length).toBe(shown.server.state.pins.length);
+  await expect.poll(() => countPins(shown)).toBe(shown.server.state.pins.length);
   return shown;
 }
 
 export const marks = ({ root }: Shown) => [...root.querySelectorAll<HTMLElement>("button.pin")];
+/** How many pins there are on the picture, alone or pressed as one. */
+export const countPins = ({ root }: Shown) =>
+  parseInt(root.querySelector(".field")?.getAttribute("aria-label") ?? "", 10);
 export const labels = (shown: Shown) => marks(shown).map((mark) => mark.getAttribute("aria-label"));
 /** To the nearest hundredth: a click is told in whole pixels. */
 export const toPoint = ({ server }: Shown) => {
