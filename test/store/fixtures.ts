@@ -45,6 +45,8 @@ function newProject(): ProjectRow {
     holdout_share: 0.25,
     salt: "salt",
     identity_secret: "secret",
+    former_identity_secret: null,
+    former_identity_until: null,
     created_at: startAt,
   };
 }

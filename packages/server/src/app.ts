@@ -35,6 +35,7 @@ import { addUnalteredEtags } from "./edge/unaltered-etags.ts";
 import type { StreamLimits } from "./live/stream.ts";
 import type { Store } from "./store/store.ts";
 import { createNetworkMarks } from "./access/networks.ts";
+import type { FormerSecret } from "./archive/secret-file.ts";
 import { createTokens } from "./access/tokens.ts";
 
 export interface AppOptions {
@@ -42,6 +43,8 @@ export interface AppOptions {
   hub: Hub;
   clock: Clock;
   secret: string;
+  /** What signed tokens before, and is believed for some time yet. */
+  formerSecrets?: readonly FormerSecret[];
   /** Where customers reach this server; without one, the address it listens on. */
   publicUrl?: string | undefined;
   trustedProxies?: readonly string[];
@@ -162,7 +165,10 @@ export function buildApp(options: AppOptions): FastifyInstance {
     store: options.store,
     hub: options.hub,
     clock: options.clock,
-    tokens: createTokens(options.secret),
+    tokens: createTokens(options.secret, {
+      clock: options.clock,
+      former: options.formerSecrets ?? [],
+    }),
     marks: createNetworkMarks(options.secret),
     publicUrl: options.publicUrl ?? "",
   };

@@ -12,6 +12,7 @@ test("[G7] without settings the server keeps to this machine", () => {
     host: "127.0.0.1",
     port: 8787,
     secret: "s".repeat(32),
+    formerSecrets: [],
     publicUrl: undefined,
     trustedProxies: [],
     rateLimitScale: 1,

@@ -3,6 +3,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { dirname, resolve } from "node:path";
 
+import {
+  type FormerSecret,
+  parseSecrets,
+  type Secrets,
+  toSecretPath,
+  toSecretsText,
+} from "./archive/secret-file.ts";
 import { maskPasswords } from "./mask-passwords.ts";
 
 /** What the process is told by its environment. */
@@ -14,6 +21,8 @@ export interface Config {
   port: number;
   /** Signs participants' tokens; at least 32 characters. */
   secret: string;
+  /** What signed before, and is still believed. */
+  formerSecrets: readonly FormerSecret[];
   /** Where customers reach this server; undefined means the address it listens on. */
   publicUrl: string | undefined;
   /** Networks whose forwarding headers are believed. */
@@ -88,6 +97,10 @@ function parseProxies(value: string, faults: string[]): string[] {
       faults.push(
         `TOMONI_TRUSTED_PROXIES holds "${network}", which is not an address or a network such as 10.0.0.0/8`,
       );
+    } else if (Number(bits) === 0 && network.includes("/")) {
+      faults.push(
+        `TOMONI_TRUSTED_PROXIES holds "${network}", which is everybody: name your proxies only`,
+      );
     }
   }
   return networks;
@@ -104,18 +117,36 @@ function parsePublicUrl(value: string | undefined, faults: string[]): string | u
   return undefined;
 }
 
+const leastSecret = 32;
+
+/** A secret that nobody guesses. */
+export function makeSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
 function parseSecret(
   value: string | undefined,
   databasePath: string,
   faults: string[],
 ): string | undefined {
-  if (value !== undefined && value.length < 32)
-    faults.push("TOMONI_SECRET must have at least 32 characters");
+  if (value !== undefined && value.length < leastSecret)
+    faults.push(`TOMONI_SECRET must have at least ${leastSecret} characters`);
   if (value === undefined && isPostgres(databasePath))
     faults.push(
       "TOMONI_SECRET must be set with PostgreSQL, to the same 32 characters or more on every server",
     );
   return value;
+}
+
+/** @returns undefined where the environment holds no secret, and one is kept beside the database */
+function parseEnvironmentSecrets(
+  environment: Environment,
+  databasePath: string,
+  faults: string[],
+): Secrets | undefined {
+  const secret = parseSecret(environment["TOMONI_SECRET"], databasePath, faults);
+  const former = parseFormerSecret(environment["TOMONI_SECRET_PREVIOUS"], faults);
+  return secret === undefined ? undefined : { secret, former };
 }
 
 function parseMetricsKey(value: string | undefined, faults: string[]): string | undefined {
@@ -124,22 +155,30 @@ function parseMetricsKey(value: string | undefined, faults: string[]): string | 
   return value;
 }
 
+/** Believed for as long as it is set. */
+function parseFormerSecret(value: string | undefined, faults: string[]): FormerSecret[] {
+  if (value === undefined) return [];
+  if (value.length < leastSecret)
+    faults.push(`TOMONI_SECRET_PREVIOUS must have at least ${leastSecret} characters`);
+  return [{ secret: value, untilAt: Number.POSITIVE_INFINITY }];
+}
+
 /** Made once and kept beside the database, so that tokens outlive a restart. */
-function readOrMakeSecret(databasePath: string, isLooking: boolean): string {
-  if (databasePath === ":memory:") return randomBytes(32).toString("base64url");
-  const path = `${databasePath}.secret`;
-  if (existsSync(path)) return readFileSync(path, "utf8").trim();
-  if (isLooking) return "";
-  mkdirSync(dirname(path), { recursive: true });
-  const secret = randomBytes(32).toString("base64url");
-  writeFileSync(path, `${secret}\n`, { mode: 0o600, flag: "wx" });
-  return secret;
+function readOrMakeSecrets(databasePath: string, isLooking: boolean): Secrets {
+  if (databasePath === ":memory:") return { secret: makeSecret(), former: [] };
+  const path = toSecretPath(databasePath);
+  if (existsSync(path)) return parseSecrets(readFileSync(path, "utf8"));
+  if (isLooking) return { secret: "", former: [] };
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const made = { secret: makeSecret(), former: [] };
+  writeFileSync(path, toSecretsText(made), { mode: 0o600, flag: "wx" });
+  return made;
 }
 
 /** @throws ConfigError when the folder of the database cannot be written to */
-function keepSecret(databasePath: string, isLooking = false): string {
+function keepSecrets(databasePath: string, isLooking = false): Secrets {
   try {
-    return readOrMakeSecret(databasePath, isLooking);
+    return readOrMakeSecrets(databasePath, isLooking);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError([
@@ -182,14 +221,16 @@ export function parseConfig(
   );
   const trustedProxies = parseProxies(environment["TOMONI_TRUSTED_PROXIES"] ?? "", faults);
   const publicUrl = parsePublicUrl(environment["TOMONI_PUBLIC_URL"], faults);
-  const secret = parseSecret(environment["TOMONI_SECRET"], databasePath, faults);
+  const secrets = parseEnvironmentSecrets(environment, databasePath, faults);
   const metricsKey = parseMetricsKey(environment["TOMONI_METRICS_KEY"], faults);
   if (faults.length > 0) throw new ConfigError(faults);
+  const { secret, former } = secrets ?? keepSecrets(databasePath, given.isLooking);
   return {
     databasePath,
     host: given.host ?? environment["TOMONI_HOST"] ?? "127.0.0.1",
     port,
-    secret: secret ?? keepSecret(databasePath, given.isLooking),
+    secret,
+    formerSecrets: former,
     publicUrl,
     trustedProxies,
     rateLimitScale,

@@ -2,6 +2,7 @@ import closeWithGrace from "close-with-grace";
 import type { FastifyInstance } from "fastify";
 import { type AppOptions, buildApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
+import { checkSettings } from "./archive/settings-checks.ts";
 import type { Config } from "./config.ts";
 import { createInProcessHub } from "./live/in-process.ts";
 import { storeWidgetFiles } from "./edge/stored-widget-files.ts";
@@ -63,6 +64,8 @@ export async function startServer({ config, store, ...rest }: StartOptions): Pro
       if (err) app.log.fatal(err, "stopped by an error");
       await stop(app, close);
     });
+    for (const { name, status, found, todo } of checkSettings(config))
+      if (status !== "ok") app.log.warn({ check: name, found, todo }, "unsafe setting");
     app.log.info({ url: config.publicUrl ?? url }, "listening");
     return config.publicUrl ?? url;
   } catch (error) {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { toRequestHash } from "./tokens.ts";
+import { createTokens, toRequestHash } from "./tokens.ts";
 
 /** The digest as its words say it, with no regard for time. */
 function toPlainHash(content: object): string {
@@ -33,4 +33,19 @@ test("[I8] another title, another digest; and the digests stored before are stil
 
   expect(toRequestHash(idea)).toBe("4aeJbwI2vvhEDVPfYh6odgF46X5qdqf44lc-Mw13io0");
   expect(toRequestHash({ ...idea, title: "蓋" })).not.toBe(toRequestHash(idea));
+});
+
+test("[P14] what a former secret signed is believed until its time is over, and signed anew by the new one", () => {
+  let nowMs = 1000;
+  const clock = { now: () => nowMs };
+  const claims = { projectId: "proj_1", participantId: "part_1", verified: false };
+  const [old, current] = ["o".repeat(32), "c".repeat(32)];
+  const tokens = createTokens(current, { clock, former: [{ secret: old, untilAt: 2000 }] });
+  const before = createTokens(old).sign(claims);
+
+  expect(tokens.verify(before)).toEqual(claims);
+  expect(createTokens(current).verify(tokens.sign(claims))).toEqual(claims);
+  expect(tokens.verify(createTokens("x".repeat(32)).sign(claims))).toBeUndefined();
+  nowMs = 2000;
+  expect(tokens.verify(before)).toBeUndefined();
 });

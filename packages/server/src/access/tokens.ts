@@ -1,6 +1,8 @@
 import { createHash, createHmac, hash, timingSafeEqual } from "node:crypto";
 import { toDerivedId } from "@tomoni/sdk/contract";
 import type { ProjectRow } from "../store/tables.ts";
+import type { FormerSecret } from "../archive/secret-file.ts";
+import { type Clock, systemClock } from "../clock.ts";
 
 /** What a participant's token says. */
 export interface ParticipantClaims {
@@ -24,33 +26,51 @@ function parseClaims(payload: string): ParticipantClaims | undefined {
   return { projectId, participantId, verified: verified === "1" };
 }
 
+export interface TokenOptions {
+  /** What signed before, and is believed for some time yet. */
+  former?: readonly FormerSecret[];
+  clock?: Clock;
+}
+
 /** `tkn_<project>.<participant>.<0|1>.<HMAC-SHA256>`; the purpose is part of what is signed. */
-export function createTokens(secret: string): Tokens {
+export function createTokens(
+  secret: string,
+  { former = [], clock = systemClock }: TokenOptions = {},
+): Tokens {
   const known = new Map<string, ParticipantClaims>();
 
-  const toSignature = (payload: string): string =>
-    createHmac("sha256", secret).update(`participant:${payload}`).digest("base64url");
+  const toSignature = (payload: string, by: string): string =>
+    createHmac("sha256", by).update(`participant:${payload}`).digest("base64url");
 
-  function check(token: string): ParticipantClaims | undefined {
+  function check(token: string, by: string): ParticipantClaims | undefined {
     const end = token.lastIndexOf(".");
     if (!token.startsWith("tkn_") || end < 0 || token.length > 200) return undefined;
     const payload = token.slice(4, end);
     const given = Buffer.from(token.slice(end + 1));
-    const expected = Buffer.from(toSignature(payload));
+    const expected = Buffer.from(toSignature(payload, by));
     const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
     return isOurs ? parseClaims(payload) : undefined;
+  }
+
+  /** Never remembered: it would be believed beyond its time. */
+  function checkFormer(token: string): ParticipantClaims | undefined {
+    for (const { secret: by, untilAt } of former) {
+      const claims = clock.now() < untilAt ? check(token, by) : undefined;
+      if (claims) return claims;
+    }
+    return undefined;
   }
 
   return {
     sign({ projectId, participantId, verified }) {
       const payload = `${projectId}.${participantId}.${verified ? 1 : 0}`;
-      return `tkn_${payload}.${toSignature(payload)}`;
+      return `tkn_${payload}.${toSignature(payload, secret)}`;
     },
     verify(token) {
       const remembered = known.get(token);
       if (remembered) return remembered;
-      const claims = check(token);
-      if (!claims) return undefined;
+      const claims = check(token, secret);
+      if (!claims) return checkFormer(token);
       if (known.size >= keptTokens) known.clear();
       known.set(token, claims);
       return claims;

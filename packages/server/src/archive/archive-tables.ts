@@ -106,6 +106,7 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
         "identity_secret",
         "created_at",
       ] as const),
+      ...(["former_identity_secret", "former_identity_until"] as const),
     ],
   },
   tallies: "made anew",

@@ -4,7 +4,7 @@ import process from "node:process";
 import { isPostgres, parseConfig } from "../config.ts";
 import { type BackupManifest, writeBackup } from "../archive/backup-file.ts";
 import { putInPlace, removeFiles } from "../archive/files.ts";
-import { readSecretFile } from "../archive/secret-file.ts";
+import { parseSecrets, readSecretFile } from "../archive/secret-file.ts";
 import { copyDatabase, readFacts } from "../archive/sqlite-file.ts";
 import { CommandError, createCommand } from "./command.ts";
 import { jsonArgument, print } from "./print.ts";
@@ -14,7 +14,7 @@ import { version } from "./version.ts";
 /** The secret that lies beside the database, where that is the one in use. */
 function readSecret(databasePath: string, secretInUse: string): string | null {
   const kept = readSecretFile(databasePath);
-  return kept === secretInUse ? kept : null;
+  return kept !== undefined && parseSecrets(kept).secret === secretInUse ? kept : null;
 }
 
 async function toManifest(copy: string, secret: string | null): Promise<BackupManifest> {

@@ -8,7 +8,7 @@ import type { LogTarget } from "../edge/logging.ts";
 import { createCommand } from "./command.ts";
 import { type DemoKeys, keepDemoKeys, toDatabaseName, toDemoKeysPath } from "./demo-keys.ts";
 import { openStore } from "./open-store.ts";
-import { addressArguments } from "./serve.ts";
+import { addressArguments } from "./address-arguments.ts";
 
 const languages = { ja: "日本語 ", en: "English" };
 

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test, vi } from "vitest";
@@ -33,7 +33,7 @@ test("[X14] doctor finds nothing wrong with a running server", async () => {
   const checks = readChecks(outcome.stdout);
   expect(outcome.code).toBe(0);
   expect(Object.keys(checks)).toEqual(
-    "configuration integrity schema durability journal disk writing secret clock widget recount".split(
+    "configuration address limits proxies strength files integrity schema durability journal disk writing secret clock widget recount".split(
       " ",
     ),
   );
@@ -66,7 +66,7 @@ test("[X15] doctor says what is wrong and what to do, and ends with 1", async ()
   const { secret: told, clock } = readChecks(outcome.stdout);
   expect(outcome).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^2 of 10 checks failed\.$/m),
+    stderr: expect.stringMatching(/^2 of 15 checks failed\.$/m),
   });
   expect(told).toEqual({
     name: "secret",
@@ -104,6 +104,50 @@ test.each([
     todo: expect.stringContaining("restore the last backup"),
   });
   expect(recount).toMatchObject({ status: "fail", found: "nothing was counted" });
+});
+
+test("[X21] doctor finds files that others can read; the server takes that from them", async () => {
+  const folder = createFolder();
+  const tomoni = createTomoni(folder);
+  await tomoni.run(...initArguments);
+  const file = join(folder, "tomoni.db");
+  const made = statSync(file).mode & 0o777;
+  chmodSync(file, 0o644);
+
+  const before = await tomoni.run("doctor", "--json");
+  await tomoni.start("serve");
+  const after = await tomoni.run("doctor", "--json");
+
+  expect(made).toBe(0o600);
+  expect(readChecks(before.stdout)["files"]).toEqual({
+    name: "files",
+    status: "fail",
+    found: `others on this machine can read ${file}`,
+    todo: `chmod 600 ${file}`,
+  });
+  expect(readChecks(after.stdout)["files"]).toMatchObject({ status: "ok" });
+  const modes = ["", "-wal", "-shm", ".lock", ".secret"].map(
+    (end) => statSync(file + end).mode & 0o777,
+  );
+  expect(modes).toEqual([0o600, 0o600, 0o600, 0o600, 0o600]);
+});
+
+test("[X21] serve logs what doctor finds unsafe, in the same words", async () => {
+  const environment = { TOMONI_RATE_LIMIT_SCALE: "0", TOMONI_TRUSTED_PROXIES: "0.0.0.0/1" };
+  const tomoni = createTomoni(createFolder(), environment);
+  const { printed } = await tomoni.start("serve");
+
+  const { stdout, code } = await tomoni.run("doctor", "--json");
+
+  const unsafe = printed
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line))
+    .filter(({ msg }) => msg === "unsafe setting");
+  const checks = readChecks(stdout);
+  expect(code).toBe(1);
+  expect(unsafe.map(({ check }) => check)).toEqual(["address", "limits", "proxies"]);
+  for (const { check, found, todo } of unsafe) expect(checks[check]).toMatchObject({ found, todo });
 });
 
 test("[X5] doctor names a schema newer than the program", async () => {
@@ -164,6 +208,7 @@ test("[X17] mending makes every counter equal its rows, only while no server run
   const { server, tomoni } = await createMiscounted();
   const folder = createFolder();
   change(server.path, `vacuum into '${join(folder, "tomoni.db")}'`);
+  chmodSync(join(folder, "tomoni.db"), 0o600);
   const alone = createTomoni(folder);
 
   const beside = await tomoni.run("doctor", "--mend");

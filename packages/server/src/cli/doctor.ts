@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { type Config, ConfigError, isPostgres, parseConfig } from "../config.ts";
+import { type Config, ConfigError, type GivenOptions, isPostgres, parseConfig } from "../config.ts";
 import {
   type Check,
   checkClock,
@@ -16,11 +16,13 @@ import {
   type DatabaseFindings,
   readNewestAt,
 } from "../archive/database-checks.ts";
-import { readSecretFile } from "../archive/secret-file.ts";
+import { parseSecrets, readSecretFile } from "../archive/secret-file.ts";
 import { checkActivity, listActivities, type WrongActivity } from "../archive/recount-all.ts";
+import { checkSettings } from "../archive/settings-checks.ts";
 import { publicDirectory } from "../edge/static-files.ts";
 import { readSchema } from "../store/schema.ts";
 import type { Store } from "../store/store.ts";
+import { addressArguments } from "./address-arguments.ts";
 import { CommandError, createCommand } from "./command.ts";
 import { findBulk } from "./find.ts";
 import { openStore } from "./open-store.ts";
@@ -56,7 +58,7 @@ async function checkPostgres(path: string): Promise<DatabaseFindings> {
 
 /** Whether the secret in use is the environment's, and not the one beside the database. */
 function isSecretGiven({ databasePath, secret }: Config): boolean {
-  return secret !== "" && secret !== readSecretFile(databasePath);
+  return secret !== "" && secret !== parseSecrets(readSecretFile(databasePath) ?? "").secret;
 }
 
 async function checkPlace(config: Config): Promise<Check[]> {
@@ -118,8 +120,15 @@ interface Diagnosis {
   wrong: WrongActivity[];
 }
 
-async function examine({ recount, mend }: { recount: boolean; mend: boolean }): Promise<Diagnosis> {
-  const config = parseConfig(undefined, { isLooking: true });
+interface Wishes extends GivenOptions {
+  recount: boolean;
+  mend: boolean;
+}
+
+async function examine({ recount, mend, ...given }: Wishes): Promise<Diagnosis> {
+  const config = parseConfig(undefined, { ...given, isLooking: true });
+  // Before anything is opened, which may make files.
+  const settings = checkSettings(config);
   const { databasePath } = config;
   const findings = isPostgres(databasePath)
     ? await checkPostgres(databasePath)
@@ -130,6 +139,7 @@ async function examine({ recount, mend }: { recount: boolean; mend: boolean }): 
   const { newestAtMs } = findings;
   const checks = [
     toOk("configuration", "no faults"),
+    ...settings,
     ...findings.checks,
     ...(await checkPlace(config)),
     checkClock({ nowMs, steadyMs, newestAtMs }),
@@ -152,7 +162,7 @@ function toConfigurationChecks({ faults }: ConfigError): Check[] {
 export const doctor = createCommand({
   meta: {
     name: "tomoni doctor",
-    description: "Examine configuration, disk, clock and database; count everything again",
+    description: "Examine settings, disk, clock and database; count everything again",
   },
   args: {
     recount: {
@@ -163,11 +173,13 @@ export const doctor = createCommand({
       type: "boolean",
       description: "Recount and put wrong counters right; on SQLite stop the server first",
     },
+    ...addressArguments,
     ...jsonArgument,
   },
   examples: ["tomoni doctor", "tomoni doctor --recount --json", "tomoni doctor --mend"],
   async run({ args }) {
-    const wishes = { recount: args.recount === true, mend: args.mend === true };
+    const { host, port } = args;
+    const wishes = { host, port, recount: args.recount === true, mend: args.mend === true };
     const { checks, wrong } = await examine(wishes).catch((error: unknown) => {
       if (error instanceof ConfigError) return { checks: toConfigurationChecks(error), wrong: [] };
       throw error;

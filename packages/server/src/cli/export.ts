@@ -28,7 +28,7 @@ async function* count(pieces: AsyncIterable<string>, progress: Progress): AsyncG
 async function writeFile(path: string, pieces: AsyncIterable<string>): Promise<void> {
   const part = `${path}.part`;
   try {
-    await pipeline(Readable.from(pieces), createWriteStream(part));
+    await pipeline(Readable.from(pieces), createWriteStream(part, { mode: 0o600 }));
     await rename(part, path);
   } catch (cause) {
     await rm(part, { force: true });

@@ -126,7 +126,7 @@ test("[X10] an imported project answers, counts and finds as it did before", asy
   expect(activitiesThere).toEqual(activities);
   expect(similar[1]).toEqual(similar[0]);
   const { items } = similar[1] as { items: { idea: { image: { url: string } } }[] };
-  const picture = new URL(items[0]!.idea.image.url).pathname;
+  const picture = items[0]!.idea.image.url;
   const bytes = await fetch(`${url}${picture}`).then((answer) => answer.bytes());
   expect([...bytes]).toEqual(Array.from({ length: 256 }, (_, index) => index));
 });

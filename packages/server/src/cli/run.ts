@@ -20,6 +20,7 @@ const tomoni = defineCommand({
     init: async () => (await import("./init.ts")).init,
     embed: async () => (await import("./embed.ts")).embed,
     activity: async () => (await import("./activity.ts")).activity,
+    secrets: async () => (await import("./secrets.ts")).secrets,
     keys: async () => (await import("./keys.ts")).keys,
     notice: async () => (await import("./notice.ts")).notice,
     export: async () => (await import("./export.ts")).exportFile,

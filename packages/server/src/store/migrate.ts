@@ -10,6 +10,7 @@ import { endLabels } from "./migrations/0007-end-labels.ts";
 import { counting } from "./migrations/0009-counting.ts";
 import { byParticipant } from "./migrations/0010-by-participant.ts";
 import { countedOnce } from "./migrations/0011-counted-once.ts";
+import { formerIdentitySecrets } from "./migrations/0012-former-identity-secrets.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -25,6 +26,7 @@ const toMigrations = (engine: Engine) => ({
   "0009-counting": counting(engine),
   "0010-by-participant": byParticipant,
   "0011-counted-once": countedOnce(engine),
+  "0012-former-identity-secrets": formerIdentitySecrets,
 });
 
 /** The names of all migrations of this program, oldest first. */

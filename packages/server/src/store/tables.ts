@@ -47,6 +47,9 @@ export interface ProjectRow {
   full_networks: string;
   salt: string;
   identity_secret: string;
+  /** The identity secret before this one, and until when hosts may still sign with it. */
+  former_identity_secret: string | null;
+  former_identity_until: number | null;
   created_at: number;
 }
 

@@ -1,6 +1,33 @@
-import { jwtVerify } from "jose";
+import { errors, jwtVerify } from "jose";
 import { AppError } from "../../errors.ts";
 import type { ProjectRow } from "../../store/tables.ts";
+
+/** The secrets that a host may sign with: the project's, and the one before for as long as it was given. */
+function secretsOf(project: ProjectRow, nowMs: number): string[] {
+  const { identity_secret: current, former_identity_secret: former } = project;
+  const isFormerBelieved = former !== null && nowMs < (project.former_identity_until ?? 0);
+  return isFormerBelieved ? [current, former] : [current];
+}
+
+async function verify(token: string, project: ProjectRow, nowMs: number) {
+  const options = {
+    algorithms: ["HS256"],
+    audience: project.id,
+    maxTokenAge: "1h",
+    clockTolerance: "60s",
+    requiredClaims: ["sub", "iat"],
+    currentDate: new Date(nowMs),
+  };
+  const [current = new Uint8Array(), ...former] = secretsOf(project, nowMs).map((secret) =>
+    new TextEncoder().encode(secret),
+  );
+  try {
+    return await jwtVerify(token, current, options);
+  } catch (error) {
+    if (!(error instanceof errors.JWSSignatureVerificationFailed) || !former[0]) throw error;
+    return jwtVerify(token, former[0], options);
+  }
+}
 
 /**
  * Who the host says its customer is. The token is a JWT signed with the project's identity secret (HS256), for the
@@ -13,14 +40,7 @@ export async function verifyIdentity(
   nowMs: number,
 ): Promise<string> {
   try {
-    const { payload } = await jwtVerify(token, new TextEncoder().encode(project.identity_secret), {
-      algorithms: ["HS256"],
-      audience: project.id,
-      maxTokenAge: "1h",
-      clockTolerance: "60s",
-      requiredClaims: ["sub", "iat"],
-      currentDate: new Date(nowMs),
-    });
+    const { payload } = await verify(token, project, nowMs);
     const subject: unknown = payload.sub;
     if (typeof subject === "string" && subject !== "" && subject.length <= 500) return subject;
     throw new Error("The subject is not a text of 1 to 500 letters");

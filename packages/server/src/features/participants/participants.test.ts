@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
 import { createId, type Me } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
 import { createTestServer } from "../../testing/test-server.ts";
@@ -250,4 +252,25 @@ test("[P8] a participant's day begins at midnight in the project's time zone, al
     { day: 20_758, participants: 1, returned: 0 },
     { day: 20_759, participants: 1, returned: 1 },
   ]);
+});
+
+test("[P16] once a participant is erased, the database's file holds none of their words", async () => {
+  const server = await createTestServer();
+  const { url } = await server.activity({ kind: "ideas" });
+  const { call } = await server.participant();
+  const secretWord = "Quetzalcoatlus";
+  const idea = {
+    id: createId("idea"),
+    title: `${secretWord} lid`,
+    body: `${secretWord} `.repeat(100),
+  };
+  await call("POST", `${url}/ideas`, idea);
+  await call("POST", `${url}/comments`, { id: createId("comment"), body: `${secretWord} again` });
+
+  await call("DELETE", "/v1/me");
+  const database = new DatabaseSync(server.path, { timeout: 5000 });
+  database.exec("pragma wal_checkpoint(truncate)");
+  database.close();
+
+  expect(readFileSync(server.path).includes(secretWord)).toBe(false);
 });

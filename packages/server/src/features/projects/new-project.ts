@@ -21,6 +21,27 @@ function toRandomText(length: number): string {
   return text;
 }
 
+/** An identity secret, which no other came before. */
+function newIdentitySecret() {
+  return {
+    identity_secret: `ids_${toRandomText(40)}`,
+    former_identity_secret: null,
+    former_identity_until: null,
+  };
+}
+
+/** What changes in a project whose identity secret is replaced; the old one is believed until then. */
+export function toRotatedIdentity(
+  { identity_secret: former }: Pick<ProjectRow, "identity_secret">,
+  untilAt: number,
+) {
+  return {
+    ...newIdentitySecret(),
+    former_identity_secret: former,
+    former_identity_until: untilAt,
+  };
+}
+
 export interface NewProject {
   name: string;
   origins: readonly string[];
@@ -79,7 +100,7 @@ export async function createProject(
     holdout_share: 0,
     full_networks: "[]",
     salt: toRandomText(24),
-    identity_secret: `ids_${toRandomText(40)}`,
+    ...newIdentitySecret(),
     created_at: now,
   };
   const { secretKey, row } = createSecretKey(

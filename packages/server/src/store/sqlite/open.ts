@@ -1,17 +1,41 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import { StoreError } from "../store-error.ts";
 import type { Tables } from "../tables.ts";
 
-/** A database handle that survives a crash of the machine: WAL, and an fsync at each commit. */
+/** What SQLite keeps beside a database has the rights of the database itself. */
+const ownerOnly = 0o600;
+
+/** Makes a file that only its owner may read, where there is none yet. */
+function makeFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  if (!existsSync(path)) closeSync(openSync(path, "a", ownerOnly));
+}
+
+/** Takes from everybody but its owner the right to read a database made by an earlier version, where this user may. */
+export function keepToOwner(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`, `${path}.lock`]) {
+    if (!existsSync(file) || (statSync(file).mode & 0o077) === 0) continue;
+    try {
+      chmodSync(file, ownerOnly);
+    } catch {
+      // Another user's; doctor tells.
+    }
+  }
+}
+
+/**
+ * A database handle that survives a crash of the machine (WAL, and an fsync at each commit) and leaves nothing of what was
+ * erased in free pages.
+ */
 export function openDatabase(path: string): DatabaseSync {
-  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  if (path !== ":memory:") makeFile(path);
   const database = new DatabaseSync(path, { timeout: 5000 });
   // A log of 8 MB is written over and over; a longer one costs each fsync more than its fewer checkpoints save.
   database.exec(
-    "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = 2000",
+    "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = 2000; pragma secure_delete = on",
   );
   const { synchronous } = database.prepare("pragma synchronous").get() as { synchronous: number };
   if (synchronous !== 2)
@@ -25,7 +49,7 @@ export function openDatabase(path: string): DatabaseSync {
  */
 export function lockDatabase(path: string): DatabaseSync | undefined {
   if (path === ":memory:") return undefined;
-  mkdirSync(dirname(path), { recursive: true });
+  makeFile(`${path}.lock`);
   const lock = new DatabaseSync(`${path}.lock`, { timeout: 0 });
   try {
     lock.exec("begin exclusive");

@@ -11,7 +11,7 @@ import type { Touched } from "../records.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { createSqliteBulk } from "./bulk.ts";
-import { createQueries, lockDatabase, openDatabase } from "./open.ts";
+import { createQueries, lockDatabase, openDatabase, keepToOwner } from "./open.ts";
 import { SqliteLedger } from "./ledger.ts";
 import { createReadingThread, type ReadingThread } from "./reading-thread.ts";
 import { type Changed, createSqliteRecords } from "./records.ts";
@@ -105,6 +105,7 @@ export async function openSqliteStore(
   options: SqliteStoreOptions = {},
 ): Promise<Store> {
   const lock = options.lock === false ? undefined : lockDatabase(path);
+  if (path !== ":memory:") keepToOwner(path);
   const writer = await openMigrated(path).catch((error: unknown) => {
     lock?.close();
     throw error;
