@@ -73,6 +73,11 @@ const forPages = (): UserConfig => ({
           `widget/${/(\w+)\/panel\.tsx$/.exec(file ?? "")?.[1] ?? name}-[hash:7].js`,
         minify: true,
         comments: false,
+        // V8 compiles the functions of what every vote runs at once as it reads them, not each at its first call.
+        // @see https://v8.dev/blog/explicit-compile-hints
+        postBanner: ({ name }) => (name === "base" ? "//# allFunctionsCalledOnLoad" : ""),
+        // V8 compiles the functions of what every vote runs at once as it reads them, not each at its first call.
+        // @see https://v8.dev/blog/explicit-compile-hints
         codeSplitting: { groups },
       },
     },

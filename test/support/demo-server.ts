@@ -6,7 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-export const program = join(import.meta.dirname, "../../packages/server/src/cli/tomoni.ts");
+const root = join(import.meta.dirname, "../..");
+const toProgram = (checkout: string) => join(checkout, "packages/server/src/cli/tomoni.ts");
+
+export const program = toProgram(root);
 
 export type DemoLocale = "ja" | "en";
 
@@ -24,13 +27,15 @@ export interface DemoServer {
   discard(): Promise<void>;
 }
 
-/** Starts `tomoni demo` in a folder, on the database that the environment names. */
+/** Starts `tomoni demo` in a folder, on the database that the environment names; of another checkout where one is given. */
 export function spawnDemo(
   directory: string,
   port: string,
   environment: Readonly<Record<string, string>>,
+  checkout = root,
 ): ChildProcess {
-  return spawn(process.execPath, ["--conditions=tomoni-source", program, "demo", "--port", port], {
+  const command = ["--conditions=tomoni-source", toProgram(checkout), "demo", "--port", port];
+  return spawn(process.execPath, command, {
     cwd: directory,
     env: { ...process.env, TOMONI_RATE_LIMIT_SCALE: "10", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
@@ -59,15 +64,18 @@ export async function endProcess(
   await exit;
 }
 
-/** Starts the demo; `more` adds to its environment. */
-export async function startDemo(more: Readonly<Record<string, string>> = {}): Promise<DemoServer> {
+/** Starts the demo, of another checkout where one is given; `more` adds to its environment. */
+export async function startDemo(
+  more: Readonly<Record<string, string>> = {},
+  checkout = root,
+): Promise<DemoServer> {
   const directory = mkdtempSync(join(tmpdir(), "tomoni-demo-"));
   let child: ChildProcess;
   let url = "";
 
   async function start(): Promise<void> {
     const environment = { TOMONI_DATABASE_URL: `sqlite:${directory}/demo.db`, ...more };
-    child = spawnDemo(directory, url === "" ? "0" : new URL(url).port, environment);
+    child = spawnDemo(directory, url === "" ? "0" : new URL(url).port, environment, checkout);
     url = await readUrl(child);
   }
 

@@ -99,8 +99,10 @@ export function createView(options: ViewOptions): View {
     draw({ phase: "loading" });
     const state = await toState();
     if (ending.signal.aborted) return;
-    repaint();
     draw(state);
+    // Reading what it stands on lays out the page: once, with all that is drawn, before anybody sees it.
+    repaint();
+    follow();
     const { accompany, settle } = await import("./taking-part.ts");
     settle({ root, signal: ending.signal }, options.release);
     if (state.phase !== "ready") return;
@@ -109,10 +111,13 @@ export function createView(options: ViewOptions): View {
     accompany(scope);
   };
 
+  let isFollowing = false;
+  const follow = () => {
+    if (!isFollowing) followColours(options, repaint, ending.signal);
+    isFollowing = true;
+  };
   const retry = () => void load().catch(fail);
   const draw = (state: AppState) => render(h(App, { state, fail, retry }), body);
-  repaint();
-  followColours(options, repaint, ending.signal);
   retry();
   return {
     destroy() {

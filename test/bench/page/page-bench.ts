@@ -5,6 +5,7 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { launchBrowser } from "../../support/browser.ts";
 import { alone, type Contender } from "./contender.ts";
+import { earlierName, findEarlierBuild } from "./earlier-build.ts";
 import { startFormbricks } from "./formbricks.ts";
 import { startFront } from "./front.ts";
 import { formbricksFolder } from "./npm-package.ts";
@@ -23,6 +24,8 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "7" },
     /** Only contenders whose name holds this; and the page alone. */
     only: { type: "string", default: "" },
+    /** A checkout of the build before; default: made from the repository's history. */
+    earlier: { type: "string" },
     /** A folder with formbricks.umd.cjs and surveys.umd.cjs, built from their sources. */
     formbricks: { type: "string", default: formbricksFolder },
   },
@@ -53,13 +56,24 @@ const pages = new Map<string, string>();
 const endings: (() => Promise<void>)[] = [];
 const link = { connectMs: 0 };
 
+/** The build before, for a vote in view. */
+async function startEarlier(shopUrl: string) {
+  const checkout = values.earlier ?? findEarlierBuild();
+  if (checkout === undefined) return undefined;
+  const started = await startTomoniDemo({ shopUrl, link, checkout, name: earlierName });
+  const contenders = started.contenders.filter(({ name }) => name.endsWith("a vote in view"));
+  return { ...started, contenders };
+}
+
 async function gather(shopUrl: string): Promise<Contender[]> {
   const starts = [
-    await startTomoniDemo(shopUrl, link),
+    await startTomoniDemo({ shopUrl, link }),
+    await startEarlier(shopUrl),
     await startPostHog(link),
     await startFormbricks(values.formbricks, link),
   ];
-  if (!starts[2]) process.stderr.write(`Formbricks is left out: nothing in ${values.formbricks}\n`);
+  if (!starts[1]) process.stderr.write("The build before is left out: no such commit here\n");
+  if (!starts[3]) process.stderr.write(`Formbricks is left out: nothing in ${values.formbricks}\n`);
   endings.push(...starts.flatMap((started) => (started ? [started.stop] : [])));
   const contenders = starts.flatMap((started) => started?.contenders ?? []);
   return [alone, ...contenders.filter(({ name }) => name.includes(values.only))];

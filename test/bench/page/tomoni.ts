@@ -6,11 +6,12 @@ import { startDemo } from "../../support/demo-server.ts";
 import type { Contender } from "./contender.ts";
 import { type Answer, type Link, startFront } from "./front.ts";
 
-const built = join(import.meta.dirname, "../../../packages/widget/dist");
+const root = join(import.meta.dirname, "../../..");
 const script = "text/javascript; charset=utf-8";
 
 /** The widget's files as the server gives them, read once: a build meanwhile changes nothing. */
-function readFiles(): Map<string, Answer> {
+function readFiles(checkout: string): Map<string, Answer> {
+  const built = join(checkout, "packages/widget/dist");
   const forEver = "public, max-age=31536000, immutable";
   const files = readdirSync(join(built, "widget"))
     .filter((name) => name.endsWith(".js"))
@@ -47,10 +48,18 @@ async function lookAtAll(page: Page): Promise<void> {
   await lookAtVote(page);
 }
 
+interface Shown {
+  shopUrl: string;
+  link: Link;
+  /** Default: this checkout. */
+  checkout?: string;
+  name?: string;
+}
+
 /** The demo shop's activities with six weeks of responses, on their server behind a front of its own. */
-export async function startTomoniDemo(shopUrl: string, link: Link) {
-  const demo = await startDemo();
-  const files = readFiles();
+export async function startTomoniDemo({ shopUrl, link, checkout = root, name = "Tomoni" }: Shown) {
+  const demo = await startDemo({}, checkout);
+  const files = readFiles(checkout);
   const front = await startFront({
     link,
     answer: ({ path }) => files.get(path),
@@ -83,10 +92,10 @@ export async function startTomoniDemo(shopUrl: string, link: Link) {
   const beside = element("vote");
   const sections = [element("vote"), element("ideas"), element("concept")];
   const contenders: Contender[] = [
-    { ...base, name: "Tomoni, a vote at the end", extras: { head, end } },
-    { ...base, name: "Tomoni, a vote in view", extras: { head: head + room, beside } },
-    { ...base, name: "Tomoni, the same, no room kept", extras: { head, beside } },
-    { ...base, name: "Tomoni, everything", extras: { head, sections }, find: lookAtAll },
+    { ...base, name: `${name}, a vote at the end`, extras: { head, end } },
+    { ...base, name: `${name}, a vote in view`, extras: { head: head + room, beside } },
+    { ...base, name: `${name}, the same, no room kept`, extras: { head, beside } },
+    { ...base, name: `${name}, everything`, extras: { head, sections }, find: lookAtAll },
   ];
   return {
     contenders,

@@ -13,7 +13,7 @@ function createSensor(root: ShadowRoot): HTMLElement {
 }
 
 /**
- * Repaints whenever what an element stands on, or the text around it, may have another colour: whatever attribute of
+ * Repaints, after a first time just before, whenever what an element stands on, or the text around it, may have another colour: whatever attribute of
  * whatever ancestor, style sheet or wish of the customer it comes by, and once a transition of the page has ended. The
  * answer looks again, for whoever moved the element.
  */
@@ -69,7 +69,5 @@ export function followColours(
     sensor.remove();
   });
   watch();
-  // It may have changed before anybody watched.
-  soon();
   return soon;
 }
