@@ -16,6 +16,8 @@ import {
   type ZodOpenApiResponsesObject,
 } from "zod-openapi";
 
+import { toRequestExample } from "./request-examples.ts";
+
 type OpenApiDocument = ReturnType<typeof createDocument>;
 
 const commonCodes = ["invalid-request", "rate-limited", "internal", "unavailable"] as const;
@@ -95,6 +97,7 @@ function toOperation(name: EndpointName, row: Endpoint): ZodOpenApiOperationObje
   const security = securityOf[row.auth];
   const type = row.accepts ?? "application/json";
   const file = z.object({ file: z.string() });
+  const example = toRequestExample(name);
   const body = row.body ?? (row.accepts === "multipart/form-data" ? file : undefined);
   return {
     operationId: name,
@@ -111,7 +114,10 @@ function toOperation(name: EndpointName, row: Endpoint): ZodOpenApiOperationObje
       requestBody: {
         required: true,
         content: {
-          [type === "text/plain" ? "application/json" : type]: { schema: body },
+          [type === "text/plain" ? "application/json" : type]: {
+            schema: body,
+            ...(example !== undefined && { example }),
+          },
           ...(type === "text/plain" && { "text/plain": { schema: body } }),
         },
       },

@@ -1,0 +1,78 @@
+import type { EndpointName } from "@tomoni/sdk/contract";
+
+const activity = "act_01kazq7m6e8xv0h2c4d5f6g7h8";
+const flip = "opt_01kazq7m6e8xv0h2c4d5f6g7h9";
+const push = "opt_01kazq7m6e8xv0h2c4d5f6g7ha";
+
+const flag = { reason: "It names a person." };
+
+/** A body for each endpoint that takes one, as the server accepts it: the vote is made, voted on and talked about. */
+export const requestExamples = {
+  "participants.create": {},
+  "events.send": { events: [{ type: "open", activityId: activity }] },
+  "ballots.cast": { choice: flip },
+  "comparisons.create": {
+    id: "cmp_01kazq7m6e8xv0h2c4d5f6g7hb",
+    winner: flip,
+    loser: push,
+    shownFirst: push,
+  },
+  "reactions.set": { emotion: "excited" },
+  "pulse.set": { score: 4 },
+  "ideas.create": {
+    id: "idea_01kazq7m6e8xv0h2c4d5f6g7hc",
+    title: "Refill stations in your stores",
+    body: "I pass one every morning on my way to work.",
+  },
+  "pins.create": {
+    id: "pin_01kazq7m6e8xv0h2c4d5f6g7hd",
+    x: 0.42,
+    y: 0.18,
+    emotion: "curious",
+    body: "Does this part come off?",
+  },
+  "activityComments.create": {
+    id: "cmt_01kazq7m6e8xv0h2c4d5f6g7he",
+    body: "It opens with gloves on.",
+  },
+  "optionComments.create": {
+    id: "cmt_01kazq7m6e8xv0h2c4d5f6g7hf",
+    body: "This one I can open with one hand.",
+  },
+  "ideaComments.create": {
+    id: "cmt_01kazq7m6e8xv0h2c4d5f6g7hg",
+    body: "At the station as well, please.",
+  },
+  "ideaFlags.create": flag,
+  "commentFlags.create": flag,
+  "pinFlags.create": flag,
+  "team.project.update": { name: "Minamo", origins: ["https://shop.example"] },
+  "team.activities.create": {
+    id: activity,
+    kind: "vote",
+    method: "single",
+    title: { en: "Which cap should we make?", ja: "どのふたがいいですか" },
+    options: [
+      { id: flip, title: { en: "Flip", ja: "フリップ" } },
+      { id: push, title: { en: "Push", ja: "プッシュ" } },
+    ],
+    resultsVisibility: "after-response",
+  },
+  "team.activities.update": { commentsEnabled: false },
+  "team.options.create": {
+    id: "opt_01kazq7m6e8xv0h2c4d5f6g7hj",
+    title: { en: "Twist", ja: "ツイスト" },
+  },
+  "team.options.update": { description: { en: "Opens with a thumb", ja: "親指で開きます" } },
+  "team.options.order": { optionIds: [push, flip] },
+  "team.keys.create": {
+    id: "key_01kazq7m6e8xv0h2c4d5f6g7hk",
+    name: "Nightly export",
+    scope: "read",
+  },
+} as const satisfies Partial<Record<EndpointName, unknown>>;
+
+/** The example of an endpoint, where it takes a body. */
+export function toRequestExample(name: EndpointName): unknown {
+  return (requestExamples as Partial<Record<EndpointName, unknown>>)[name];
+}

@@ -1,0 +1,71 @@
+import { type Endpoint, type EndpointName, endpoints, paths } from "@tomoni/sdk/contract";
+import { expect, test } from "vitest";
+import { createOpenApi } from "../edge/openapi.ts";
+import { requestExamples, toRequestExample } from "../edge/request-examples.ts";
+import { toUrl } from "./sample-request.ts";
+import { createTestServer, type Method } from "./test-server.ts";
+
+const rows = Object.entries(endpoints) as [EndpointName, Endpoint][];
+const named = Object.keys(requestExamples) as (keyof typeof requestExamples)[];
+const vote = requestExamples["team.activities.create"];
+
+/** The activity of the examples, of the kind that an endpoint is about. */
+function toActivity(name: EndpointName): object {
+  if (name === "comparisons.create") return { ...vote, method: "pairwise" };
+  const kinds = { idea: "ideas", pin: "concept", reaction: "concept", pulse: "pulse" };
+  const kind = Object.entries(kinds).find(([start]) => name.startsWith(start))?.[1];
+  return kind === undefined ? vote : { ...vote, kind, method: null, options: [] };
+}
+
+/** What has to be there before: the example of the endpoint that makes it. */
+const first: Partial<Record<EndpointName, EndpointName>> = {
+  "ideaComments.create": "ideas.create",
+  "ideaFlags.create": "ideas.create",
+  "commentFlags.create": "activityComments.create",
+  "pinFlags.create": "pins.create",
+};
+
+test.each(named)("[AP1] the server accepts the example of %s", async (name) => {
+  const server = await createTestServer();
+  const targets = {
+    projectKey: server.project.projectKey,
+    activityId: vote.id,
+    optionId: vote.options[0].id,
+    ideaId: requestExamples["ideas.create"].id,
+    commentId: requestExamples["activityComments.create"].id,
+    pinId: requestExamples["pins.create"].id,
+    keyId: "",
+  };
+  const writer = await server.participant();
+  const reader = await server.participant();
+  const send = (which: EndpointName, by: typeof reader) => {
+    const call = which.startsWith("team.") ? server.team : by.call;
+    return call(paths[which][0] as Method, toUrl(which, targets), toRequestExample(which));
+  };
+  if (name !== "team.activities.create") {
+    await server.team("POST", "/v1/team/activities", toActivity(name));
+    await server.team("POST", `/v1/team/activities/${vote.id}/open`);
+  }
+  const before = first[name];
+  if (before) expect((await send(before, writer)).status).toBe(201);
+
+  const answer = await send(name, reader);
+
+  expect(answer.status, answer.text).toBeLessThan(300);
+});
+
+test("[AP1] every body of the API's description has an example", () => {
+  const withBody = rows.filter(([, row]) => row.body).map(([name]) => name);
+  const { paths: described } = createOpenApi();
+
+  expect(named.toSorted()).toEqual(withBody.toSorted());
+  const shown = withBody.map((name) => {
+    const [method, path] = paths[name];
+    const operation = described?.[path]?.[method.toLowerCase() as "post"];
+    const body = operation?.requestBody as { content: Record<string, { example?: unknown }> };
+    return body.content["application/json"]?.example;
+  });
+  expect(shown).toEqual(
+    withBody.map((name) => requestExamples[name as keyof typeof requestExamples]),
+  );
+});
