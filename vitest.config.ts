@@ -20,6 +20,19 @@ const alone = ["test/e2e/scale-out*.test.ts"];
 /** Left out by whoever runs them, also by `vitest run` alone; scripts/checks.mjs tells which and why. */
 const leftOut = findLeftOut().map(({ test }) => test);
 
+/** Files that leave nothing behind in their process: no modules replaced, no processes, no databases of servers. */
+const stateless = [
+  "packages/sdk/src/**/*.test.ts",
+  "packages/server/src/{access,analysis,edge,features}/**/*.test.ts",
+];
+
+/** Some take three seconds on a quiet machine, and as many files run at once as there are cores. */
+const quick = {
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 8000 } },
+};
+
 /** A browser, a server and what the page waits for. */
 const patient = {
   testTimeout: 60_000,
@@ -30,16 +43,16 @@ const patient = {
 export default defineConfig({
   test: {
     projects: [
+      // One process after another holds many files: half of their time was importing the same modules anew for each.
+      project({ name: "shared", include: stateless, isolate: false, ...quick }),
       project({
         name: "unit",
         include: [
           "packages/{sdk,server}/src/**/*.test.ts",
           "test/{contract,store,support}/**/*.test.ts",
         ],
-        // Some take three seconds on a quiet machine, and as many files run at once as there are cores.
-        testTimeout: 20_000,
-        hookTimeout: 60_000,
-        expect: { poll: { timeout: 8000 } },
+        exclude: stateless,
+        ...quick,
       }),
       ...(existsSync(widget) ? [widget] : []),
       project({

@@ -105,7 +105,7 @@ async function runTests(count) {
   rmSync(report, { force: true });
   const lack = missingBrowser();
   // Without a browser the tests that need none still run, and the whole still fails.
-  const projects = lack ? ["--project=unit"] : [];
+  const projects = lack ? ["--project=shared", "--project=unit"] : [];
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { code, output } = await runCommand(["vitest", "run", ...projects, ...reporters]);
   const files = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")).testResults : [];
