@@ -1,4 +1,5 @@
-import { Component, createRef, Fragment, h } from "preact";
+import { Fragment, h } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { IdeaText } from "../../i18n/idea-text.ts";
 
 interface ClampProps {
@@ -7,54 +8,37 @@ interface ClampProps {
   lines: number;
 }
 
-interface ClampState {
-  isOpen?: boolean;
-  isCut?: boolean;
-}
-
 /** Words of any length, cut to some lines until the reader wants all. */
-export class Clamp extends Component<ClampProps, ClampState> {
-  #text = createRef<HTMLParagraphElement>();
-  #measure = () => {
-    const { scrollHeight = 0, clientHeight = 0 } = this.#text.current ?? {};
-    const isCut = scrollHeight > clientHeight + 2;
+export function Clamp({ words, text, lines }: ClampProps) {
+  const place = useRef<HTMLParagraphElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const [isCut, setCut] = useState(false);
+  useLayoutEffect(() => {
+    const { current } = place;
     // Opened, it has no measure: the button stays.
-    if (!this.state.isOpen && isCut !== !!this.state.isCut) this.setState({ isCut });
-  };
-  #sizes = new ResizeObserver(this.#measure);
-
-  override componentDidMount() {
+    if (!current || isOpen) return undefined;
+    const measure = () => setCut(current.scrollHeight > current.clientHeight + 2);
     // At once, so that its button is drawn with it and moves nothing later.
-    this.#measure();
-    if (this.#text.current) this.#sizes.observe(this.#text.current);
-  }
-
-  override componentWillUnmount() {
-    this.#sizes.disconnect();
-  }
-
-  override render({ words, text, lines }: ClampProps, { isOpen, isCut }: ClampState) {
-    return (
-      <Fragment>
-        <p
-          ref={this.#text}
-          class={isOpen ? "words" : "words clamp"}
-          dir="auto"
-          style={{ "-webkit-line-clamp": isOpen ? "none" : `${lines}` }}
-        >
-          {text}
-        </p>
-        {(isCut || isOpen) && (
-          <button
-            type="button"
-            class="link"
-            aria-expanded={!!isOpen}
-            onClick={() => this.setState({ isOpen: !isOpen })}
-          >
-            {isOpen ? words.readLess : words.readMore}
-          </button>
-        )}
-      </Fragment>
-    );
-  }
+    measure();
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(current);
+    return () => sizes.disconnect();
+  }, [isOpen]);
+  return (
+    <Fragment>
+      <p
+        ref={place}
+        class={isOpen ? "words" : "words clamp"}
+        dir="auto"
+        style={{ "-webkit-line-clamp": isOpen ? "none" : `${lines}` }}
+      >
+        {text}
+      </p>
+      {(isCut || isOpen) && (
+        <button type="button" class="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? words.readLess : words.readMore}
+        </button>
+      )}
+    </Fragment>
+  );
 }

@@ -1,4 +1,5 @@
-import { Component, createRef, Fragment, h } from "preact";
+import { Fragment, h } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { isComposing } from "../../platform/composing.ts";
 import type { Limit } from "./limit.tsx";
 
@@ -24,62 +25,52 @@ export interface FieldProps {
   onFocus?(): void;
 }
 
+function grow(area: HTMLTextAreaElement | null): void {
+  if (!area || CSS.supports("field-sizing", "content")) return;
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight}px`;
+}
+
+function press(event: KeyboardEvent, { onSend, onEnter, onEscape }: FieldProps): void {
+  if (isComposing(event)) return;
+  if (event.key === "Escape") onEscape?.();
+  if (event.key !== "Enter") return;
+  const act = event.ctrlKey || event.metaKey ? onSend : onEnter;
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
 /** A text that grows as it is written, with what is left of its limit once that is near. */
-export class Field extends Component<FieldProps> {
-  #area = createRef<HTMLTextAreaElement>();
-
-  override componentDidMount() {
-    this.#grow();
-    if (this.props.isFirst) this.#area.current?.focus();
-  }
-
-  override componentDidUpdate() {
-    this.#grow();
-  }
-
-  #grow() {
-    const area = this.#area.current;
-    if (!area || CSS.supports("field-sizing", "content")) return;
-    area.style.height = "auto";
-    area.style.height = `${area.scrollHeight}px`;
-  }
-
-  #press(event: KeyboardEvent) {
-    const { onSend, onEnter, onEscape } = this.props;
-    if (isComposing(event)) return;
-    if (event.key === "Escape") onEscape?.();
-    if (event.key !== "Enter") return;
-    const act = event.ctrlKey || event.metaKey ? onSend : onEnter;
-    if (!act) return;
-    event.preventDefault();
-    act();
-  }
-
-  override render(props: FieldProps) {
-    const { id, label, hint, value, most, limit, rows, onInput, onEnter, onFocus } = props;
-    const left = limit?.toLeft(value, most);
-    const leftId = `${id}-left`;
-    return (
-      <Fragment>
-        <label for={id}>{label}</label>
-        <textarea
-          ref={this.#area}
-          id={id}
-          class={props.class}
-          part="input"
-          dir="auto"
-          rows={rows ?? 1}
-          placeholder={hint}
-          value={value}
-          enterkeyhint={onEnter ? "next" : "enter"}
-          aria-describedby={left === undefined ? undefined : leftId}
-          aria-invalid={(left ?? 0) < 0}
-          onInput={(event) => onInput(event.currentTarget.value)}
-          onKeyDown={(event) => this.#press(event)}
-          onFocus={onFocus}
-        />
-        {limit && left !== undefined && <limit.Left id={leftId} left={left} />}
-      </Fragment>
-    );
-  }
+export function Field(props: FieldProps) {
+  const { id, label, hint, value, most, limit, rows, isFirst, onInput, onEnter, onFocus } = props;
+  const area = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => grow(area.current));
+  useLayoutEffect(() => {
+    if (isFirst) area.current?.focus();
+  }, []);
+  const left = limit?.toLeft(value, most);
+  const leftId = `${id}-left`;
+  return (
+    <Fragment>
+      <label for={id}>{label}</label>
+      <textarea
+        ref={area}
+        id={id}
+        class={props.class}
+        part="input"
+        dir="auto"
+        rows={rows ?? 1}
+        placeholder={hint}
+        value={value}
+        enterkeyhint={onEnter ? "next" : "enter"}
+        aria-describedby={left === undefined ? undefined : leftId}
+        aria-invalid={(left ?? 0) < 0}
+        onInput={(event) => onInput(event.currentTarget.value)}
+        onKeyDown={(event) => press(event, props)}
+        onFocus={onFocus}
+      />
+      {limit && left !== undefined && <limit.Left id={leftId} left={left} />}
+    </Fragment>
+  );
 }

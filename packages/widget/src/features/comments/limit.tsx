@@ -1,4 +1,5 @@
-import { Component, h, type JSX } from "preact";
+import { h, type JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import type { LaterWords } from "../../i18n/load-words.ts";
 import type { Scope } from "../../store/scope.ts";
 import { addSheet } from "../../ui/sheet.ts";
@@ -21,24 +22,17 @@ export interface Limit {
 
 type WordedProps = LeftProps & { scope: Scope; words: LaterWords };
 
-class Left extends Component<WordedProps> {
-  override componentDidMount() {
-    this.componentDidUpdate({ left: 0 });
-  }
-
-  override componentDidUpdate(before: Pick<WordedProps, "left">) {
-    const { scope, words, left } = this.props;
-    if (left < 0 && before.left >= 0) scope.announce(words.over(-left, `${-left}`));
-  }
-
-  override render({ scope, words, id, left }: WordedProps) {
-    const shown = scope.format.number(Math.abs(left));
-    return (
-      <p class={`left ${left < 0 ? "over" : ""}`} id={id}>
-        {left < 0 ? words.over(-left, shown) : words.left(left, shown)}
-      </p>
-    );
-  }
+function Left({ scope, words, id, left }: WordedProps) {
+  const isOver = left < 0;
+  useEffect(() => {
+    if (isOver) scope.announce(words.over(-left, `${-left}`));
+  }, [isOver]);
+  const shown = scope.format.number(Math.abs(left));
+  return (
+    <p class={`left ${isOver ? "over" : ""}`} id={id}>
+      {isOver ? words.over(-left, shown) : words.left(left, shown)}
+    </p>
+  );
 }
 
 export function createLimit(scope: Scope, words: LaterWords): Limit {

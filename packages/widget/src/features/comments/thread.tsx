@@ -1,5 +1,6 @@
 import type { Comment, CommentThread } from "@tomoni/sdk/contract";
-import { Component, createRef, h } from "preact";
+import { h } from "preact";
+import { useRef } from "preact/hooks";
 import type { Scope } from "../../store/scope.ts";
 import { Meta } from "./meta.tsx";
 import { commentKey, type Talk, type TalkActs, type TalkState } from "./talk-state.ts";
@@ -45,50 +46,46 @@ interface ThreadProps {
 }
 
 /** A comment with its replies, oldest first, and a place to reply. */
-export class Thread extends Component<ThreadProps> {
-  #reply = createRef<HTMLButtonElement>();
-
-  #cancel = () => {
-    this.props.talk.state.setState({ replyTo: null });
-    this.#reply.current?.focus();
+export function Thread({ scope, words, talk, thread, state }: ThreadProps) {
+  const reply = useRef<HTMLButtonElement>(null);
+  const cancel = () => {
+    talk.state.setState({ replyTo: null });
+    reply.current?.focus();
   };
-
-  override render({ scope, words, talk, thread, state }: ThreadProps) {
-    const { id, replies } = thread;
-    const { acts } = state;
-    const isReplying = state.replyTo === id;
-    // What is not public yet cannot be replied to.
-    const isOpen = scope.activity.status === "live" && thread.visibility === "visible";
-    return (
-      <li id={id} tabIndex={-1}>
-        <Saying scope={scope} words={words} comment={thread} acts={acts} />
-        {isOpen && thread.createdAt && (
-          <button
-            ref={this.#reply}
-            type="button"
-            class="link"
-            aria-expanded={isReplying}
-            aria-describedby={`${id}-words`}
-            onClick={() => talk.state.setState({ replyTo: isReplying ? null : id })}
-          >
-            {words.reply}
-          </button>
-        )}
-        {replies.length > 0 && (
-          <ol class="replies">
-            {replies.map((reply) => (
-              <li key={reply.id}>
-                <Saying scope={scope} words={words} comment={reply} acts={acts} />
-              </li>
-            ))}
-          </ol>
-        )}
-        {isReplying && (
-          <div class="replies">
-            <Write scope={scope} words={words} talk={talk} replyTo={id} onCancel={this.#cancel} />
-          </div>
-        )}
-      </li>
-    );
-  }
+  const { id, replies } = thread;
+  const { acts } = state;
+  const isReplying = state.replyTo === id;
+  // What is not public yet cannot be replied to.
+  const isOpen = scope.activity.status === "live" && thread.visibility === "visible";
+  return (
+    <li id={id} tabIndex={-1}>
+      <Saying scope={scope} words={words} comment={thread} acts={acts} />
+      {isOpen && thread.createdAt && (
+        <button
+          ref={reply}
+          type="button"
+          class="link"
+          aria-expanded={isReplying}
+          aria-describedby={`${id}-words`}
+          onClick={() => talk.state.setState({ replyTo: isReplying ? null : id })}
+        >
+          {words.reply}
+        </button>
+      )}
+      {replies.length > 0 && (
+        <ol class="replies">
+          {replies.map((answer) => (
+            <li key={answer.id}>
+              <Saying scope={scope} words={words} comment={answer} acts={acts} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {isReplying && (
+        <div class="replies">
+          <Write scope={scope} words={words} talk={talk} replyTo={id} onCancel={cancel} />
+        </div>
+      )}
+    </li>
+  );
 }

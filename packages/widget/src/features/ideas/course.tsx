@@ -1,5 +1,6 @@
 import type { IdeaDetail } from "@tomoni/sdk/contract";
-import { Component, type ComponentType, h } from "preact";
+import { type ComponentType, Fragment, h } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { toDay } from "../../i18n/day.ts";
 import { type BoardText, loadBoard } from "../../i18n/load-idea.ts";
 import { loadIdeaLater } from "../../i18n/load-idea-later.ts";
@@ -18,50 +19,50 @@ interface CourseProps {
   ideaId: string;
 }
 
-/** The stages an idea went through and what the team said on the way, oldest first; empty while it is new. */
-class Course extends Component<CourseProps, { idea?: IdeaDetail }> {
-  override componentDidMount() {
-    const { scope, ideaId } = this.props;
+/** What happened, oldest first. */
+function Steps({
+  scope,
+  words,
+  idea,
+}: Pick<CourseProps, "scope" | "words"> & { idea: IdeaDetail }) {
+  const { history, answers } = idea;
+  // The latest answer stands on the idea itself.
+  const earlier = answers.slice(0, -1);
+  const steps = [
+    ...history
+      .filter(({ stage }) => toWord(words.stages, stage))
+      .map(({ stage, at }) => ({ at, stage, body: "" })),
+    ...earlier.map(({ body, createdAt }) => ({ at: createdAt, stage: null, body })),
+  ]
+    .toSorted((one, other) => one.at.localeCompare(other.at))
+    .map(({ at, stage, body }) => (
+      <li key={at + body}>
+        {stage ? (
+          <span class={`chip ${stage}`}>{toWord(words.stages, stage)}</span>
+        ) : (
+          <b class="who">{words.answer}</b>
+        )}
+        <time dateTime={at}>{toDay(scope.format.locale, at, now())}</time>
+        {body && <Clamp words={words} text={body} lines={2} />}
+      </li>
+    ));
+  return <Fragment>{steps}</Fragment>;
+}
+
+/** The stages an idea went through and what the team said on the way; empty while it is new. */
+function Course({ scope, words, label, ideaId }: CourseProps) {
+  const [idea, setIdea] = useState<IdeaDetail>();
+  useEffect(() => {
     addSheet(scope.root, css);
     // The thread is of use without it.
-    scope.session.call("ideas.get", { params: { ideaId } }).then(
-      (idea) => this.setState({ idea }),
-      () => {},
-    );
-  }
-
-  #steps({ history, answers }: IdeaDetail) {
-    const { words } = this.props;
-    // The latest answer stands on the idea itself.
-    const earlier = answers.slice(0, -1);
-    return [
-      ...history
-        .filter(({ stage }) => toWord(words.stages, stage))
-        .map(({ stage, at }) => ({ at, stage, body: "" })),
-      ...earlier.map(({ body, createdAt }) => ({ at: createdAt, stage: null, body })),
-    ]
-      .toSorted((one, other) => one.at.localeCompare(other.at))
-      .map(({ at, stage, body }) => (
-        <li key={at + body}>
-          {stage ? (
-            <span class={`chip ${stage}`}>{toWord(words.stages, stage)}</span>
-          ) : (
-            <b class="who">{words.answer}</b>
-          )}
-          <time dateTime={at}>{toDay(this.props.scope.format.locale, at, now())}</time>
-          {body && <Clamp words={words} text={body} lines={2} />}
-        </li>
-      ));
-  }
-
-  override render({ label }: CourseProps, { idea }: { idea?: IdeaDetail }) {
-    if (!idea || idea.history.length < 2) return null;
-    return (
-      <ol class="course" aria-label={label} part="course">
-        {this.#steps(idea)}
-      </ol>
-    );
-  }
+    scope.session.call("ideas.get", { params: { ideaId } }).then(setIdea, () => {});
+  }, [ideaId]);
+  if (!idea || idea.history.length < 2) return null;
+  return (
+    <ol class="course" aria-label={label} part="course">
+      <Steps scope={scope} words={words} idea={idea} />
+    </ol>
+  );
 }
 
 /** Loads the course of an idea, in the language of a scope. */

@@ -1,5 +1,6 @@
 import type { Idea, Image } from "@tomoni/sdk/contract";
-import { Component, Fragment, h } from "preact";
+import { Fragment, h } from "preact";
+import { useState } from "preact/hooks";
 import { toAgo } from "../../i18n/ago.ts";
 import { now } from "../../platform/clock.ts";
 import { toWord } from "../../i18n/word.ts";
@@ -63,73 +64,71 @@ function Photo(props: IdeaProps & { image: Image; address: string }) {
   );
 }
 
-interface ItemState {
+interface SupportProps extends IdeaProps {
   /** The customer has pressed it on this page: it may move. */
-  isTouched?: boolean;
-  problem?: string;
+  isTouched: boolean;
+  onPress(): void;
+}
+
+/** Its count, and a button while the activity is open. */
+function SupportButton({ scope, words, idea, isTouched, onPress }: SupportProps) {
+  const shown = <strong>{scope.format.number(idea.supports)}</strong>;
+  return scope.activity.status === "live" && isPublic(idea) ? (
+    <button
+      type="button"
+      class={`sup ${isTouched ? "touched" : ""}`}
+      part="support"
+      aria-pressed={idea.supported}
+      aria-describedby={idea.id}
+      onClick={onPress}
+    >
+      {shown} {words.support}
+    </button>
+  ) : (
+    <p class="sup still">
+      {shown} {words.supportShort}
+    </p>
+  );
 }
 
 /** One idea with its support, its answer and what is said about it. */
-export class IdeaItem extends Component<IdeaProps, ItemState> {
-  async #support() {
-    const { ideas, idea } = this.props;
-    this.setState({ isTouched: true, problem: "" });
-    this.setState({ problem: await ideas.support(idea) });
-  }
-
-  /** Its count, and a button while the activity is open. */
-  #drawSupport() {
-    const { scope, words, idea } = this.props;
-    const shown = <strong>{scope.format.number(idea.supports)}</strong>;
-    return scope.activity.status === "live" && isPublic(idea) ? (
-      <button
-        type="button"
-        class={`sup ${this.state.isTouched ? "touched" : ""}`}
-        part="support"
-        aria-pressed={idea.supported}
-        aria-describedby={idea.id}
-        onClick={() => void this.#support()}
-      >
-        {shown} {words.support}
-      </button>
-    ) : (
-      <p class="sup still">
-        {shown} {words.supportShort}
-      </p>
-    );
-  }
-
-  override render(props: IdeaProps, { problem }: ItemState) {
-    const { scope, words, idea } = props;
-    const { id, title, body, stage, image, mine } = idea;
-    const stageWord = toWord(words.stages, stage);
-    const address = image && scope.toUrl(image.url);
-    const { acts } = props.ideas.state.getState();
-    return (
-      <li class="idea" part="idea">
-        <div class="about-idea">
-          <h3 id={id} tabIndex={-1} dir="auto">
-            {scope.phrases?.(title) ?? title}
-          </h3>
-          {stage !== "new" && stageWord && <span class={`chip ${stage}`}>{stageWord}</span>}
-          {body && <Clamp words={words} text={body} lines={3} />}
-          {image && address && <Photo {...props} image={image} address={address} />}
-          <Answer {...props} />
-          {problem && (acts ? <acts.Notice scope={scope} message={problem} tone="bad" /> : problem)}
-        </div>
-        {this.#drawSupport()}
-        <div class="meta">
-          <Meta scope={scope} words={words} of={idea} keys={[ideaKey(id), supportKey(id)]} />
-          {isPublic(idea) && (
-            <Fragment>
-              <CommentsToggle scope={scope} subject={{ kind: "idea", id }} count={idea.comments} />
-              {!mine && acts && (
-                <acts.Report scope={scope} words={acts.words} kind="idea" id={id} about={id} />
-              )}
-            </Fragment>
-          )}
-        </div>
-      </li>
-    );
-  }
+export function IdeaItem(props: IdeaProps) {
+  const [isTouched, setTouched] = useState(false);
+  const [problem, setProblem] = useState("");
+  const { scope, words, idea } = props;
+  const { id, title, body, stage, image, mine } = idea;
+  const stageWord = toWord(words.stages, stage);
+  const address = image && scope.toUrl(image.url);
+  const { acts } = props.ideas.state.getState();
+  const support = async () => {
+    setTouched(true);
+    setProblem("");
+    setProblem(await props.ideas.support(idea));
+  };
+  return (
+    <li class="idea" part="idea">
+      <div class="about-idea">
+        <h3 id={id} tabIndex={-1} dir="auto">
+          {scope.phrases?.(title) ?? title}
+        </h3>
+        {stage !== "new" && stageWord && <span class={`chip ${stage}`}>{stageWord}</span>}
+        {body && <Clamp words={words} text={body} lines={3} />}
+        {image && address && <Photo {...props} image={image} address={address} />}
+        <Answer {...props} />
+        {problem && (acts ? <acts.Notice scope={scope} message={problem} tone="bad" /> : problem)}
+      </div>
+      <SupportButton {...props} isTouched={isTouched} onPress={() => void support()} />
+      <div class="meta">
+        <Meta scope={scope} words={words} of={idea} keys={[ideaKey(id), supportKey(id)]} />
+        {isPublic(idea) && (
+          <Fragment>
+            <CommentsToggle scope={scope} subject={{ kind: "idea", id }} count={idea.comments} />
+            {!mine && acts && (
+              <acts.Report scope={scope} words={acts.words} kind="idea" id={id} about={id} />
+            )}
+          </Fragment>
+        )}
+      </div>
+    </li>
+  );
 }

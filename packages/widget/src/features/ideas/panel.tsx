@@ -1,10 +1,11 @@
 import type { Stage } from "@tomoni/sdk/contract";
-import { Component, type ComponentType, Fragment, h } from "preact";
+import { type ComponentType, Fragment, h } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { type BoardText, loadBoard } from "../../i18n/load-idea.ts";
 import { later } from "../../platform/clock.ts";
 import { addRoutes } from "../../platform/routes.ts";
-import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
+import { useStore } from "../../store/use-store.ts";
 import { addSheet } from "../../ui/sheet.ts";
 import { ListEnd } from "../comments/list-end.tsx";
 import parts from "../comments/parts.css?inline";
@@ -46,103 +47,97 @@ function List(props: PartProps & { state: IdeasState }) {
     : state.sort === "answered"
       ? words.noAnswers
       : words.noIdeas;
+  const pages = useStore(ideas.pages.state);
   return (
-    <Follow store={ideas.pages.state}>
-      {(pages) => (
-        <Fragment>
-          <ul class="ideas" aria-busy={pages.phase === "loading"}>
-            {pages.items.map((idea) => (
-              <IdeaItem
-                key={idea.id}
-                scope={scope}
-                words={state.acts?.words ?? words}
-                idea={idea}
-                ideas={ideas}
-              />
-            ))}
-          </ul>
-          <ListEnd
+    <Fragment>
+      <ul class="ideas" aria-busy={pages.phase === "loading"}>
+        {pages.items.map((idea) => (
+          <IdeaItem
+            key={idea.id}
             scope={scope}
-            words={words}
-            pages={ideas.pages}
-            state={pages}
-            empty={isOpen || state.stage ? empty : words.noIdeasLeft}
-            onRetry={() => void ideas.load()}
+            words={state.acts?.words ?? words}
+            idea={idea}
+            ideas={ideas}
           />
-        </Fragment>
-      )}
-    </Follow>
+        ))}
+      </ul>
+      <ListEnd
+        scope={scope}
+        words={words}
+        pages={ideas.pages}
+        state={pages}
+        empty={isOpen || state.stage ? empty : words.noIdeasLeft}
+        onRetry={() => void ideas.load()}
+      />
+    </Fragment>
   );
 }
 
 /** How long the news may keep the box waiting. */
 const patienceMs = 1500;
 
-/** A box for an idea, and everybody's ideas. */
-class IdeasPanel extends Component<Omit<PartProps, "ideas">, { news?: ComponentType | null }> {
-  #ideas = createIdeas(this.props.scope, this.props.words);
-  override state: { news?: ComponentType | null } = this.#isNew() ? { news: null } : {};
+/** Whether there is nothing yet to tell this customer, or to give back. */
+function isNew({ activity, session }: Scope, ideas: Ideas): boolean {
+  const { title, body } = ideas.draft.getState();
+  return activity.status === "live" && !session.isParticipant() && !title && !body;
+}
 
-  /** Whether there is nothing yet to tell this customer, or to give back. */
-  #isNew() {
-    const { activity, session } = this.props.scope;
-    const { title, body } = this.#ideas.draft.getState();
-    return activity.status === "live" && !session.isParticipant() && !title && !body;
-  }
+interface Greeting {
+  /** Undefined until it is known whether there is any. */
+  News?: ComponentType | null;
+}
 
-  override componentDidMount() {
-    const { root } = this.props.scope;
-    addRoutes({ "ideas.list": ["GET", "/v1/activities/{activityId}/ideas"] });
-    addSheet(root, parts);
-    void this.#ideas.load();
-    if (this.state.news === undefined) void this.#greet();
-  }
-
-  /** News stands above the box, so nothing is shown before it is known; late news waits for the next visit. */
-  async #greet() {
-    const known = this.#ideas.open().then(
+/** News stands above the box, so nothing is shown before it is known; late news waits for the next visit. */
+function useNews(scope: Scope, ideas: Ideas): Greeting["News"] {
+  const [{ News }, greet] = useState<Greeting>(() => (isNew(scope, ideas) ? { News: null } : {}));
+  useEffect(() => {
+    if (News !== undefined) return;
+    const known = ideas.open().then(
       ({ news }) => news,
       () => null,
     );
     const tooLate = new Promise<null>((resolve) => void later(patienceMs, () => resolve(null)));
-    this.setState({ news: await Promise.race([known, tooLate]) });
-  }
+    void Promise.race([known, tooLate]).then((found) => greet({ News: found }));
+  }, [ideas]);
+  return News;
+}
 
-  #draw(state: IdeasState) {
-    const { scope, words } = this.props;
-    const ideas = this.#ideas;
-    const { news: News } = this.state;
-    const { acts } = state;
-    if (News === undefined) return <div key="wait" class="wait" aria-busy="true" part="skeleton" />;
-    return (
-      <div class="board">
-        {News && <News />}
-        {scope.activity.status === "live" ? (
-          <Composer scope={scope} words={words} ideas={ideas} />
-        ) : (
-          acts && <acts.Kept problem={state.problem} />
-        )}
-        <Tabs
-          label={words.sortBy}
-          name="sort"
-          tabs={[
-            ["top", words.top],
-            ["new", words.newest],
-            ["answered", words.answered],
-          ]}
-          chosen={state.sort}
-          onChoose={ideas.sortBy}
-        />
-        <Stages scope={scope} words={words} ideas={ideas} state={state} />
-        <List scope={scope} words={words} ideas={ideas} state={state} />
-        <div class="more">{acts && <acts.Held />}</div>
-      </div>
-    );
-  }
-
-  override render() {
-    return <Follow store={this.#ideas.state}>{(state) => this.#draw(state)}</Follow>;
-  }
+/** A box for an idea, and everybody's ideas. */
+function IdeasPanel({ scope, words }: Omit<PartProps, "ideas">) {
+  const [ideas] = useState(() => createIdeas(scope, words));
+  const state = useStore(ideas.state);
+  useEffect(() => {
+    addRoutes({ "ideas.list": ["GET", "/v1/activities/{activityId}/ideas"] });
+    addSheet(scope.root, parts);
+    void ideas.load();
+  }, [ideas]);
+  const News = useNews(scope, ideas);
+  const { acts } = state;
+  if (News === undefined) return <div key="wait" class="wait" aria-busy="true" part="skeleton" />;
+  return (
+    <div class="board">
+      {News && <News />}
+      {scope.activity.status === "live" ? (
+        <Composer scope={scope} words={words} ideas={ideas} />
+      ) : (
+        acts && <acts.Kept problem={state.problem} />
+      )}
+      <Tabs
+        label={words.sortBy}
+        name="sort"
+        tabs={[
+          ["top", words.top],
+          ["new", words.newest],
+          ["answered", words.answered],
+        ]}
+        chosen={state.sort}
+        onChoose={ideas.sortBy}
+      />
+      <Stages scope={scope} words={words} ideas={ideas} state={state} />
+      <List scope={scope} words={words} ideas={ideas} state={state} />
+      <div class="more">{acts && <acts.Held />}</div>
+    </div>
+  );
 }
 
 export { IdeasPanel as panel, css, loadBoard as loadWords };

@@ -1,13 +1,14 @@
-import { Component, type ComponentType, createRef, h } from "preact";
+import { type ComponentType, h, type RefObject } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { PhotoText } from "../../i18n/photo-text.ts";
 import { later } from "../../platform/clock.ts";
-import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
+import { useStore } from "../../store/use-store.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { addSheet } from "../../ui/sheet.ts";
 import { createPhoto } from "./photo-file.ts";
-import { noPhoto, type PhotoState, type PhotoStore } from "./photo-store.ts";
+import { noPhoto, type PhotoStore } from "./photo-store.ts";
 import css from "./photo.css?inline";
 
 const shapes = {
@@ -24,99 +25,95 @@ interface PhotoProps {
 const findPicture = (data: DataTransfer | null | undefined) =>
   [...(data?.files ?? [])].find(({ type }) => type.startsWith("image/"));
 
+/** Hears of a picture that is pasted into the box or dropped on it; answers whether one is held over it. */
+function useDrops(place: RefObject<HTMLDivElement | null>, take: (file: Blob) => void): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const ending = new AbortController();
+    const box = place.current?.closest("form");
+    const hear = (event: ClipboardEvent | DragEvent) => {
+      const data = "clipboardData" in event ? event.clipboardData : event.dataTransfer;
+      const isHeld = event.type === "dragover" && !!data?.types.includes("Files");
+      setOver(isHeld);
+      const file = event.type === "dragover" ? undefined : findPicture(data);
+      // Elsewhere the page would be left for the picture.
+      if (isHeld || file) event.preventDefault();
+      if (file) take(file);
+    };
+    for (const type of ["paste", "drop", "dragover", "dragleave"] as const)
+      box?.addEventListener(type, hear, { signal: ending.signal });
+    return () => ending.abort();
+  }, []);
+  return isOver;
+}
+
+interface ChosenProps {
+  words: PhotoText;
+  canvas: HTMLCanvasElement;
+  isSending: boolean;
+  onRemove(): void;
+}
+
+function Chosen({ words, canvas, isSending, onRemove }: ChosenProps) {
+  return (
+    <div class={`thumb ${isSending ? "sending" : ""}`}>
+      <figure
+        aria-label={words.yours}
+        ref={(place) => {
+          if (place?.firstChild !== canvas) place?.replaceChildren(canvas);
+        }}
+      />
+      {isSending ? (
+        <progress aria-label={words.sending} />
+      ) : (
+        <button type="button" class="drop" aria-label={words.remove} onClick={onRemove}>
+          <Icon path={shapes.cross} />
+        </button>
+      )}
+    </div>
+  );
+}
+
 /** Takes a picture that is chosen, photographed, pasted into the box or dropped on it, and shows it. */
-class PhotoField extends Component<PhotoProps, { isOver?: boolean }> {
-  #place = createRef<HTMLDivElement>();
-  #ending = new AbortController();
-
-  override componentDidMount() {
-    const box = this.#place.current?.closest("form");
-    const { signal } = this.#ending;
-    const listen = (type: "paste" | "drop" | "dragover" | "dragleave") =>
-      box?.addEventListener(type, (event) => this.#hear(event), { signal });
-    (["paste", "drop", "dragover", "dragleave"] as const).forEach(listen);
-  }
-
-  override componentWillUnmount() {
-    this.#ending.abort();
-  }
-
-  #hear(event: ClipboardEvent | DragEvent) {
-    const data = "clipboardData" in event ? event.clipboardData : event.dataTransfer;
-    const isOver = event.type === "dragover" && !!data?.types.includes("Files");
-    if (isOver !== !!this.state.isOver) this.setState({ isOver });
-    const file = event.type === "dragover" ? undefined : findPicture(data);
-    // Elsewhere the page would be left for the picture.
-    if (isOver || file) event.preventDefault();
-    if (file) void this.#take(file);
-  }
-
-  async #take(file: Blob | undefined) {
-    const { store, words } = this.props;
+function PhotoField({ scope, words, store }: PhotoProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const { photo, isSending, problem } = useStore(store);
+  const take = async (file: Blob | undefined) => {
     if (!file || store.getState().isSending) return;
     try {
-      store.setState({ photo: await createPhoto(this.props, file), problem: "" });
+      store.setState({ photo: await createPhoto({ scope, words, store }, file), problem: "" });
     } catch {
       store.setState({ problem: words.unreadable });
     }
-  }
-
-  #remove = () => {
-    this.props.store.setState(noPhoto);
-    later(0, () => this.#place.current?.querySelector("input")?.focus());
   };
-
-  #chosen(canvas: HTMLCanvasElement, isSending: boolean) {
-    const { words } = this.props;
-    return (
-      <div class={`thumb ${isSending ? "sending" : ""}`}>
-        <figure
-          aria-label={words.yours}
-          ref={(place) => {
-            if (place?.firstChild !== canvas) place?.replaceChildren(canvas);
-          }}
-        />
-        {isSending ? (
-          <progress aria-label={words.sending} />
-        ) : (
-          <button type="button" class="drop" aria-label={words.remove} onClick={this.#remove}>
-            <Icon path={shapes.cross} />
-          </button>
-        )}
-      </div>
-    );
-  }
-
-  #draw({ photo, isSending, problem }: PhotoState) {
-    const { scope, words } = this.props;
-    return (
-      <div ref={this.#place} class={`attach ${this.state.isOver ? "over" : ""}`} part="attach">
-        {photo ? (
-          this.#chosen(photo.canvas, isSending)
-        ) : (
-          <label class="add">
-            <input
-              type="file"
-              accept="image/*"
-              class="hide"
-              onChange={({ currentTarget: input }) => {
-                void this.#take(input.files?.[0]);
-                // What could not be read may be chosen again.
-                input.value = "";
-              }}
-            />
-            <Icon path={shapes.camera} />
-            {this.state.isOver ? words.drop : words.add}
-          </label>
-        )}
-        {problem && <Notice scope={scope} message={problem} tone="bad" />}
-      </div>
-    );
-  }
-
-  override render({ store }: PhotoProps) {
-    return <Follow store={store}>{(state) => this.#draw(state)}</Follow>;
-  }
+  const isOver = useDrops(place, (file) => void take(file));
+  const remove = () => {
+    store.setState(noPhoto);
+    later(0, () => place.current?.querySelector("input")?.focus());
+  };
+  return (
+    <div ref={place} class={`attach ${isOver ? "over" : ""}`} part="attach">
+      {photo ? (
+        <Chosen words={words} canvas={photo.canvas} isSending={isSending} onRemove={remove} />
+      ) : (
+        <label class="add">
+          <input
+            type="file"
+            accept="image/*"
+            class="hide"
+            onChange={({ currentTarget: input }) => {
+              void take(input.files?.[0]);
+              // What could not be read may be chosen again.
+              input.value = "";
+            }}
+          />
+          <Icon path={shapes.camera} />
+          {isOver ? words.drop : words.add}
+        </label>
+      )}
+      {problem && <Notice scope={scope} message={problem} tone="bad" />}
+    </div>
+  );
 }
 
 /** Loads what adds a picture to an idea, in the language of a scope. */

@@ -1,8 +1,9 @@
-import { Component, createRef, Fragment, h } from "preact";
+import { Fragment, h } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { IdeaWords } from "../../i18n/load-words.ts";
 import { later } from "../../platform/clock.ts";
-import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
+import { useStore } from "../../store/use-store.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { isPending, Notice } from "../../ui/notice.tsx";
 
@@ -15,41 +16,37 @@ interface ThanksProps {
   onAnother(): void;
 }
 
+function Told({ scope, words, message, writeKey }: ThanksProps) {
+  useStore(scope.session.state);
+  return isPending(scope, writeKey) ? (
+    <Notice scope={scope} message={words.offline} />
+  ) : (
+    <Fragment>
+      <Icon path="M5 12.5l4.5 4.5L19 7.5" />
+      <Notice scope={scope} message={message} tone="fine" />
+    </Fragment>
+  );
+}
+
 /** Takes the place of the box, and its focus, after something was sent. */
-export class Thanks extends Component<ThanksProps> {
-  #another = createRef<HTMLButtonElement>();
-
-  override componentDidMount() {
-    this.#another.current?.focus({ preventScroll: true });
-  }
-
-  override componentWillUnmount() {
-    // A refusal brings the box back: the focus goes with it, unless it is elsewhere by now.
-    const { root } = this.props.scope;
-    if (root.activeElement !== this.#another.current) return;
-    later(0, () => root.getElementById("idea-title")?.focus());
-  }
-
-  #draw() {
-    const { scope, words, message, writeKey } = this.props;
-    return isPending(scope, writeKey) ? (
-      <Notice scope={scope} message={words.offline} />
-    ) : (
-      <Fragment>
-        <Icon path="M5 12.5l4.5 4.5L19 7.5" />
-        <Notice scope={scope} message={message} tone="fine" />
-      </Fragment>
-    );
-  }
-
-  override render({ scope, words, onAnother }: ThanksProps) {
-    return (
-      <div class="box thanks">
-        <Follow store={scope.session.state}>{() => this.#draw()}</Follow>
-        <button ref={this.#another} type="button" class="quiet" part="button" onClick={onAnother}>
-          {words.ideaAnother}
-        </button>
-      </div>
-    );
-  }
+export function Thanks(props: ThanksProps) {
+  const { root } = props.scope;
+  const another = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const { current } = another;
+    current?.focus({ preventScroll: true });
+    return () => {
+      // A refusal brings the box back: the focus goes with it, unless it is elsewhere by now.
+      if (root.activeElement !== current) return;
+      later(0, () => root.getElementById("idea-title")?.focus());
+    };
+  }, []);
+  return (
+    <div class="box thanks">
+      <Told {...props} />
+      <button ref={another} type="button" class="quiet" part="button" onClick={props.onAnother}>
+        {props.words.ideaAnother}
+      </button>
+    </div>
+  );
 }

@@ -1,5 +1,6 @@
 import type { Receipt } from "@tomoni/sdk/contract";
-import { Component, type ComponentType, h } from "preact";
+import { type ComponentType, h } from "preact";
+import { useState } from "preact/hooks";
 import { toDay } from "../../i18n/day.ts";
 import type { ReceiptText } from "../../i18n/receipt-text.ts";
 import type { BoardText } from "../../i18n/load-idea.ts";
@@ -37,38 +38,36 @@ interface ReceiptsProps {
 }
 
 /** What became of what a customer said, until they have read it. */
-class Receipts extends Component<ReceiptsProps, { isRead?: boolean }> {
-  #dismiss = () => {
-    const { scope, unread } = this.props;
+function Receipts({ scope, words, text, news, unread }: ReceiptsProps) {
+  const [isRead, setRead] = useState(false);
+  if (isRead) return null;
+  const dismiss = () => {
     for (const receipt of unread.toReversed()) scope.session.keep.set(seenKey(receipt), receipt.at);
-    this.setState({ isRead: true });
+    setRead(true);
     const title = scope.root.getElementById("title");
     title?.setAttribute("tabindex", "-1");
     title?.focus({ preventScroll: true });
   };
-
-  override render({ scope, words, text, news }: ReceiptsProps) {
-    const rest = news.length - mostShown;
-    return this.state.isRead ? null : (
-      <aside class="receipts" aria-labelledby="receipts" part="receipts">
-        <p class="receipts-title" id="receipts">
-          {text.title}
-        </p>
-        <button type="button" class="dismiss" aria-label={text.dismiss} onClick={this.#dismiss}>
-          <Icon path="M6 6l12 12M18 6L6 18" />
-        </button>
-        <ul>
-          {news.slice(0, mostShown).map(({ ideaId, sentence, answer }) => (
-            <li key={ideaId}>
-              <p dir="auto">{toPhrases(sentence)}</p>
-              {answer && <Clamp words={words} text={answer} lines={2} />}
-            </li>
-          ))}
-        </ul>
-        {rest > 0 && <p class="soft">{text.others(rest, scope.format.number(rest))}</p>}
-      </aside>
-    );
-  }
+  const rest = news.length - mostShown;
+  return (
+    <aside class="receipts" aria-labelledby="receipts" part="receipts">
+      <p class="receipts-title" id="receipts">
+        {text.title}
+      </p>
+      <button type="button" class="dismiss" aria-label={text.dismiss} onClick={dismiss}>
+        <Icon path="M6 6l12 12M18 6L6 18" />
+      </button>
+      <ul>
+        {news.slice(0, mostShown).map(({ ideaId, sentence, answer }) => (
+          <li key={ideaId}>
+            <p dir="auto">{toPhrases(sentence)}</p>
+            {answer && <Clamp words={words} text={answer} lines={2} />}
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && <p class="soft">{text.others(rest, scope.format.number(rest))}</p>}
+    </aside>
+  );
 }
 
 /** Loads what became of a returning customer's ideas, also those from activities that are over; null where there is no news. */
