@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { withUnaltered } from "./unaltered-etags.ts";
 
 const texts = new WeakMap<object, string>();
 const bytes = new WeakMap<object, Buffer>();
@@ -23,14 +24,15 @@ export function toBytes(body: object): Buffer {
 }
 
 /** Weak and strong tags are compared alike. */
-const toOpaque = (tag: string) => tag.replace(/^W\//, "");
+const toOpaque = (tag: string) => tag.trim().replace(/^W\//, "");
 
 /** Whether the asker holds an answer already. @see RFC 9110, section 13.1.2 */
 export function isHeld(headers: { "if-none-match"?: string | undefined }, etag: string): boolean {
   const asked = headers["if-none-match"];
   if (asked === undefined) return false;
   const opaque = toOpaque(etag);
-  return asked.split(/,\s*/).some((tag) => tag === "*" || toOpaque(tag) === opaque);
+  const tags = withUnaltered(asked).split(",").map(toOpaque);
+  return tags.includes("*") || tags.includes(opaque);
 }
 
 /** The ETag of an answer, made once as well. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createListening } from "../testing/repeated.ts";
 import { createTestServer } from "../testing/test-server.ts";
 
 async function ask(spell: (etag: string) => string): Promise<number> {
@@ -18,6 +19,17 @@ test.each([
   ["anything", () => "*"],
 ])("[R6] who holds %s is told that nothing changed", async (_, spell) => {
   expect(await ask(spell)).toBe(304);
+});
+
+test("[R6] an answer that is repeated is known again as well", async () => {
+  const { urlOf, ask: askListening } = await createListening();
+  const url = urlOf("activities.get");
+  const { headers } = await askListening(url);
+  const marked = String(headers["etag"]).replace(/"$/, '-gzip"');
+
+  const again = await askListening(url, { headers: { "if-none-match": marked } });
+
+  expect(again.status).toBe(304);
 });
 
 test("[R6] who holds something else is sent the answer", async () => {

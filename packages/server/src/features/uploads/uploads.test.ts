@@ -1,3 +1,5 @@
+import { DatabaseSync } from "node:sqlite";
+import { pictureBytes } from "./uploads.store.ts";
 import { randomBytes } from "node:crypto";
 import sharp from "sharp";
 import { createId, type UploadAnswer } from "@tomoni/sdk/contract";
@@ -163,3 +165,43 @@ test("[U7] a name with a path is a name", async () => {
   expect(answer.status).toBe(201);
   expect((await server.anyone("GET", `/images/${createId("image")}`)).status).toBe(404);
 });
+
+test("[U8] a participant keeps only so many bytes of pictures, and others still have room", async () => {
+  const { server, send } = await createUploads();
+  const form = toForm(await picture(4, 4).png().toBuffer());
+  const { imageId } = (await send(form)).body as UploadAnswer;
+  change(server.path, `update images set bytes = zeroblob(${pictureBytes.ofParticipant - 10})`);
+
+  const refused = await send(form);
+  const other = await server.participant();
+  const taken = await other.call("POST", "/v1/uploads", undefined, form);
+
+  expect(refused.body).toMatchObject({ status: 413, code: "body-too-large" });
+  expect(taken.status).toBe(201);
+  expect(server.rows("select id from images where id = ?", imageId)).toHaveLength(1);
+});
+
+test("[U9] a picture that nothing shows is removed once a day has passed; one that is shown stays", async () => {
+  const { server, call, send } = await createUploads();
+  const board = await server.activity({ kind: "ideas" });
+  const form = toForm(await picture(4, 4).png().toBuffer());
+  const upload = async () => ((await send(form)).body as UploadAnswer).imageId;
+  const [forgotten, shown, named] = [await upload(), await upload(), await upload()];
+  const idea = { id: createId("idea"), title: "Refill", imageId: shown };
+  await call("POST", `${board.url}/ideas`, idea);
+  const image = { url: `/images/${named}`, alt: "", width: 4, height: 4 };
+  await server.activity({ kind: "concept", image });
+  server.clock.advance(86_400_001);
+
+  const later = await upload();
+
+  const left = server.rows("select id from images").map(({ id }) => id);
+  expect(left).toEqual(expect.arrayContaining([shown, named, later]));
+  expect(left).not.toContain(forgotten);
+});
+
+function change(path: string, statement: string): void {
+  const database = new DatabaseSync(path, { timeout: 5000 });
+  database.exec(statement);
+  database.close();
+}
