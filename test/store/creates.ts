@@ -188,6 +188,7 @@ export function testKeptOnce(pair: Pair): void {
           value: 1.5,
           currency: null,
           at: startAt,
+          source: "claimed" as const,
         },
       ],
     };

@@ -126,7 +126,7 @@ test("[Q24] while a commit stays in doubt, counts are over, and what is kept onc
   const { store, fates, daily, measurement } = await createBrokenWorld();
   fates.push("lose-answer", "lose", "lose", "lose");
   const conversion = { id: "order-1", visitorId: "vis_1", name: "purchase", value: 5 };
-  const bought = { ...conversion, currency: "JPY", at: startAt };
+  const bought = { ...conversion, currency: "JPY", at: startAt, source: "claimed" as const };
   const sale = { ...measurement, counts: [], conversions: [bought] };
 
   const outcomes = await Promise.all([

@@ -25,7 +25,6 @@ export async function startServers(stores: readonly Store[]) {
   const team = createTomoniTeam({ baseUrl: origins[0]!, secretKey });
 
   return {
-    team,
     /** A live vote between three, to which crowds are sent. */
     async createVote() {
       const options = [1, 2, 3].map((cap) => ({

@@ -75,6 +75,13 @@ export type {
   SupportAnswer,
   UploadAnswer,
 } from "./contract/ideas.ts";
+export type {
+  Conversion,
+  ConversionPage,
+  ConversionSource,
+  NewConversion,
+} from "./contract/conversions.ts";
+export type { Network, NetworkEvent, NetworksReport } from "./contract/networks.ts";
 export type { MeasurementEvent } from "./contract/measurement.ts";
 export type { Me, ParticipantAnswer, Receipt } from "./contract/participants.ts";
 export type { Estimate, Image, Locale, LocalizedText, Page } from "./contract/primitives.ts";

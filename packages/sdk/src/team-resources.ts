@@ -1,5 +1,6 @@
 import type { Page } from "./contract/primitives.ts";
 import type { CreatedKey, Key, NewKey, Project, ProjectChange } from "./contract/projects.ts";
+import type { ConversionPage, ConversionSource, NewConversion } from "./contract/conversions.ts";
 import { iteratePages, type PageOptions } from "./pages.ts";
 import type { RequestTransport } from "./request.ts";
 import { type Draft, withId } from "./resources/draft.ts";
@@ -9,6 +10,10 @@ import {
   createTeamOptionsResource,
 } from "./resources/team-activities.ts";
 import type { CallOptions, Transport } from "./transport.ts";
+
+export interface ConversionListOptions extends PageOptions {
+  source?: ConversionSource;
+}
 
 function createProjectResource(transport: Transport) {
   return {
@@ -37,6 +42,20 @@ function createKeysResource(transport: Transport) {
   };
 }
 
+function createConversionsResource(transport: Transport) {
+  const list = (
+    query: ConversionListOptions = {},
+    options?: CallOptions,
+  ): Promise<ConversionPage> => transport.call("team.conversions.list", { query }, options);
+  return {
+    /** Tells of up to 500 orders; each order counts once, however often and by whomever it is told of. */
+    send: (conversions: NewConversion[], options?: CallOptions): Promise<void> =>
+      transport.call("team.conversions.create", { body: { conversions } }, options),
+    /** One page, newest first, with the sums of evidence and of claims. */
+    list,
+  };
+}
+
 /** Everything the team can do with a secret key. */
 export function createTeamResources(transport: RequestTransport) {
   return {
@@ -45,6 +64,7 @@ export function createTeamResources(transport: RequestTransport) {
     options: createTeamOptionsResource(transport),
     networks: createTeamNetworksResource(transport),
     keys: createKeysResource(transport),
+    conversions: createConversionsResource(transport),
   };
 }
 

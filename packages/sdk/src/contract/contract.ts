@@ -2,6 +2,7 @@ export * from "./activities.ts";
 export * from "./codes.ts";
 export * from "./comments.ts";
 export * from "./concepts.ts";
+export * from "./conversions.ts";
 export * from "./emotions.ts";
 export * from "./endpoint.ts";
 export * from "./endpoints.ts";

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { conversionFields, ConversionSignature, OrderNumber } from "./conversions.ts";
 import { limits } from "./limits.ts";
 import { id, Instant } from "./primitives.ts";
 
@@ -18,10 +19,10 @@ export const MeasurementEvent = z.discriminatedUnion("type", [
     type: z.literal("conversion"),
     id: id("event"),
     visitorId: id("visitor"),
-    name: z._default(z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)), "purchase"),
-    value: z._default(z.number().check(z.minimum(0), z.maximum(1e12)), 0),
-    currency: z._default(z.nullable(z.string().check(z.regex(/^[A-Z]{3}$/))), null),
-    at: Instant,
+    ...conversionFields,
+    /** With both of these, made by the host's server, it is evidence; else a browser's claim. */
+    order: z.optional(OrderNumber),
+    signature: z.optional(ConversionSignature),
   }),
 ]);
 export type MeasurementEvent = z.input<typeof MeasurementEvent>;

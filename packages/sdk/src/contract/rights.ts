@@ -9,6 +9,8 @@ export const capabilities = [
   "activities.change",
   "results.read",
   "responses.read",
+  "conversions.read",
+  "conversions.send",
   "keys.manage",
 ] as const;
 export type Capability = (typeof capabilities)[number];
@@ -26,8 +28,9 @@ const reading: readonly Capability[] = [
   "activities.read",
   "results.read",
   "responses.read",
+  "conversions.read",
 ];
-const changing: readonly Capability[] = [...reading, "activities.change"];
+const changing: readonly Capability[] = [...reading, "activities.change", "conversions.send"];
 
 /** What a key may do, by its scope. */
 export const scopeCapabilities: Readonly<Record<KeyScope, readonly Capability[]>> = {

@@ -27,6 +27,7 @@ const texts = [
   "JPY",
   "192.0.2.7",
   "mark-of-net",
+  `v1.1790000000000.${"A".repeat(43)}`,
 ];
 
 /** Ids that must come back: by prefix, the id to use for each of that kind. */

@@ -18,7 +18,7 @@ const author = ["activity_id", "participant_id", "verified", "visibility", "requ
  */
 const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "stays" } = {
   exposures: { key: ["visitor_id", "activity_id"], rest: ["arm", "at"] },
-  conversions: { key: ["id"], rest: ["visitor_id", "name", "value", "currency", "at"] },
+  conversions: { key: ["id"], rest: ["visitor_id", "name", "value", "currency", "at", "source"] },
   daily: {
     key: ["activity_id", "day"],
     rest: ["impressions", "opens", "participants", "returned"],

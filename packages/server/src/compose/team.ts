@@ -3,6 +3,7 @@ import { addActivitiesRoutes } from "../features/activities/activities.routes.ts
 import { createActivitiesService } from "../features/activities/activities.service.ts";
 import { createOptionsService } from "../features/activities/options.service.ts";
 import { createTeamDesk } from "../features/activities/team-desk.ts";
+import { addConversionsRoutes } from "../features/conversions/conversions.routes.ts";
 import { addKeysRoutes } from "../features/keys/keys.routes.ts";
 import { addNetworksRoutes } from "../features/networks/networks.routes.ts";
 import { createNetworksService } from "../features/networks/networks.service.ts";
@@ -23,4 +24,5 @@ export function addTeam(app: FastifyInstance, needs: Needs): void {
   addNetworksRoutes(app, createNetworksService({ ...needs, desk }));
   addResponsesRoutes(app, needs);
   addKeysRoutes(app, needs);
+  addConversionsRoutes(app, needs);
 }

@@ -11,6 +11,7 @@ import { counting } from "./migrations/0009-counting.ts";
 import { byParticipant } from "./migrations/0010-by-participant.ts";
 import { countedOnce } from "./migrations/0011-counted-once.ts";
 import { formerIdentitySecrets } from "./migrations/0012-former-identity-secrets.ts";
+import { conversionSources } from "./migrations/0013-conversion-sources.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -27,6 +28,7 @@ const toMigrations = (engine: Engine) => ({
   "0010-by-participant": byParticipant,
   "0011-counted-once": countedOnce(engine),
   "0012-former-identity-secrets": formerIdentitySecrets,
+  "0013-conversion-sources": conversionSources,
 });
 
 /** The names of all migrations of this program, oldest first. */

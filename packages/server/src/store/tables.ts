@@ -290,6 +290,8 @@ export interface ConversionRow {
   value: number;
   currency: string | null;
   at: number;
+  /** `server` or `signed`, which are evidence, or `claimed` by a browser. */
+  source: string;
 }
 
 /** What a project's marks of erased participants are made with; there from the first who erased or was merged. */

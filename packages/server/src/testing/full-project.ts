@@ -102,8 +102,8 @@ export async function fillProject(server: TestServer): Promise<void> {
     counts: [{ activityId, impressions: 7, opens: 3 }],
     exposures: [{ visitorId, activityId, arm: "shown", at }],
     conversions: [
-      { ...bought, id: "order-1", value: 0.1, currency: "JPY" },
-      { ...bought, id: "Order-2", value: 1e21, currency: null },
+      { ...bought, id: "order-1", value: 0.1, currency: "JPY", source: "server" },
+      { ...bought, id: "Order-2", value: 1e21, currency: null, source: "claimed" },
     ],
   });
   const { participantId } = other;

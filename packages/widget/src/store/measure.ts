@@ -14,9 +14,12 @@ export interface Conversion {
   /** In units of the currency, such as 4950. Default 0. */
   value?: number;
   /** ISO 4217, such as `JPY`. */
-  currency?: string;
+  currency?: string | null;
   /** The page's own number of it, such as that of the order: told twice, it counts once. */
   id?: string;
+  /** What the shop's server signed, with `at` as it was signed: only so is it evidence. */
+  signature?: string;
+  at?: string;
 }
 
 /** The same words give the same id; without a secure page, or without words, a new one. */
@@ -49,7 +52,7 @@ async function send(session: Session, events: Beacon["events"]): Promise<void> {
 export async function convert(
   session: Session,
   name: string,
-  { id, value = 0, currency }: Conversion = {},
+  { id, value = 0, currency, signature, at }: Conversion = {},
 ): Promise<void> {
   const event = {
     type: "conversion",
@@ -58,7 +61,8 @@ export async function convert(
     name,
     value,
     currency: currency ?? null,
-    at: toInstant(),
+    at: at ?? toInstant(),
+    ...(id && signature && { order: id, signature }),
   } as const;
   await send(session, [event]);
 }

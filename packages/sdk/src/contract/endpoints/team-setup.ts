@@ -8,6 +8,7 @@ import {
   OptionOrder,
   TeamActivity,
 } from "../activities.ts";
+import { ConversionPage, ConversionQuery, NewConversions } from "../conversions.ts";
 import { endpoint } from "../endpoint.ts";
 import { NetworkReason, NetworksReport } from "../networks.ts";
 import { id, page, PageQuery } from "../primitives.ts";
@@ -168,6 +169,23 @@ export const teamSetupEndpoints = {
     body: OptionOrder,
     answers: { 200: TeamActivity },
     errors: ["activity-not-found", "choice-not-in-activity"],
+  }),
+  "team.conversions.create": endpoint({
+    summary: "Tell of orders from the shop's own server: evidence, each order once",
+    auth: "team",
+    can: "conversions.send",
+    body: NewConversions,
+    answers: { 202: null },
+    errors: [],
+  }),
+  "team.conversions.list": endpoint({
+    summary:
+      "Conversions, newest first, each with who told of it, and the sums of evidence and of claims",
+    auth: "team",
+    can: "conversions.read",
+    query: ConversionQuery,
+    answers: { 200: ConversionPage },
+    errors: [],
   }),
   "team.keys.list": endpoint({
     summary: "Secret keys, newest first, without their secrets",

@@ -18,6 +18,8 @@ export const teamPaths = {
   "team.options.update": ["PATCH", "/v1/team/activities/{activityId}/options/{optionId}"],
   "team.options.delete": ["DELETE", "/v1/team/activities/{activityId}/options/{optionId}"],
   "team.options.order": ["PUT", "/v1/team/activities/{activityId}/options"],
+  "team.conversions.create": ["POST", "/v1/team/conversions"],
+  "team.conversions.list": ["GET", "/v1/team/conversions"],
   "team.keys.list": ["GET", "/v1/team/keys"],
   "team.keys.create": ["POST", "/v1/team/keys"],
   "team.keys.revoke": ["DELETE", "/v1/team/keys/{keyId}"],

@@ -2,8 +2,11 @@ import type { EndpointRequest } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
 import { toKnownDay } from "../../access/caller.ts";
 import type { SetupCache } from "../../access/setup-cache.ts";
+import { createSlidingCounter } from "../../edge/sliding-counter.ts";
 import { addRoute, done } from "../../edge/route.ts";
 import type { Ports } from "../../ports.ts";
+import type { ProjectRow } from "../../store/tables.ts";
+import { isSignedByHost, toConversionId } from "../conversions/conversions.rules.ts";
 import type { Measurement } from "../../store/counts/writes.ts";
 
 type Events = EndpointRequest<"events.send">["body"]["events"];
@@ -16,10 +19,41 @@ function toMoment(instant: string, nowMs: number): number {
   return Math.abs(atMs - nowMs) <= mostSkewMs ? atMs : nowMs;
 }
 
+/** How many conversions a network may claim in an hour without evidence; a shop that sends more should sign them. */
+const mostClaimed = 60;
+const hourMs = 3_600_000;
+
+type Told = Extract<Events[number], { type: "conversion" }>;
+
+/** What a page tells of an order: evidence where the host signed it, else no more than a claim. */
+function toConversion(
+  { type: _, order, signature, ...told }: Told,
+  { project, nowMs }: Pick<MeasuredBy, "project" | "nowMs">,
+): Measurement["conversions"][number] {
+  const isSigned =
+    order !== undefined &&
+    signature !== undefined &&
+    isSignedByHost(project, { ...told, order, signature }, nowMs);
+  const at = isSigned ? Date.parse(told.at) : toMoment(told.at, nowMs);
+  return {
+    ...told,
+    ...(isSigned && { id: toConversionId(project.project_key, told.name, order) }),
+    at,
+    source: isSigned ? "signed" : "claimed",
+  };
+}
+
+interface MeasuredBy {
+  project: ProjectRow;
+  nowMs: number;
+  /** Whether one more claim is taken from where this comes from. */
+  mayClaim(): boolean;
+}
+
 /** Sums what is only counted, and keeps apart what carries a visitor. */
 export function toMeasurement(
   events: Events,
-  nowMs: number,
+  { project, nowMs, mayClaim }: MeasuredBy,
 ): Omit<Measurement, "projectId" | "day"> {
   const counts = new Map<string, { activityId: string; impressions: number; opens: number }>();
   const measurement = {
@@ -30,7 +64,8 @@ export function toMeasurement(
     if (event.type === "exposure") {
       measurement.exposures.push({ ...event, at: toMoment(event.at, nowMs) });
     } else if (event.type === "conversion") {
-      measurement.conversions.push({ ...event, at: toMoment(event.at, nowMs) });
+      const conversion = toConversion(event, { project, nowMs });
+      if (conversion.source === "signed" || mayClaim()) measurement.conversions.push(conversion);
     } else {
       const count = counts.get(event.activityId) ?? {
         activityId: event.activityId,
@@ -50,9 +85,16 @@ interface Needs extends Pick<Ports, "store" | "clock"> {
 }
 
 export function addMeasurementRoutes(app: FastifyInstance, { store, clock, setup }: Needs): void {
+  const claims = createSlidingCounter({ points: mostClaimed, windowMs: hourMs, toldFrom: 1 });
+
   addRoute(app, "events.send", async ({ caller, body }) => {
     const now = clock.now();
-    const measurement = toMeasurement(body.events, now);
+    const { project } = caller;
+    const measurement = toMeasurement(body.events, {
+      project,
+      nowMs: now,
+      mayClaim: () => claims.use(caller.networkOf?.(project.id) ?? "").left >= 0,
+    });
     const activityIds = [...measurement.counts, ...measurement.exposures].map(
       (entry) => entry.activityId,
     );

@@ -79,6 +79,14 @@ export const fields = {
   },
   "body.events.value": { ja: "成果の金額", en: "the conversion's value" },
   "body.events.currency": { ja: "通貨", en: "the currency" },
+  "body.events.order": {
+    ja: "注文番号（サイトが署名した場合）",
+    en: "the order's number, where the site signed it",
+  },
+  "body.events.signature": {
+    ja: "サイトのサーバーによる署名",
+    en: "the signature of the site's server",
+  },
   "body.events.at": { ja: "成果の日時", en: "when the conversion happened" },
 } as const satisfies Record<string, Both>;
 
@@ -212,6 +220,8 @@ export const transmissions: readonly Transmission[] = [
         "body.events.name",
         "body.events.value",
         "body.events.currency",
+        "body.events.order",
+        "body.events.signature",
         "body.events.at",
       ],
     },

@@ -70,6 +70,7 @@ export interface Measurement {
     value: number;
     currency: string | null;
     at: number;
+    source: "server" | "signed" | "claimed";
   }[];
 }
 

@@ -203,9 +203,13 @@ function toMeasured({ exposures, conversions }: PostgresLedger): Prepared[] {
         value: "double precision",
         currency: "text",
         at: "bigint",
+        source: "text",
       },
       rows: conversions.changed(),
-      conflict: "on conflict do nothing",
+      // Evidence takes the place of a claim, and nothing takes the place of evidence.
+      conflict: `on conflict (project_id, id) do update set visitor_id = excluded.visitor_id, name = excluded.name,
+        value = excluded.value, currency = excluded.currency, at = excluded.at, source = excluded.source
+        where conversions.source = 'claimed' and excluded.source <> 'claimed'`,
     }),
   ];
 }

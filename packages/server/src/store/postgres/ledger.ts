@@ -195,6 +195,8 @@ export class PostgresLedger implements Ledger {
   }
 
   addConversion(row: ConversionRow): void {
-    if (!this.conversions.get(row.project_id, row.id)) this.conversions.put(row);
+    const known = this.conversions.get(row.project_id, row.id);
+    const isStronger = known?.source === "claimed" && row.source !== "claimed";
+    if (!known || isStronger) this.conversions.put(row);
   }
 }

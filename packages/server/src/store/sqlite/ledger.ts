@@ -217,9 +217,12 @@ export class SqliteLedger implements Ledger {
 
   addConversion(row: ConversionRow): void {
     this.sql.run`
-      insert into conversions (project_id, id, visitor_id, name, value, currency, at)
-      values (${row.project_id}, ${row.id}, ${row.visitor_id}, ${row.name}, ${row.value}, ${row.currency}, ${row.at})
-      on conflict do nothing`;
+      insert into conversions (project_id, id, visitor_id, name, value, currency, at, source)
+      values (${row.project_id}, ${row.id}, ${row.visitor_id}, ${row.name}, ${row.value}, ${row.currency}, ${row.at},
+        ${row.source})
+      on conflict do update set visitor_id = excluded.visitor_id, name = excluded.name, value = excluded.value,
+        currency = excluded.currency, at = excluded.at, source = excluded.source
+        where conversions.source = 'claimed' and excluded.source <> 'claimed'`;
   }
 
   /** Writes the summed counters; the last thing before the commit. @returns the activities that changed */
