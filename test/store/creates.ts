@@ -136,6 +136,8 @@ export function testSaid(pair: Pair): void {
   });
 }
 
+const claimed = { source: "claimed", currency: null } as const;
+
 /** What is kept once for each id or visitor, and texts as they were written. */
 export function testKeptOnce(pair: Pair): void {
   test("[Q7] the company's word on an idea is kept once for each id", async () => {
@@ -144,7 +146,6 @@ export function testKeptOnce(pair: Pair): void {
     const { row } = newIdea(author(), activityId);
     await store.write("createIdea", newIdea(author(), activityId, row));
     const event = { projectId, ideaId: row.id, id: createId("event"), at: startAt + 7 };
-
     await apply(store, addIdeaEvent, { ...event, type: "stage", value: "planned" });
     await apply(store, addIdeaEvent, { ...event, type: "stage", value: "shipped" });
     await apply(store, addIdeaEvent, {
@@ -186,9 +187,8 @@ export function testKeptOnce(pair: Pair): void {
           visitorId: "vis_1",
           name: "order",
           value: 1.5,
-          currency: null,
+          ...claimed,
           at: startAt,
-          source: "claimed" as const,
         },
       ],
     };

@@ -8,13 +8,13 @@ import { send, type Target, type Vote } from "./stuffing.ts";
 const clock = { now: () => Date.now() };
 const secret = "a-secret-that-all-servers-share-here";
 
-/** Servers as they are set up behind a proxy of the same machine, with their usual limits, each on a store. */
-export async function startServers(stores: readonly Store[]) {
+/** Servers as they are set up behind a proxy of the same machine, with their usual limits unless told, each on a store. */
+export async function startServers(stores: readonly Store[], rateLimitScale = 1) {
   const servers = await Promise.all(
     stores.map(async (store) => {
       const hub = createInProcessHub();
       const trustedProxies = ["127.0.0.1"];
-      const app = buildApp({ store, hub, clock, secret, trustedProxies, rateLimitScale: 1 });
+      const app = buildApp({ store, hub, clock, secret, trustedProxies, rateLimitScale });
       return { app, hub, origin: await app.listen({ port: 0, host: "127.0.0.1" }) };
     }),
   );

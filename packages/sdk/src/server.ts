@@ -1,3 +1,5 @@
+import { toSignedText } from "./contract/signed-conversion.ts";
+
 /** An order as the host's server knows it. */
 export interface SignableConversion {
   /** The host's own number of it, 1 to 120 letters, digits and `._:#/-`: told of twice, it counts once. */
@@ -29,21 +31,6 @@ export interface SignedConversion {
   at: string;
   visitorId: string | null;
   signature: string;
-}
-
-/** What is signed: each part in its place, so that none can pass for another. */
-export function toSignedText(parts: {
-  order: string;
-  name: string;
-  value: number;
-  currency: string | null;
-  visitorId: string | null;
-  at: string;
-  expiresAtMs: number;
-}): string {
-  const { order, name, value, currency, visitorId, at, expiresAtMs } = parts;
-  const list = [order, name, value, currency, visitorId, Date.parse(at), expiresAtMs];
-  return `tomoni-conversion-v1:${JSON.stringify(list)}`;
 }
 
 /** HMAC-SHA256 in base64url, by what Node and every server-side runtime have alike. */

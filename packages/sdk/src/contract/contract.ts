@@ -25,6 +25,7 @@ export * from "./projects.ts";
 export * from "./responses.ts";
 export * from "./results.ts";
 export * from "./rights.ts";
+export * from "./signed-conversion.ts";
 export * from "./text.ts";
 export * from "./theme.ts";
 export * from "./votes.ts";

@@ -27,6 +27,8 @@ test("[T9] reading rows ask for no right to change, and changing rows for more t
     "team.activities.get",
     "team.activities.results",
     "team.activities.responses",
+    "team.networks.get",
+    "team.conversions.list",
   ]);
 });
 

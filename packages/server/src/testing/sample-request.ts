@@ -23,7 +23,11 @@ export function toUrl(name: EndpointName, targets: Targets): string {
         : name.startsWith("pin")
           ? targets.pinId
           : targets.ideaId;
-  const values: Record<string, string> = { ...targets, subjectId: subject };
+  const values: Record<string, string> = {
+    ...targets,
+    subjectId: subject,
+    network: "AAAAAAAAAAA",
+  };
   const url = paths[name][1].replaceAll(/\{(\w+)\}/g, (_, key: string) => values[key] ?? "");
   return name === "ideas.similar" ? `${url}?text=refill` : url;
 }
@@ -43,6 +47,10 @@ export function toBody(name: EndpointName, targets: Targets): unknown {
     "team.activities.create": newActivity(),
     "team.options.create": newOptions(1)[0],
     "team.options.order": { optionIds: [targets.optionId] },
+    "team.networks.setApart": { reason: "A script" },
+    "team.conversions.create": {
+      conversions: [{ order: "A-1", at: "2026-11-10T03:00:00.000Z" }],
+    },
     "team.keys.create": { id: createId("key"), name: "Reports", scope: "read" },
     "comparisons.create": {
       id: createId("comparison"),

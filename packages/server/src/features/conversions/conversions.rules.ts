@@ -1,6 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { toDerivedId } from "@tomoni/sdk/contract";
-import { toSignedText } from "@tomoni/sdk/server";
+import { toDerivedId, toSignedText } from "@tomoni/sdk/contract";
 import type { ProjectRow } from "../../store/tables.ts";
 
 /** The id that an order has, whoever tells of it: the widget makes the same. */

@@ -27,9 +27,11 @@ type Told = Extract<Events[number], { type: "conversion" }>;
 
 /** What a page tells of an order: evidence where the host signed it, else no more than a claim. */
 function toConversion(
-  { type: _, order, signature, ...told }: Told,
+  event: Told,
   { project, nowMs }: Pick<MeasuredBy, "project" | "nowMs">,
 ): Measurement["conversions"][number] {
+  const { order, signature, id, visitorId, name, value, currency } = event;
+  const told = { id, visitorId, name, value, currency, at: event.at };
   const isSigned =
     order !== undefined &&
     signature !== undefined &&
