@@ -7,6 +7,7 @@ import { emit } from "./events.ts";
 import { createFormat } from "./i18n/format.ts";
 import { toText } from "./i18n/text-words.ts";
 import { loadPanel } from "./panels.ts";
+import { type KeyFault, tellKeyFault, toKeyFault } from "./project-key.ts";
 import { type Scope, toCode } from "./store/scope.ts";
 import type { Session } from "./store/session.ts";
 import { followColours } from "./ui/follow-colours.ts";
@@ -58,8 +59,15 @@ export function createView(options: ViewOptions): View {
     toLocale((await session.config().catch(() => undefined))?.defaultLocale) ??
     toLocale(navigator.language) ??
     "en";
+  const refuse = (fault: KeyFault): AppState => {
+    tellKeyFault(fault, options).catch(() => {});
+    fail({ code: `project-${fault}` });
+    return { phase: "off" };
+  };
 
   const toState = async (): Promise<AppState> => {
+    const fault = toKeyFault(options.project);
+    if (fault) return refuse(fault);
     const query = { locale: options.locale };
     const speak = (locale: Locale) => toText((frame.lang = locale) as Locale);
     try {
@@ -103,9 +111,10 @@ export function createView(options: ViewOptions): View {
     // Reading what it stands on lays out the page: once, with all that is drawn, before anybody sees it.
     repaint();
     follow();
+    // What cannot be used asks for no room.
+    if (state.phase !== "ready") return options.release();
     const { accompany, settle } = await import("./taking-part.ts");
     settle({ root, signal: ending.signal }, options.release);
-    if (state.phase !== "ready") return;
     const { scope } = state;
     emit(host, "ready", { activityId, kind: scope.activity.kind });
     accompany(scope);

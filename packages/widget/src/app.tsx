@@ -6,6 +6,8 @@ export type Panel = ComponentType<{ scope: Scope }>;
 
 export type AppState =
   | { phase: "loading" }
+  /** The page's own fault: nothing shows, and its developer is told. */
+  | { phase: "off" }
   | { phase: "failed" | "missing" | "draft"; text: Text }
   | { phase: "ready"; scope: Scope; Panel: Panel };
 
@@ -24,7 +26,7 @@ export class App extends Component<AppProps, { isBroken?: boolean }> {
 
   override render() {
     const { state, retry } = this.props;
-    if (this.state.isBroken) return null;
+    if (this.state.isBroken || state.phase === "off") return null;
     if (state.phase === "loading") {
       return <div class="wait" aria-busy="true" part="skeleton" />;
     }

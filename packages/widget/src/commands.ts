@@ -1,5 +1,6 @@
 import { type Consent, readOptions } from "./config.ts";
 import { openSession, type Page, type Placements } from "./page.ts";
+import { toKeyFault } from "./project-key.ts";
 import type { Conversion } from "./store/measure.ts";
 import { mayMeasure } from "./store/measuring.ts";
 import type { Session } from "./store/session.ts";
@@ -21,7 +22,12 @@ export function direct(page: Page): Promise<Placements> {
     ({ createPlacements }) =>
       createPlacements(
         page,
-        readOptions(document.body, page.defaults),
+        // Where the line names no project, an element does.
+        readOptions(
+          (!page.defaults.project && document.querySelector("tomoni-activity[project]")) ||
+            document.body,
+          page.defaults,
+        ),
         "placements" in page.defaults,
       ),
   ));
@@ -30,7 +36,8 @@ export function direct(page: Page): Promise<Placements> {
 /** Settles on every session of the page, and on those to come, whom the page vouches for. */
 export function identifyOn(page: Page, identity: string | null | undefined): void {
   const coming = import("./store/identity.ts");
-  const settle = async (session: Session) => (await coming).identify(session, identity);
+  const settle = async (session: Session) =>
+    toKeyFault(session.project) || (await coming).identify(session, identity);
   page.onSession = (session) => (session.identifying = settle(session).catch(() => {}));
   for (const session of page.sessions.values()) page.onSession(session);
 }
@@ -39,7 +46,7 @@ export function identifyOn(page: Page, identity: string | null | undefined): voi
 export async function convert(page: Page, name: string, conversion?: Conversion): Promise<void> {
   const session = openSession(page, readOptions(document.body, page.defaults));
   // As the customer wishes now, not once the rest has come.
-  if (!mayMeasure(session)) return;
+  if (!mayMeasure(session) || toKeyFault(session.project)) return;
   const { convert: tell } = await import("./store/measure.ts");
   await tell(session, name, conversion);
 }

@@ -6,32 +6,34 @@ import { mayMeasure } from "./store/measuring.ts";
 import type { Scope } from "./store/scope.ts";
 import { openOutbox } from "./store/sending.ts";
 import { breakLines } from "./ui/headings.ts";
+import { keepInside } from "./ui/keep-inside.ts";
 import notice from "./ui/notice.css?inline";
 import rtl from "./ui/rtl.css?inline";
 import { addSheet } from "./ui/sheet.ts";
 import touch from "./ui/touch.css?inline";
 
-const isField = (target: EventTarget | undefined) =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-
-/** Keeps keys pressed inside from reaching the shortcuts of the page around. */
-function keepKeys({ root, signal }: Scope): void {
-  for (const type of ["keydown", "keypress", "keyup"] as const) {
-    const keep = (event: Event) => {
-      const { ctrlKey, metaKey, altKey } = event as KeyboardEvent;
-      const isCommand = ctrlKey || metaKey || altKey;
-      if (!isCommand || isField(event.composedPath()[0])) event.stopPropagation();
-    };
-    root.addEventListener(type, keep, { signal });
-  }
-}
-
 /** How far a page may scroll before the browser draws again; more than a turn of the wheel on a busy machine. */
 const mostScrollPx = 600;
+/** A page that has not moved for so long is at rest: nothing just below the view comes into it unseen. */
+const restMs = 300;
+const glideMs = 200;
+
+/** Sets the height that an element holds, from within. */
+function createHold(root: ShadowRoot) {
+  const sheet = new CSSStyleSheet();
+  root.adoptedStyleSheets.push(sheet);
+  return (heightPx: number, isGliding = false) => {
+    const glide = `@media(prefers-reduced-motion:no-preference){:host{transition:min-height ${glideMs}ms!important}}`;
+    sheet.replaceSync(
+      `:host(:not(:state(ready))){min-height:${heightPx}px!important}${isGliding ? glide : ""}`,
+    );
+  };
+}
 
 /**
- * Gives up the reserved height once nothing in view can move by it: while what shrinks is well below the view, or after an
- * input. Above the view it stays: not every browser holds the page still when something above it shrinks.
+ * Gives up the reserved height once nothing in view can move by it: what is below the view at once, the rest when what
+ * shrinks is well below the view, or gliding after an input. Above the view it stays: not every browser holds the page still
+ * when something above it shrinks.
  */
 export function settle(
   { root, signal }: Pick<Scope, "root" | "signal">,
@@ -39,18 +41,41 @@ export function settle(
 ): void {
   const done = new AbortController();
   const options = { capture: true, passive: true, signal: done.signal };
+  const hold = createHold(root);
+  let cancel = () => {};
+  const measure = () => ({
+    host: root.host.getBoundingClientRect(),
+    frame: root.firstElementChild?.getBoundingClientRect() ?? new DOMRect(),
+  });
   const finish = () => {
     done.abort();
+    cancel();
     release();
   };
+  const glide = () => {
+    done.abort();
+    cancel();
+    hold(measure().frame.height, true);
+    later(glideMs, release);
+  };
+  const rest = () => {
+    const { host, frame } = measure();
+    // What no gap keeps apart has nothing to give up.
+    if (host.bottom - frame.bottom < 1) finish();
+    else if (host.bottom > innerHeight) hold(Math.max(innerHeight - host.top, frame.height));
+  };
   const look = () => {
-    const end = root.firstElementChild?.getBoundingClientRect().bottom ?? 0;
-    if (end >= innerHeight + mostScrollPx) finish();
+    cancel();
+    if (measure().frame.bottom >= innerHeight + mostScrollPx) finish();
+    else cancel = later(restMs, rest);
   };
   addEventListener("scroll", look, options);
   // Not while a pointer is down: what it presses would move from under it.
-  for (const type of ["click", "keydown"]) addEventListener(type, finish, options);
-  signal.addEventListener("abort", () => done.abort());
+  for (const type of ["click", "keydown"]) addEventListener(type, glide, options);
+  signal.addEventListener("abort", () => {
+    done.abort();
+    cancel();
+  });
   look();
 }
 
@@ -127,7 +152,7 @@ function followOtherPlaces(scope: Scope): void {
 
 /** All that goes on beside an activity on the page, from when it can be used until it leaves. */
 export function accompany(scope: Scope): void {
-  keepKeys(scope);
+  keepInside(scope.root, scope.signal);
   watchInView(scope);
   watchShown(scope);
   followOtherPlaces(scope);

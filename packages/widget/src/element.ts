@@ -23,6 +23,9 @@ export function restartAll(): void {
   for (const restart of all.values()) restart();
 }
 
+/** Those that are on the page and alive, in whatever root. */
+export const livingElements = (): Iterable<Element> => all.keys();
+
 function createLife(page: Page): Life {
   const living = new WeakMap<HTMLElement, Living>();
   const changes = new MutationObserver((records) => {

@@ -1,4 +1,5 @@
 import type { Trigger } from "@tomoni/sdk/contract";
+import type { KeyFault } from "../project-key.ts";
 import type { ExplainText } from "./explain-text.ts";
 
 function toTrigger(trigger: Trigger): string {
@@ -20,7 +21,28 @@ function toTrigger(trigger: Trigger): string {
   }
 }
 
+function toKey(fault: KeyFault, project: string, address: string): string {
+  switch (fault) {
+    case "missing":
+      return 'There is no project key: give data-project="pk_…" to the script line, or tomoni.js?project=pk_… where a tag manager drops data-*.';
+    case "secret":
+      return "This page holds a secret key (sk_…): revoke it now, and give data-project the public one (pk_…). It was sent nowhere.";
+    case "mistyped":
+      return `“${project}” is no project key: a public one begins with pk_ and has small letters and digits.`;
+    case "unknown":
+      return `The server at ${address} knows no project with the key “${project}”: it is mistyped, or of another server.`;
+  }
+}
+
 export const explain: ExplainText = {
+  key: toKey,
+  foreign: (project) =>
+    `It is none of the live activities of the project “${project}”: the key is another project's. What was opened a minute ago may not be listed yet.`,
+  settings: (project) =>
+    `The settings of the project “${project}” cannot be read from this page. Is it the activity's project, and does it allow this origin?`,
+  sandbox:
+    "The page is in a sandboxed frame without an origin, which no project can allow: add allow-same-origin to the frame's sandbox attribute.",
+  modal: "A dialog of the page is open: the prompt waits until it is closed.",
   verdict: (name, shows) => (shows ? `“${name}” shows.` : `“${name}” does not show now.`),
   answers: (passes, address) =>
     passes

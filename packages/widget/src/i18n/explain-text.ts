@@ -1,4 +1,5 @@
 import type { Device, Trigger } from "@tomoni/sdk/contract";
+import type { KeyFault } from "../project-key.ts";
 
 /** What a developer is told of an activity that shows or not. Each word of a rule is given how the rule came out. */
 export interface ExplainText {
@@ -9,6 +10,10 @@ export interface ExplainText {
   exists(passes: boolean): string;
   status(status: string): string;
   failed(code: string): string;
+  key(fault: KeyFault, project: string, address: string): string;
+  foreign(project: string): string;
+  settings(project: string): string;
+  sandbox: string;
   // Elements of the page
   onPage(count: number): string;
   visible(passes: boolean): string;
@@ -29,4 +34,5 @@ export interface ExplainText {
   launcher(passes: boolean): string;
   trigger(passes: boolean, trigger: Trigger): string;
   only(passes: boolean): string;
+  modal: string;
 }

@@ -1,4 +1,5 @@
 import type { Trigger } from "@tomoni/sdk/contract";
+import type { KeyFault } from "../project-key.ts";
 import type { ExplainText } from "./explain-text.ts";
 
 function toTrigger(trigger: Trigger): string {
@@ -20,7 +21,28 @@ function toTrigger(trigger: Trigger): string {
   }
 }
 
+function toKey(fault: KeyFault, project: string, address: string): string {
+  switch (fault) {
+    case "missing":
+      return 'プロジェクトキーがありません。スクリプトの行に data-project="pk_…" を付けてください。タグマネージャーが data-* を落とす場合は tomoni.js?project=pk_… と書けます。';
+    case "secret":
+      return "このページには秘密のキー（sk_…）が書かれています。すぐに無効にし、data-project には公開キー（pk_…）を入れてください。このキーはどこにも送信していません。";
+    case "mistyped":
+      return `「${project}」はプロジェクトキーではありません。公開キーは pk_ で始まり、小文字と数字だけです。`;
+    case "unknown":
+      return `サーバー ${address} に、キー「${project}」のプロジェクトはありません。打ち間違いか、別のサーバーのキーです。`;
+  }
+}
+
 export const explain: ExplainText = {
+  key: toKey,
+  foreign: (project) =>
+    `プロジェクト「${project}」の受付中のアクティビティではありません。別のプロジェクトのキーです。公開した直後は、一覧に載るまで1分ほどかかることがあります。`,
+  settings: (project) =>
+    `このページからは、プロジェクト「${project}」の設定を読めません。このアクティビティのプロジェクトか、このオリジンを許可しているかを確かめてください。`,
+  sandbox:
+    "ページは、オリジンを持たない sandbox のフレームの中にあり、どのプロジェクトも許可できません。フレームの sandbox 属性に allow-same-origin を加えてください。",
+  modal: "ページ自身のダイアログが開いています。閉じられるまで、お誘いは待ちます。",
   verdict: (name, shows) =>
     shows ? `「${name}」は表示されます。` : `「${name}」は、いまは表示されません。`,
   answers: (passes, address) =>

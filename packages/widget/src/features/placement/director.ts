@@ -4,6 +4,7 @@ import { wake } from "../../element.ts";
 import { emit, type WidgetEvents } from "../../events.ts";
 import { loadPlacement } from "../../i18n/load-placement.ts";
 import { openSession, type Page, type Placements } from "../../page.ts";
+import { tellKeyFault, toKeyFault } from "../../project-key.ts";
 import { toCode } from "../../store/scope.ts";
 import { watchAddress } from "./address.ts";
 import type { Inner } from "./inner.ts";
@@ -86,7 +87,14 @@ export async function createPlacements(
   isWatching: boolean,
 ): Promise<Placements> {
   const session = openSession(page, given);
-  const config = await session.config().catch(() => undefined);
+  let fault = toKeyFault(given.project);
+  const config = fault
+    ? undefined
+    : await session.config().catch((error: unknown) => {
+        if (toCode(error) === "project-not-found") fault = "unknown";
+        return undefined;
+      });
+  if (fault) tellKeyFault(fault, given).catch(() => {});
   const locale =
     given.locale ??
     toLocale(config?.defaultLocale) ??
@@ -118,6 +126,7 @@ export async function createPlacements(
     memory,
     config,
     isWatching,
+    fault,
     hasEnded: () => signal.aborted,
     places,
     prompts: undefined,

@@ -2,9 +2,11 @@ import type { Activity, Placement } from "@tomoni/sdk/contract";
 import { toLocale } from "../../config.ts";
 import type { ExplainText } from "../../i18n/explain-text.ts";
 import { loadExplain } from "../../i18n/load-placement.ts";
+import { livingElements } from "../../element.ts";
 import { isReachable } from "../../platform/reach.ts";
 import { toCode } from "../../store/scope.ts";
 import type { Inner } from "./inner.ts";
+import { isModalOpen } from "./modal.ts";
 import { type Finding, judge } from "./rules.ts";
 
 /** One thing that must hold, in words, with whether it does. A note only tells. */
@@ -21,8 +23,12 @@ const toLine = (passes: boolean, words: (passes: boolean) => string): Line => ({
 type Asked = { activity: Activity } | { lines: Line[] };
 
 /** Asks the server for the activity; what it answers, or why there is none. */
-async function ask({ session, options }: Inner, id: string, text: ExplainText): Promise<Asked> {
-  const { baseUrl, locale } = options;
+async function ask(inner: Inner, id: string, text: ExplainText): Promise<Asked> {
+  const { session, options, fault } = inner;
+  const { baseUrl, locale, project } = options;
+  if (fault) return { lines: [{ passes: false, words: text.key(fault, project, baseUrl) }] };
+  // A frame without an origin of its own asks for nobody whom a project could allow.
+  if (self.origin === "null") return { lines: [{ passes: false, words: text.sandbox }] };
   const answers = (passes: boolean) => toLine(passes, (does) => text.answers(does, baseUrl));
   const allows = (passes: boolean) => toLine(passes, (does) => text.origin(does, location.origin));
   try {
@@ -41,7 +47,8 @@ async function ask({ session, options }: Inner, id: string, text: ExplainText): 
 }
 
 function toElementLines(id: string, text: ExplainText): Line[] {
-  const all = [...document.querySelectorAll("tomoni-activity")];
+  // Those in the page's own shadow roots are known once they live.
+  const all = [...new Set([...document.querySelectorAll("tomoni-activity"), ...livingElements()])];
   const elements = all.filter((element) => element.getAttribute("activity") === id);
   const lines = [{ passes: elements.length > 0, words: text.onPage(elements.length) }];
   const [first] = elements;
@@ -106,14 +113,24 @@ function toPlacementLines(
   return [
     toLine(isDue, (passes) => text.trigger(passes, placement.trigger)),
     toLine(!prompts?.hasOther(activityId) && !stage.isOpen(), text.only),
+    ...(isModalOpen() ? [{ passes: false, words: text.modal }] : []),
   ];
+}
+
+/** A project knows its live activities; another's key shows what nobody can respond to. */
+function toForeignLines({ config, options }: Inner, activity: Activity, text: ExplainText): Line[] {
+  if (!config) return [{ passes: false, words: text.settings(options.project) }];
+  const isListed = config.activities.some(({ id }) => id === activity.id);
+  if (isListed || activity.status !== "live") return [];
+  return [{ passes: false, words: text.foreign(options.project) }];
 }
 
 function toPlacedLines(inner: Inner, activityId: string, text: ExplainText): Line[] {
   const { config, memory, options, session, isWatching } = inner;
   // What is open stays, whatever the rules say of the next time.
   if (inner.stage.openId() === activityId) return [{ passes: true, words: text.open }];
-  const placement = config?.activities.find(({ id }) => id === activityId)?.placement;
+  const listed = config?.activities.find(({ id }) => id === activityId);
+  const placement = listed?.placement;
   if (!placement || placement.kind === "inline") return toElementLines(activityId, text);
   if (inner.hasEnded()) return [{ passes: false, words: text.ended }];
   const opted = toLine(isWatching, text.optedIn);
@@ -153,6 +170,7 @@ export async function explain(inner: Inner, activityId: string): Promise<string>
             passes: asked.activity.status === "live" || undefined,
             words: text.status(asked.activity.status),
           },
+          ...toForeignLines(inner, asked.activity, text),
           ...toPlacedLines(inner, activityId, text),
         ];
   const name = "activity" in asked ? asked.activity.title : activityId;

@@ -1,6 +1,7 @@
 import type { WidgetOptions } from "../../config.ts";
 import base from "../../ui/base.css?inline";
 import { followColours } from "../../ui/follow-colours.ts";
+import { keepInside } from "../../ui/keep-inside.ts";
 import { addSheet } from "../../ui/sheet.ts";
 import { type Look, paint } from "../../ui/theme.ts";
 import css from "./placement.css?inline";
@@ -54,6 +55,7 @@ export function createFrame(
   root.append(frame);
   const repaint = () => paint(frame, host, look);
   const ending = new AbortController();
+  keepInside(root, ending.signal);
   const leave = keepOnPage(host, () => {
     followed();
     onReturn();

@@ -1,5 +1,6 @@
 import type { WidgetConfig } from "@tomoni/sdk/contract";
 import type { WidgetOptions } from "../../config.ts";
+import type { KeyFault } from "../../project-key.ts";
 import type { Session } from "../../store/session.ts";
 import type { Memory } from "./memory.ts";
 import type { Places } from "./places.ts";
@@ -14,6 +15,8 @@ export interface Inner {
   memory: Memory;
   /** Undefined while the server cannot be asked for it. */
   config: WidgetConfig | undefined;
+  /** What is wrong with the project's key. */
+  fault: KeyFault | undefined;
   /** Whether the page asked for launchers and prompts. */
   isWatching: boolean;
   hasEnded(): boolean;

@@ -1,5 +1,7 @@
 import type { Placement } from "@tomoni/sdk/contract";
+import { later } from "../../platform/clock.ts";
 import type { Memory } from "./memory.ts";
+import { isModalOpen } from "./modal.ts";
 import { judge, passesAll } from "./rules.ts";
 import { arm } from "./triggers.ts";
 
@@ -38,6 +40,7 @@ export function createPrompts(options: PromptsOptions): Prompts {
   const due = new Set<string>();
   let round = new AbortController();
   let shown: string | undefined;
+  let cancel = () => {};
 
   const mayCome = ({ activityId, placement }: Prompt) =>
     passesAll(judge(placement, memory.circumstances(activityId)));
@@ -47,6 +50,12 @@ export function createPrompts(options: PromptsOptions): Prompts {
     if (shown || isBusy() || document.hidden || signal.aborted) return;
     const next = prompts.find((prompt) => due.has(prompt.activityId) && mayCome(prompt));
     if (!next) return;
+    // It waits until the page's own is closed.
+    if (isModalOpen()) {
+      cancel();
+      cancel = later(1000, decide);
+      return;
+    }
     shown = next.activityId;
     memory.noteCome(shown);
     show(shown);
@@ -63,7 +72,10 @@ export function createPrompts(options: PromptsOptions): Prompts {
       // No selector: `explain` says so.
     }
   };
-  signal.addEventListener("abort", () => round.abort());
+  signal.addEventListener("abort", () => {
+    round.abort();
+    cancel();
+  });
   document.addEventListener("visibilitychange", decide, { signal });
   return {
     begin() {

@@ -94,3 +94,21 @@ test("[WL13] of a rest of no days there is nothing to tell", () => {
 
   expect([names(1).includes("rest"), names(0).includes("rest")]).toEqual([true, false]);
 });
+
+test.each([
+  ["/商品/*", "https://shop.example/%E5%95%86%E5%93%81/42", true],
+  ["/%E5%95%86%E5%93%81/*", "https://shop.example/商品/42", true],
+  ["/my shop/*", "https://shop.example/my%20shop/42", true],
+  ["/my%20shop/*", "https://shop.example/my shop/42", true],
+  // Composed in the pattern, as two letters in the address: ガ.
+  ["/\u30ac/*", "https://shop.example/%E3%82%AB%E3%82%99/42", true],
+  [" /ja/* ", "https://shop.example/ja/42", true],
+  ["https://お店.example/*", "https://お店.example/42", true],
+  ["https://SHOP.example/*", "https://shop.example/42", true],
+  ["/100%/*", "https://shop.example/100%/42", true],
+  ["/a/b", "https://shop.example/a%2Fb", false],
+  ["/a%2Ab", "https://shop.example/axxb", false],
+  ["/商品/*", "https://shop.example/%E5%93%81/42", false],
+])("[WL3] an address is meant as one writes it: %s of %s", (pattern, address, isIt) => {
+  expect(isMeant(pattern, address)).toBe(isIt);
+});

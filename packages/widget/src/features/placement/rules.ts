@@ -30,9 +30,27 @@ export type Finding = { passes: boolean } & (
   | { rule: "rest"; days: number; untilMs: number | undefined }
 );
 
+/** A part of an address as one writes it: `%E5%95%86` is 商, and letters are composed. */
+function toPlain(part: string): string {
+  const decode = (run: string) => {
+    try {
+      return decodeURI(run);
+    } catch {
+      return run;
+    }
+  };
+  return part.replace(/(%[0-9a-f]{2})+/gi, decode).normalize("NFC");
+}
+
+/** A pattern whose host is written as browsers tell it: in small letters, and in Punycode where it has others. */
+function toPattern(pattern: string): string {
+  const [, origin, rest = ""] = /^(https?:\/\/[^/?#]+)(.*)$/i.exec(pattern.trim()) ?? [];
+  return (origin && (URL.parse(origin)?.origin ?? origin) + rest) || pattern.trim();
+}
+
 /** Whether a text is what a pattern means, where `*` stands for any letters. Takes linear time in both. */
 function matches(pattern: string, text: string): boolean {
-  const parts = pattern.split("*");
+  const parts = pattern.split("*").map(toPlain);
   const first = parts.shift() ?? "";
   const last = parts.pop();
   if (last === undefined) return first === text;
@@ -50,11 +68,12 @@ function matches(pattern: string, text: string): boolean {
  * Whether a page's address is one that a pattern means. One that begins with `/` is held against the path, any other
  * against the whole address; query and fragment count only where the pattern has some.
  */
-export function isMeant(pattern: string, href: string): boolean {
+export function isMeant(written: string, href: string): boolean {
+  const pattern = toPattern(written);
   const { origin, pathname, search, hash } = new URL(href);
   const start = pattern.startsWith("/") ? "" : origin;
   const end = `${pattern.includes("?") ? search : ""}${pattern.includes("#") ? hash : ""}`;
-  return matches(pattern, start + pathname + end);
+  return matches(pattern, toPlain(start + pathname + end));
 }
 
 /** Where a visitor stands among all, 0 to 1; another place for each activity. @see FNV-1a */

@@ -1,5 +1,6 @@
 import type { Trigger } from "@tomoni/sdk/contract";
 import { later } from "../../platform/clock.ts";
+import { toParent } from "../../ui/ground.ts";
 
 export interface Armed {
   trigger: Trigger;
@@ -16,19 +17,39 @@ function isIn(selector: string, event: Event): boolean {
   return event.composedPath().some((node) => node instanceof Element && node.matches(selector));
 }
 
+const canScroll = ({ scrollHeight, clientHeight }: Element) => scrollHeight - clientHeight > 1;
+
+/** What is scrolled: the page, or the element that takes its place in pages that are as high as the view. */
+function findScroller(): Element | null {
+  // Without a doctype it is the body.
+  const page = document.scrollingElement;
+  if (page && canScroll(page)) return page;
+  const [top] = document.elementsFromPoint(innerWidth / 2, innerHeight / 2);
+  for (let element = top ?? null; element; element = toParent(element))
+    if (canScroll(element) && /auto|scroll/.test(getComputedStyle(element).overflowY))
+      return element;
+  return page;
+}
+
 /** How much of what can be scrolled has been, in percent; a page that fits has been seen. */
-function toScrolled(): number {
-  const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
-  const most = scrollHeight - clientHeight;
-  return most > 0 ? Math.round((scrollTop / most) * 100) : 100;
+function toScrolled(element: Element | null): number {
+  if (!element || !canScroll(element)) return 100;
+  const { scrollHeight, clientHeight, scrollTop } = element;
+  return Math.round((scrollTop / (scrollHeight - clientHeight)) * 100);
 }
 
 function waitForScroll({ fire, signal }: Armed, percent: number): void {
-  const look = () => toScrolled() >= percent && fire();
-  addEventListener("scroll", look, { ...passive, signal });
+  const look = (element: Element | null) => toScrolled(element) >= percent && fire();
+  const follow = ({ target }: Event) => {
+    const element = target instanceof Document ? target.scrollingElement : (target as Element);
+    // Not a list or a menu somewhere on the page.
+    if (element && element.clientHeight * element.clientWidth >= (innerHeight * innerWidth) / 2)
+      look(element);
+  };
+  addEventListener("scroll", follow, { ...passive, signal });
   // What is still being laid out may seem to fit.
-  const soon = later(1000, look);
-  signal.addEventListener("abort", soon);
+  const cancel = later(1000, () => look(findScroller()));
+  signal.addEventListener("abort", cancel);
 }
 
 /** Counts only while the tab is looked at. */
