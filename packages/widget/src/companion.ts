@@ -16,23 +16,18 @@ import touch from "./ui/touch.css?inline";
 const mostScrollPx = 600;
 /** A page that has not moved for so long is at rest: nothing just below the view comes into it unseen. */
 const restMs = 300;
-const glideMs = 200;
 
 /** Sets the height that an element holds, from within. */
 function createHold(root: ShadowRoot) {
   const sheet = new CSSStyleSheet();
   root.adoptedStyleSheets.push(sheet);
-  return (heightPx: number, isGliding = false) => {
-    const glide = `@media(prefers-reduced-motion:no-preference){:host{transition:min-height ${glideMs}ms!important}}`;
-    sheet.replaceSync(
-      `:host(:not(:state(ready))){min-height:${heightPx}px!important}${isGliding ? glide : ""}`,
-    );
-  };
+  return (heightPx: number) =>
+    sheet.replaceSync(`:host(:not(:state(ready))){min-height:${heightPx}px!important}`);
 }
 
 /**
- * Gives up the reserved height once nothing in view can move by it: what is below the view at once, the rest when what
- * shrinks is well below the view, or gliding after an input. Above the view it stays: not every browser holds the page still
+ * Gives up the reserved height once nothing in view can move by it: what is below the view as soon as the page rests, all of
+ * it when what shrinks is well below the view, or with an input. Above the view it stays: not every browser holds the page still
  * when something above it shrinks.
  */
 export function settle(
@@ -52,12 +47,6 @@ export function settle(
     cancel();
     release();
   };
-  const glide = () => {
-    done.abort();
-    cancel();
-    hold(measure().frame.height, true);
-    later(glideMs, release);
-  };
   const rest = () => {
     const { host, frame } = measure();
     // What no gap keeps apart has nothing to give up.
@@ -71,7 +60,7 @@ export function settle(
   };
   addEventListener("scroll", look, options);
   // Not while a pointer is down: what it presses would move from under it.
-  for (const type of ["click", "keydown"]) addEventListener(type, glide, options);
+  for (const type of ["click", "keydown"]) addEventListener(type, finish, options);
   signal.addEventListener("abort", () => {
     done.abort();
     cancel();
