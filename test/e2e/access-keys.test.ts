@@ -175,6 +175,9 @@ test("[A11] an idea like one's own is supported instead by keys", async () => {
 
   await keys.tabTo("#idea-title");
   await keys.type("A cap I can open with one hand");
+  await visit.sees(".slot .link");
+  await keys.tabTo(".slot .link");
+  await keys.press("Enter");
   await visit.sees(".similar button");
   await keys.tabTo(".similar button");
   await keys.press("Enter");
@@ -246,7 +249,7 @@ test("[A11] comments are opened, written, answered and reported by keys", async 
   await sendComments(shop, activity, 2);
   await come(activity);
 
-  await keys.tabTo(".pulse > .link");
+  await keys.tabTo(".pulse .more .link");
   await keys.press("Enter");
   await visit.sees(".say");
   await keys.tabTo(".talk textarea");

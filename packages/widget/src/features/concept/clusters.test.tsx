@@ -43,6 +43,23 @@ const crowd = Array.from({ length: 52 }, (_, at) => {
   });
 });
 
+test("[WP20] one's own pin stands alone, so that it is always seen", () => {
+  const pins = [
+    createPin(1, { mine: true }),
+    createPin(2),
+    createPin(3),
+    createPin(4, { mine: true }),
+  ];
+
+  const clusters = toClusters(pins, { width: 358, height: 220 });
+
+  expect(clusters.map((cluster) => cluster.pins.map(({ id }) => Number(id.slice(-1))))).toEqual([
+    [1],
+    [2, 3],
+    [4],
+  ]);
+});
+
 test("[WP20] 52 pins on a phone are marks that do not cover each other, and what is pressed as one opens as a list", async () => {
   await page.viewport(390, 844);
   const shown = await showPins({ pins: crowd });

@@ -29,13 +29,15 @@ const toDistance = (one: Point, other: Point, { width, height }: Size) =>
     toPx(one.y, height) - toPx(other.y, height),
   );
 
-/** Gathers pins on a picture of some size; on one of no size each stands alone. */
+/** Gathers others' pins on a picture of some size; on one of no size each stands alone. */
 export function toClusters(pins: readonly Pin[], size: Size): Cluster[] {
   const clusters: (Cluster & { pins: Pin[] })[] = [];
   for (const pin of pins) {
     const { id, x, y } = pin;
-    const near =
-      size.width > 0 ? clusters.find((one) => toDistance(one, pin, size) < leastPx) : undefined;
+    const isNear = (one: Cluster) =>
+      size.width > 0 && !one.pins[0]?.mine && toDistance(one, pin, size) < leastPx;
+    // One's own is always seen.
+    const near = pin.mine ? undefined : clusters.find(isNear);
     if (near) near.pins.push(pin);
     else clusters.push({ id, x, y, pins: [pin] });
   }

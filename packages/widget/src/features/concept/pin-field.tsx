@@ -62,9 +62,8 @@ function Mark(props: MarkProps) {
   const { id, pins } = cluster;
   const [pin] = pins;
   if (!pin) return null;
-  const own = pins.find(({ mine }) => mine);
   const isOne = pins.length === 1;
-  const look = `${own ? "mine" : ""} ${isOne ? pin.visibility : "several"}`;
+  const look = `${pin.mine ? "mine" : ""} ${isOne ? pin.visibility : "several"}`;
   return (
     <button
       type="button"

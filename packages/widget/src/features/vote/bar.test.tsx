@@ -41,7 +41,7 @@ test("[W39] a winner that one network alone would make is not named, and the rea
   const scope = { format: createFormat("ja"), activity: { options: [] } } as unknown as Scope;
 
   expect(toVerdict(scope, ja, { verdict: { ...verdict, oneNetwork: true } })).toBe(
-    "一つのネットワークからの回答が多いため、まだ結論は出していません。",
+    "ひとつのネットワークからの回答が多いため、まだ結論は出していません。",
   );
   expect(toVerdict(scope, ja, { verdict })).toBe(ja.tooCloseNobody);
 });
