@@ -147,3 +147,16 @@ test("[S32] an endpoint can be given an answer of one's own", async () => {
   expect(seen).toEqual([7, 8]);
   await expect(client.pulse.set(activityId, 2)).rejects.toMatchObject({ code: "wrong-kind" });
 });
+
+test("[S30] a page of another origin may ask beforehand", async () => {
+  const answer = await fetch(`${baseUrl}/v1/activities/act_1/ballot`, {
+    method: "OPTIONS",
+    headers: { origin: "https://shop.example", "access-control-request-method": "PUT" },
+  });
+
+  expect([
+    answer.status,
+    answer.headers.get("access-control-allow-origin"),
+    answer.headers.get("access-control-allow-methods"),
+  ]).toEqual([204, "https://shop.example", "PUT"]);
+});

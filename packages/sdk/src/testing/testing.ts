@@ -76,11 +76,25 @@ function createHandler(name: EndpointName, { baseUrl, answers = {} }: HandlerOpt
   });
 }
 
+/** Lets a page of any origin ask beforehand, as browsers and what simulates them do. */
+function createPreflightHandler({ baseUrl }: HandlerOptions): HttpHandler {
+  return http.options(`${baseUrl.replace(/\/+$/, "")}/v1/*`, ({ request }) => {
+    const asked = (name: string) => request.headers.get(`access-control-request-${name}`) ?? "";
+    const headers = {
+      "access-control-allow-origin": request.headers.get("origin") ?? "*",
+      "access-control-allow-methods": asked("method"),
+      "access-control-allow-headers": asked("headers"),
+    };
+    return new HttpResponse(null, { status: 204, headers });
+  });
+}
+
 /**
  * Makes msw handlers for every endpoint, so that an app can be tested without a server. Each checks what is
  * sent by its row (422 otherwise) and answers with a valid value, always the same.
  */
 export function createTomoniHandlers(options: HandlerOptions): HttpHandler[] {
   const names = Object.keys(paths) as EndpointName[];
-  return names.map((name) => createHandler(name, options));
+  const handlers = names.map((name) => createHandler(name, options));
+  return [...handlers, createPreflightHandler(options)];
 }
