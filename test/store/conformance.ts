@@ -4,6 +4,7 @@ import { testConcurrency } from "./concurrency.ts";
 import { testCountedOnce, testOldTokens } from "./counted-once.ts";
 import { testCreates, testKeptOnce, testSaid } from "./creates.ts";
 import type { Pair } from "./fixtures.ts";
+import { testEvents, testJobs } from "./events-jobs.ts";
 import { testParticipantCosts, testParticipants } from "./participants.ts";
 import { testReads } from "./reads.ts";
 import { testRecords } from "./records.ts";
@@ -48,5 +49,7 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testRecords(pair);
   testCountedOnce(pair);
   testOldTokens(pair);
+  testEvents(pair);
+  testJobs(pair);
   testParticipantCosts(pair);
 }

@@ -1,6 +1,7 @@
 import closeWithGrace from "close-with-grace";
 import type { FastifyInstance } from "fastify";
 import { type AppOptions, buildApp } from "./app.ts";
+import { startJobs } from "./compose/background.ts";
 import { systemClock } from "./clock.ts";
 import { checkSettings } from "./archive/settings-checks.ts";
 import type { Config } from "./config.ts";
@@ -60,9 +61,13 @@ export async function startServer({ config, store, ...rest }: StartOptions): Pro
       app.log.error(error, "files of the widget could not be kept"),
     );
     const url = await app.listen({ host: config.host, port: config.port });
+    const jobs = startJobs(app, { store, clock: systemClock });
     closeWithGrace({ delay: deadlineMs }, async ({ err }) => {
       if (err) app.log.fatal(err, "stopped by an error");
-      await stop(app, close);
+      await stop(app, async () => {
+        await jobs.stop();
+        await close();
+      });
     });
     for (const { name, status, found, todo } of checkSettings(config))
       if (status !== "ok") app.log.warn({ check: name, found, todo }, "unsafe setting");

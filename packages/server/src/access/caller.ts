@@ -1,6 +1,6 @@
 import type { Capability } from "@tomoni/sdk/contract";
 import type { Author } from "../store/counts/writes.ts";
-import type { Actor } from "../store/records.ts";
+import type { Actor } from "../store/events.ts";
 import type { ProjectRow } from "../store/tables.ts";
 
 /** Who asks, once their token has been checked against the project asked about. */

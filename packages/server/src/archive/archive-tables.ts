@@ -44,6 +44,11 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
     key: ["activity_id", "participant_id"],
     rest: ["value", "verified", "at", "seen_at", "network"],
   },
+  event_heads: { key: ["last_number"], rest: [] },
+  events: {
+    key: ["number"],
+    rest: ["type", "actor", "activity_id", "subject_id", "data", "at"],
+  },
   mark_keys: { key: ["key"], rest: [] },
   erased_in: { key: ["activity_id"], rest: [] },
   merged_participants: { key: ["id"], rest: ["into_id", "is_erased"] },
@@ -112,6 +117,7 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
   tallies: "made anew",
   network_tallies: "made anew",
   counters: "made anew",
+  jobs: "stays",
   imports: "stays",
   widget_files: "stays",
 };

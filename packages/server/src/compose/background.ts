@@ -1,4 +1,8 @@
 import type { FastifyInstance } from "fastify";
+import { startClockwork } from "../background/clockwork.ts";
+import { createRunner, type JobHandlers } from "../background/runner.ts";
+import { createPictureJob } from "../features/uploads/uploads.job.ts";
+import type { Ports } from "../ports.ts";
 import { findUnsettled, removeMarks } from "../features/networks/networks.store.ts";
 import type { Needs } from "./needs.ts";
 
@@ -22,4 +26,23 @@ export function addBackground(app: FastifyInstance, needs: Needs): void {
       await removeMarks(store.records, ref);
   });
   app.addHook("preClose", async () => streams.end());
+}
+
+/** Does what was put off, and what comes by the clock. @returns what ends it */
+export function startJobs(
+  app: FastifyInstance,
+  ports: Pick<Ports, "store" | "clock">,
+): { stop(): Promise<void> } {
+  const handlers: JobHandlers = { "remove-pictures": createPictureJob(ports) };
+  const onError = (error: unknown, job?: { id: string }) =>
+    app.log.error({ err: error, job: job?.id }, "a job failed");
+  const runner = createRunner({ ...ports, handlers, onError });
+  const started = startClockwork(ports.store, ports.clock, handlers).catch(onError);
+  runner.wake();
+  return {
+    async stop() {
+      await started;
+      await runner.stop();
+    },
+  };
 }

@@ -14,7 +14,7 @@ import type { Needs } from "./needs.ts";
 
 /** What the team sets up and reads; projects, activities and results are read by customers too. */
 export function addTeam(app: FastifyInstance, needs: Needs): void {
-  const desk = createTeamDesk(needs.store);
+  const desk = createTeamDesk(needs);
   addProjectsRoutes(app, needs);
   addActivitiesRoutes(app, {
     activities: createActivitiesService({ ...needs, desk }),

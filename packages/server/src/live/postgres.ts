@@ -25,6 +25,8 @@ interface Message {
   activities: string[];
   /** Projects and activities that are no longer as they were remembered. */
   touched?: readonly Touched[];
+  /** Something is to be done later. */
+  jobs?: boolean;
   uses?: Uses;
 }
 
@@ -35,6 +37,8 @@ export interface SignalsOptions {
   onChange(activityIds: ReadonlySet<string>): void;
   /** Through another server. */
   onTouched(touched: readonly Touched[]): void;
+  /** Another server enqueued something. */
+  onJobs(): void;
   /** Messages may have been missed: forget what is remembered. */
   onMissed(): void;
   /** Another server counted these. */
@@ -66,6 +70,7 @@ function createSpeaker(pool: pg.Pool) {
       for (let start = 0; start < touched.length; start += mostTouched)
         await tell({ activities: [], touched: touched.slice(start, start + mostTouched) });
     },
+    tellJobs: () => tell({ activities: [], jobs: true }),
     /** What is not heard is not counted elsewhere: a limit is then one server's again. */
     tellUses(uses: Uses): void {
       for (let start = 0; start < uses.length; start += mostUses) {
@@ -104,7 +109,7 @@ function createPoll(pool: pg.Pool) {
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
 export function createSignals(options: SignalsOptions) {
-  const { config, pool, onChange, onTouched, onMissed, onUses } = options;
+  const { config, pool, onChange, onTouched, onJobs, onMissed, onUses } = options;
   const speaker = createSpeaker(pool);
   const poll = createPoll(pool);
   let listener: pg.Client | undefined;
@@ -129,6 +134,7 @@ export function createSignals(options: SignalsOptions) {
     const message = parseMessage(text);
     if (!message || message.from === speaker.self) return;
     if (message.touched) onTouched(message.touched);
+    if (message.jobs) onJobs();
     if (message.activities.length > 0) onChange(new Set(message.activities));
     if (message.uses) onUses(message.uses);
   }
@@ -183,7 +189,9 @@ export function createSignals(options: SignalsOptions) {
 
   return {
     /** Says that counters of activities changed, and at once what else is no longer as it was. */
-    send(activityIds: readonly string[], touched: readonly Touched[]): void {
+    send(activityIds: readonly string[], touched: readonly Touched[], jobs: boolean): void {
+      // Should nobody hear it, each server looks by itself.
+      if (jobs) sending = sending.then(speaker.tellJobs).catch(() => undefined);
       for (const id of activityIds) gathered.add(id);
       if (touched.length > 0) sendGathered(touched);
       else if (gathered.size > 0) gathering ??= setTimeout(() => sendGathered(), gatherMs).unref();

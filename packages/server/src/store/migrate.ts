@@ -12,6 +12,7 @@ import { byParticipant } from "./migrations/0010-by-participant.ts";
 import { countedOnce } from "./migrations/0011-counted-once.ts";
 import { formerIdentitySecrets } from "./migrations/0012-former-identity-secrets.ts";
 import { conversionSources } from "./migrations/0013-conversion-sources.ts";
+import { eventsAndJobs } from "./migrations/0014-events-jobs.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -29,6 +30,7 @@ const toMigrations = (engine: Engine) => ({
   "0011-counted-once": countedOnce(engine),
   "0012-former-identity-secrets": formerIdentitySecrets,
   "0013-conversion-sources": conversionSources,
+  "0014-events-jobs": eventsAndJobs(engine),
 });
 
 /** The names of all migrations of this program, oldest first. */

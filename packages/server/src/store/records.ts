@@ -1,13 +1,9 @@
 import type { Kysely } from "kysely";
 import type { Sums } from "./counts/sums.ts";
+import type { Actor, NewEvent } from "./events.ts";
+import type { NewJob } from "./jobs.ts";
+import type { Engine } from "./migrations/dialect.ts";
 import type { Tables } from "./tables.ts";
-
-/** Who changes something. A participant goes without an id: nothing here may lead back to one who erased themselves. */
-export type Actor =
-  | { kind: "key"; id: string }
-  | { kind: "participant" }
-  /** The command line, the demo and what runs in the background. */
-  | { kind: "program" };
 
 /** What is no longer as it was remembered: one activity, or what a whole project shares, such as its keys. */
 export interface Touched {
@@ -18,6 +14,7 @@ export interface Touched {
 /** One transaction of a rare write. Whatever it does is done together with its counters, or not at all. */
 export interface Change {
   readonly actor: Actor;
+  readonly engine: Engine;
   /** Statements of this transaction; refused once it has ended. */
   readonly db: Kysely<Tables>;
   /** Counters to be changed, written last. */
@@ -27,6 +24,10 @@ export interface Change {
    * participant's, the id of something new. All names at once, so that none waits in a circle.
    */
   lock(...names: string[]): Promise<void>;
+  /** Appends to a project's events. */
+  record(event: NewEvent): Promise<void>;
+  /** Has something done later, by whichever server comes first. */
+  enqueue(job: NewJob): Promise<void>;
   /** Says whose memory of what has to go, here and on other servers, once this is committed. */
   touched(what: Touched): void;
   /** Takes a participant's ideas out of the index of similar ideas, which each engine keeps in its own way. */

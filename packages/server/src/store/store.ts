@@ -23,6 +23,8 @@ export interface Store {
   onChange(listener: (activityIds: ReadonlySet<string>) => void): void;
   /** Called with what is no longer as it was remembered: after each commit here, and soon after one on another server. */
   onTouched(listener: (touched: Touched) => void): void;
+  /** Called when something may be there to be done later, enqueued here or by another server. */
+  onJobs(listener: () => void): void;
   /** Called when messages of other servers may have been missed: all that is remembered may be old. */
   onMissed(listener: () => void): void;
   /** Tells the other servers of one database how often keys of the limits were used here; there may be none. */

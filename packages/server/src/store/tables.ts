@@ -29,6 +29,9 @@ export interface Tables {
   erased_in: ErasedInRow;
   merged_participants: MergedParticipantRow;
   replaced_comparisons: ComparisonRow;
+  event_heads: EventHeadRow;
+  events: EventRow;
+  jobs: JobRow;
   imports: ImportRow;
   widget_files: WidgetFileRow;
 }
@@ -313,6 +316,44 @@ export interface MergedParticipantRow {
   /** A participant's id, or where they erased themselves since, their mark. */
   into_id: string;
   is_erased: number;
+}
+
+/** The number of a project's last event. */
+export interface EventHeadRow {
+  project_id: string;
+  last_number: number;
+}
+
+/** Something that happened in a project: see store/events.ts. */
+export interface EventRow {
+  project_id: string;
+  /** From 1, without a gap. */
+  number: number;
+  type: string;
+  /** `key key_…`, `participant` or `program`. */
+  actor: string;
+  activity_id: string | null;
+  subject_id: string | null;
+  /** JSON, without words of customers. */
+  data: string;
+  at: number;
+}
+
+/** Something to be done later: see store/jobs.ts. */
+export interface JobRow {
+  id: string;
+  kind: string;
+  /** Empty where it is no project's. */
+  project_id: string;
+  data: string;
+  /** When it may be claimed; while it is, when its lease ends. */
+  due_at: number;
+  attempts: number;
+  /** Tells the attempt under way from others. */
+  claim: string | null;
+  /** When it was given up. */
+  failed_at: number | null;
+  created_at: number;
 }
 
 /** An import that has not come to its end: the archive's SHA-256 in hex, and how many of its lines are stored. */

@@ -4,6 +4,7 @@ import type { Author } from "../store/counts/writes.ts";
 import type { Call, Method, TestServer } from "./test-server.ts";
 import { createFlag } from "../features/flags/flags.store.ts";
 import { addIdeaEvent } from "../features/ideas/idea-events.store.ts";
+import { mergeParticipant } from "../features/participants/merge.store.ts";
 import { eraseParticipant } from "../features/participants/erase.store.ts";
 import { createImage } from "../features/uploads/uploads.store.ts";
 import { apply } from "./apply.ts";
@@ -107,5 +108,7 @@ export async function fillProject(server: TestServer): Promise<void> {
     ],
   });
   const { participantId } = other;
+  const to = { ...moment, participantId: createId("participant"), verified: true };
+  await apply(server.store, mergeParticipant, { from: createId("participant"), to });
   await apply(server.store, eraseParticipant, { projectId, participantId });
 }

@@ -7,7 +7,7 @@ import type {
   Results,
   TeamActivity,
 } from "@tomoni/sdk/contract";
-import { type Caller, toActor } from "../../access/caller.ts";
+import type { Caller } from "../../access/caller.ts";
 import type { SetupCache } from "../../access/setup-cache.ts";
 import type { Current, Ports } from "../../ports.ts";
 import type { ActivityWithOptions, PageRequest } from "../../store/reads/requests.ts";
@@ -89,8 +89,10 @@ export function createActivitiesService({ store, clock, marks, setup, results, d
     ): Promise<{ created: boolean; activity: TeamActivity }> {
       checkDistinct(input.options);
       const rows = toActivityRows(caller.project.id, input, clock.now());
-      const { result, activity } = await desk.change(caller, input.id, (change) =>
-        createActivity(change, rows),
+      const { result, activity } = await desk.change(
+        caller,
+        { activityId: input.id, type: "activity.created" },
+        (change) => createActivity(change, rows),
       );
       return { ...result, activity };
     },
@@ -100,38 +102,46 @@ export function createActivitiesService({ store, clock, marks, setup, results, d
       activityId: string,
       change: ActivityChange,
     ): Promise<TeamActivity> {
-      const { activity } = await desk.change(caller, activityId, (within, ref) =>
-        changeActivity(within, ref, (found) => {
-          if (change.endLabels) checkHasEnds(found.activity);
-          return toActivityChanges(change);
-        }),
+      const { activity } = await desk.change(
+        caller,
+        { activityId, type: "activity.updated" },
+        (within, ref) =>
+          changeActivity(within, ref, (found) => {
+            if (change.endLabels) checkHasEnds(found.activity);
+            return toActivityChanges(change);
+          }),
       );
       return activity;
     },
 
     async delete(caller: Caller, activityId: string): Promise<void> {
-      const ref = { projectId: caller.project.id, activityId };
-      await records.change(toActor(caller), (change) => deleteActivity(change, ref));
+      await desk.remove(caller, activityId, deleteActivity);
     },
 
     async open(caller: Caller, activityId: string): Promise<TeamActivity> {
       // What is left of the marks of an earlier time must not be taken for this one's.
       await removeMarks(records, { projectId: caller.project.id, activityId });
-      const { activity } = await desk.change(caller, activityId, (change, ref) =>
-        changeActivity(change, ref, (found) => toOpened(found, clock.now())),
+      const { activity } = await desk.change(
+        caller,
+        { activityId, type: "activity.opened" },
+        (change, ref) => changeActivity(change, ref, (found) => toOpened(found, clock.now())),
       );
       return activity;
     },
 
     async close(caller: Caller, activityId: string): Promise<TeamActivity> {
       const full = toFullMarks(caller.project, activityId);
-      const { activity } = await desk.change(caller, activityId, async (change, ref) => {
-        const { activity: before } = await holdActivity(change, ref);
-        if (before.status === "live") await settle(change, before, full);
-        await changeActivity(change, ref, ({ activity: { status } }) =>
-          status === "closed" ? undefined : { status: "closed", closed_at: clock.now() },
-        );
-      });
+      const { activity } = await desk.change(
+        caller,
+        { activityId, type: "activity.closed" },
+        async (change, ref) => {
+          const { activity: before } = await holdActivity(change, ref);
+          if (before.status === "live") await settle(change, before, full);
+          await changeActivity(change, ref, ({ activity: { status } }) =>
+            status === "closed" ? undefined : { status: "closed", closed_at: clock.now() },
+          );
+        },
+      );
       await removeMarks(records, { projectId: caller.project.id, activityId });
       return activity;
     },

@@ -19,8 +19,10 @@ export function createOptionsService({ desk }: { desk: TeamDesk }) {
       option: NewOption,
     ): Promise<{ created: boolean; activity: TeamActivity }> {
       const row = toOptionRow(caller.project.id, activityId, option);
-      const { result, activity } = await desk.change(caller, activityId, (change) =>
-        createOption(change, row),
+      const { result, activity } = await desk.change(
+        caller,
+        { activityId, type: "option.created" },
+        (change) => createOption(change, row),
       );
       return { ...result, activity };
     },
@@ -31,15 +33,19 @@ export function createOptionsService({ desk }: { desk: TeamDesk }) {
       option: OptionChange,
     ): Promise<TeamActivity> {
       const changes = toOptionChanges(option);
-      const { activity } = await desk.change(caller, activityId, (change, ref) =>
-        updateOption(change, { ...ref, optionId, changes }),
+      const { activity } = await desk.change(
+        caller,
+        { activityId, type: "option.updated" },
+        (change, ref) => updateOption(change, { ...ref, optionId, changes }),
       );
       return activity;
     },
 
     async delete(caller: Caller, { activityId, optionId }: Ids): Promise<TeamActivity> {
-      const { activity } = await desk.change(caller, activityId, (change, ref) =>
-        deleteOption(change, { ...ref, optionId }),
+      const { activity } = await desk.change(
+        caller,
+        { activityId, type: "option.deleted" },
+        (change, ref) => deleteOption(change, { ...ref, optionId }),
       );
       return activity;
     },
@@ -49,8 +55,10 @@ export function createOptionsService({ desk }: { desk: TeamDesk }) {
       activityId: string,
       optionIds: readonly string[],
     ): Promise<TeamActivity> {
-      const { activity } = await desk.change(caller, activityId, (change, ref) =>
-        orderOptions(change, { ...ref, optionIds }),
+      const { activity } = await desk.change(
+        caller,
+        { activityId, type: "options.ordered" },
+        (change, ref) => orderOptions(change, { ...ref, optionIds }),
       );
       return activity;
     },

@@ -1,5 +1,7 @@
 import type { TeamActivity } from "@tomoni/sdk/contract";
 import { type Caller, toActor } from "../../access/caller.ts";
+import type { Clock } from "../../clock.ts";
+import type { NewEvent } from "../../store/events.ts";
 import type { Store } from "../../store/store.ts";
 import type { ActivityRef } from "../../store/reads/requests.ts";
 import type { Change } from "../../store/records.ts";
@@ -16,7 +18,28 @@ async function toTeam(db: Change["db"], ref: ActivityRef): Promise<TeamActivity>
   return toTeamActivity(found, responses.get(ref.activityId) ?? 0);
 }
 
-export function createTeamDesk({ records }: Pick<Store, "records">) {
+interface Needs {
+  store: Pick<Store, "records">;
+  clock: Clock;
+}
+
+/** Records what happened to an activity, if the work touched anything. */
+async function recorded<Result>(
+  change: Change,
+  event: NewEvent,
+  work: (change: Change) => Promise<Result>,
+): Promise<Result> {
+  let isTouched = false;
+  const touched: Change["touched"] = (what) => {
+    isTouched = true;
+    change.touched(what);
+  };
+  const result = await work({ ...change, touched });
+  if (isTouched) await change.record(event);
+  return result;
+}
+
+export function createTeamDesk({ store: { records }, clock }: Needs) {
   const toRef = ({ project }: Caller, activityId: string) => ({
     projectId: project.id,
     activityId,
@@ -45,16 +68,32 @@ export function createTeamDesk({ records }: Pick<Store, "records">) {
       );
     },
 
-    /** Changes one activity. @returns what `work` did, and the activity as this change leaves it */
+    /**
+     * Changes one activity. @param type what this is among the project's events
+     * @returns what `work` did, and the activity as this change leaves it
+     */
     change: <Result>(
       caller: Caller,
-      activityId: string,
+      { activityId, type }: { activityId: string; type: string },
       work: (change: Change, ref: ActivityRef) => Promise<Result>,
     ): Promise<{ result: Result; activity: TeamActivity }> =>
       records.change(toActor(caller), async (change) => {
         const ref = toRef(caller, activityId);
-        const result = await work(change, ref);
+        const event = { ...ref, type, at: clock.now() };
+        const result = await recorded(change, event, (within) => work(within, ref));
         return { result, activity: await toTeam(change.db, ref) };
+      }),
+
+    /** Deletes one, which has nothing to show afterwards. */
+    remove: (
+      caller: Caller,
+      activityId: string,
+      work: (change: Change, ref: ActivityRef) => Promise<void>,
+    ): Promise<void> =>
+      records.change(toActor(caller), (change) => {
+        const ref = toRef(caller, activityId);
+        const event = { ...ref, type: "activity.deleted", at: clock.now() };
+        return recorded(change, event, (within) => work(within, ref));
       }),
   };
 }

@@ -144,7 +144,7 @@ test("[I6] an idea shows only a picture that its author sent", async () => {
     width: 4,
     height: 3,
     bytes: new Uint8Array(9),
-    created_at: 0,
+    created_at: server.clock.now(),
   });
   const idea = (id = createId("idea")) => ({ id, title: "With a picture", imageId });
 

@@ -18,18 +18,22 @@ export function addKeysRoutes(
 
   addRoute(app, "team.keys.create", async ({ caller, body }) => {
     const { secretKey, row } = createSecretKey(caller.project.id, body, clock.now());
-    const { created, row: kept } = await store.records.change(toActor(caller), (change) =>
-      createKey(change, row),
-    );
+    const event = { projectId: caller.project.id, subjectId: row.id, at: row.created_at };
+    const { created, row: kept } = await store.records.change(toActor(caller), async (change) => {
+      const made = await createKey(change, row);
+      if (made.created) await change.record({ ...event, type: "key.created" });
+      return made;
+    });
     return stored(created, { ...toKey(kept), secretKey: created ? secretKey : null });
   });
 
   addRoute(app, "team.keys.revoke", async ({ caller, params }) => {
     const key = { projectId: caller.project.id, id: params.keyId, at: clock.now() };
-    const wasThere = await store.records.change(toActor(caller), (change) =>
-      revokeKey(change, key),
-    );
-    if (!wasThere) throw new AppError("key-not-found");
+    await store.records.change(toActor(caller), async (change) => {
+      if (!(await revokeKey(change, key))) throw new AppError("key-not-found");
+      const { projectId, id: subjectId, at } = key;
+      await change.record({ projectId, subjectId, at, type: "key.revoked" });
+    });
     return done();
   });
 }

@@ -1,5 +1,5 @@
 import { createId, type ParticipantAnswer } from "@tomoni/sdk/contract";
-import { type Caller, type ParticipantCaller, toAuthor } from "../../access/caller.ts";
+import { type Caller, type ParticipantCaller, toActor, toAuthor } from "../../access/caller.ts";
 import type { Ports } from "../../ports.ts";
 import { toVerifiedId } from "../../access/tokens.ts";
 import { createHoldings, type HoldingsNeeds } from "./holdings.ts";
@@ -40,9 +40,7 @@ export function createParticipantsService({ clock, tokens, ...needs }: Needs) {
       if (participant && !participant.verified && participant.id !== id) {
         const to = toAuthor({ ...caller, participant: { id, verified: true } }, clock.now());
         const merge = { from: participant.id, to };
-        await store.records.change({ kind: "participant" }, (change) =>
-          mergeParticipant(change, merge),
-        );
+        await store.records.change(toActor(caller), (change) => mergeParticipant(change, merge));
       }
       return toAnswer(project.id, id, true);
     },
@@ -51,9 +49,11 @@ export function createParticipantsService({ clock, tokens, ...needs }: Needs) {
 
     async erase({ project, participant }: ParticipantCaller): Promise<void> {
       const ref = { projectId: project.id, participantId: participant.id };
-      await store.records.change({ kind: "participant" }, (change) =>
-        eraseParticipant(change, ref),
-      );
+      const event = { projectId: project.id, type: "participant.erased", at: clock.now() };
+      await store.records.change({ kind: "participant" }, async (change) => {
+        await eraseParticipant(change, ref);
+        await change.record(event);
+      });
     },
 
     receipts: holdings.receipts,

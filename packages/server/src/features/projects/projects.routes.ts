@@ -8,7 +8,7 @@ import type { ActivityRow, ProjectRow } from "../../store/tables.ts";
 import { toProject, toProjectChanges, toWidgetConfig } from "./projects.rules.ts";
 import { changeProject } from "./projects.store.ts";
 
-interface Needs extends Pick<Ports, "store"> {
+interface Needs extends Pick<Ports, "store" | "clock"> {
   setup: SetupCache;
 }
 
@@ -34,7 +34,7 @@ function createConfigs(setup: SetupCache) {
   };
 }
 
-export function addProjectsRoutes(app: FastifyInstance, { store, setup }: Needs): void {
+export function addProjectsRoutes(app: FastifyInstance, { store, clock, setup }: Needs): void {
   const configOf = createConfigs(setup);
 
   addRoute(app, "widget.get", async ({ caller }) => okWhile(await configOf(caller.project)));
@@ -44,9 +44,14 @@ export function addProjectsRoutes(app: FastifyInstance, { store, setup }: Needs)
   );
 
   addRoute(app, "team.project.update", async ({ caller, body }) => {
-    const project = await store.records.change(toActor(caller), (change) =>
-      changeProject(change, caller.project.id, (row) => toProjectChanges(row, body)),
-    );
+    const event = { projectId: caller.project.id, type: "project.updated", at: clock.now() };
+    const project = await store.records.change(toActor(caller), async (change) => {
+      const changed = await changeProject(change, caller.project.id, (row) =>
+        toProjectChanges(row, body),
+      );
+      await change.record({ ...event, data: { changed: Object.keys(body) } });
+      return changed;
+    });
     return ok(toProject(project, caller.capabilities.includes("project.secrets")));
   });
 }

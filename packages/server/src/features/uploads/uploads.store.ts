@@ -1,7 +1,7 @@
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { AppError } from "../../errors.ts";
 import type { Change } from "../../store/records.ts";
-import type { ImageRow } from "../../store/tables.ts";
+import type { ImageRow, Tables } from "../../store/tables.ts";
 
 /** What pictures may hold together, in bytes as they are stored. */
 export const pictureBytes = { ofParticipant: 20_000_000, ofProject: 2_000_000_000 } as const;
@@ -9,7 +9,7 @@ export const pictureBytes = { ofParticipant: 20_000_000, ofProject: 2_000_000_00
 const unattachedMs = 86_400_000;
 
 /** Removes pictures that nothing shows, a day after they were sent: no idea, activity or option. */
-async function removeUnattached({ db }: Change, projectId: string, nowMs: number): Promise<void> {
+export async function removeUnattached({ db }: Change, projectId: string, nowMs: number): Promise<void> {
   const isNamedIn = (table: "activities" | "options") => sql<boolean>`not exists (
     select 1 from ${sql.table(table)} as place where place.project_id = ${projectId}
       and place.image like '%' || images.id || '%')`;
@@ -44,4 +44,15 @@ export async function createImage(change: Change, row: ImageRow): Promise<void> 
   await removeUnattached(change, row.project_id, row.created_at);
   await checkRoom(change, row);
   await change.db.insertInto("images").values(row).execute();
+}
+
+/** Projects that have a picture old enough to be removed, if nothing shows it. */
+export async function findOldPictures(db: Kysely<Tables>, nowMs: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("images")
+    .select("project_id")
+    .distinct()
+    .where("created_at", "<", nowMs - unattachedMs)
+    .execute();
+  return rows.map((row) => row.project_id);
 }

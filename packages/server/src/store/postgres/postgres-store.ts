@@ -26,6 +26,16 @@ const planByIndex =
 /** How many rare writes may be under way. */
 const mostChanges = 4;
 
+function createListeners<Told>() {
+  const listeners: ((told: Told) => void)[] = [];
+  return {
+    add: (listener: (told: Told) => void) => void listeners.push(listener),
+    tell(told: Told): void {
+      for (const listener of listeners) listener(told);
+    },
+  };
+}
+
 function createPools(url: string) {
   // Should this process stop dead within a transaction, others wait for its locks no longer than this.
   const idle_in_transaction_session_timeout = 10_000;
@@ -76,13 +86,11 @@ export async function openPostgresStore(url: string): Promise<Store> {
   const { writers, changers, movers } = createPools(url);
   const counts = createKeptCounts(readers);
   const { counters, tallies, networks } = counts;
-  const changeListeners: ((activityIds: ReadonlySet<string>) => void)[] = [];
+  const changes = createListeners<ReadonlySet<string>>();
   const touchListeners: ((touched: Touched) => void)[] = [];
-  const missListeners: (() => void)[] = [];
-  const usesListeners: ((uses: Uses) => void)[] = [];
-  const tellChange = (activityIds: ReadonlySet<string>) => {
-    for (const listener of changeListeners) listener(activityIds);
-  };
+  const jobs = createListeners<void>();
+  const missed = createListeners<void>();
+  const used = createListeners<Uses>();
   const tellTouched = (touched: readonly Touched[]) => {
     counts.forget(touched.flatMap(({ activityId }) => activityId ?? []));
     for (const what of touched) for (const listener of touchListeners) listener(what);
@@ -92,32 +100,36 @@ export async function openPostgresStore(url: string): Promise<Store> {
     pool: readers,
     onChange: (activityIds) => {
       counts.forget(activityIds);
-      tellChange(activityIds);
+      changes.tell(activityIds);
     },
     onTouched: tellTouched,
+    onJobs: jobs.tell,
     onMissed: () => {
       counts.forget();
-      for (const listener of missListeners) listener();
+      missed.tell();
     },
-    onUses: (uses) => {
-      for (const listener of usesListeners) listener(uses);
-    },
+    onUses: used.tell,
   });
 
-  function publish(counts: readonly Counts[], touched: readonly Touched[] = []): void {
+  function publish(
+    counts: readonly Counts[],
+    touched: readonly Touched[] = [],
+    hasJobs = false,
+  ): void {
     const activityIds = new Set(counts.map(({ counter }) => counter.activity_id));
-    if (activityIds.size > 0) tellChange(activityIds);
-    signals.send([...activityIds], touched);
+    if (activityIds.size > 0) changes.tell(activityIds);
+    signals.send([...activityIds], touched, hasJobs);
   }
 
   const records = createPostgresRecords({
     pool: changers,
     readers,
     forgetCounts: () => counts.forget(),
-    publish: ({ counts: changed, touched }: Changed) => {
+    publish: ({ counts: changed, touched, jobs: hasJobs }: Changed) => {
+      if (hasJobs) jobs.tell();
       counts.follow(changed);
       tellTouched(touched);
-      publish(changed, touched);
+      publish(changed, touched, hasJobs);
     },
   });
 
@@ -158,11 +170,12 @@ export async function openPostgresStore(url: string): Promise<Store> {
     records,
     bulk: createPostgresBulk(createQueries(movers)),
     write: (name, input) => batch.add(name, input) as Promise<never>,
-    onChange: (listener) => changeListeners.push(listener),
+    onChange: changes.add,
     onTouched: (listener) => touchListeners.push(listener),
-    onMissed: (listener) => missListeners.push(listener),
+    onJobs: jobs.add,
+    onMissed: missed.add,
     tellUses: (uses) => signals.tellUses(uses),
-    onUses: (listener) => usesListeners.push(listener),
+    onUses: used.add,
     isReady: async () => (await readers.query("select 1 as one")).rowCount === 1,
     close: async () => {
       batch.flush();

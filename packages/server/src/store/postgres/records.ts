@@ -4,7 +4,9 @@ import type pg from "pg";
 import { AppError } from "../../errors.ts";
 import { Sums } from "../counts/sums.ts";
 import { createQueryDialect } from "../query-dialect.ts";
-import type { Actor, Change, Records, Touched } from "../records.ts";
+import { type Actor, appendEvent } from "../events.ts";
+import { enqueueJob } from "../jobs.ts";
+import type { Change, Records, Touched } from "../records.ts";
 import type { Tables } from "../tables.ts";
 import { toUnavailable } from "./connect.ts";
 import type { Counts } from "./counts.ts";
@@ -21,6 +23,8 @@ export interface Changed {
   /** Activities whose counters changed, and what they are now. */
   counts: readonly Counts[];
   touched: readonly Touched[];
+  /** Whether something is to be done later. */
+  jobs: boolean;
 }
 
 interface Needs {
@@ -62,7 +66,7 @@ class DoubtfulChange<Result> extends Error {
 
 function createChange(client: pg.ClientBase, actor: Actor) {
   const sums = new Sums();
-  const touched: Touched[] = [];
+  const told = { touched: [] as Touched[], jobs: false };
   const state = { isOpen: true };
   const db = new Kysely<Tables>({
     dialect: createQueryDialect("postgres", (text, parameters) => {
@@ -72,16 +76,22 @@ function createChange(client: pg.ClientBase, actor: Actor) {
   });
   const change: Change = {
     actor,
+    engine: "postgres",
     db,
     sums,
     async lock(...names) {
       const values = [toArray([...new Set(names)].toSorted()), "{}"];
       await sendAll(client, [{ text: takeLocks, values }]);
     },
-    touched: (what) => touched.push(what),
+    record: (event) => appendEvent(db, actor, event),
+    async enqueue(job) {
+      await enqueueJob(db, job);
+      told.jobs = true;
+    },
+    touched: (what) => told.touched.push(what),
     eraseTerms: (projectId, participantId) => eraseTerms(db, projectId, participantId),
   };
-  return { change, sums, touched, state };
+  return { change, sums, told, state };
 }
 
 async function toTransactionId(client: pg.ClientBase): Promise<string | undefined> {
@@ -97,13 +107,16 @@ async function transact<Result>(
   work: (change: Change) => Promise<Result>,
 ): Promise<Done<Result>> {
   await client.query("begin isolation level read committed");
-  const { change, sums, touched, state } = createChange(client, actor);
+  const { change, sums, told, state } = createChange(client, actor);
   try {
     const result = await work(change);
     const transactionId = await toTransactionId(client);
-    const changed = { counts: [], touched };
+    const changed = { counts: [], ...told };
     try {
-      return { result, changed: { counts: await commit(client, toCounters({ sums })), touched } };
+      return {
+        result,
+        changed: { ...changed, counts: await commit(client, toCounters({ sums })) },
+      };
     } catch (error) {
       if (!(error instanceof InDoubtError) || transactionId === undefined) throw error;
       throw new DoubtfulChange(transactionId, { result, changed }, error.cause);

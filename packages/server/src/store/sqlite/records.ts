@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { DatabaseSync, SQLInputValue, SQLTagStore, StatementSync } from "node:sqlite";
 import { Kysely, type QueryResult } from "kysely";
 import { createQueryDialect } from "../query-dialect.ts";
-import type { Actor, Change, Records, Touched } from "../records.ts";
+import { type Actor, appendEvent } from "../events.ts";
+import { enqueueJob } from "../jobs.ts";
+import type { Change, Records, Touched } from "../records.ts";
 import type { Tables } from "../tables.ts";
 import { SqliteLedger } from "./ledger.ts";
 import { eraseTerms } from "./similar.ts";
@@ -13,6 +15,8 @@ const keptStatements = 200;
 export interface Changed {
   activityIds: ReadonlySet<string>;
   touched: readonly Touched[];
+  /** Whether something is to be done later. */
+  jobs: boolean;
 }
 
 interface Needs {
@@ -78,7 +82,7 @@ export function createSqliteRecords(needs: Needs): SqliteRecords {
   }
 
   function createChange(actor: Actor, own: Session, ledger: SqliteLedger) {
-    const touched: Touched[] = [];
+    const told: Pick<Changed, "jobs"> & { touched: Touched[] } = { touched: [], jobs: false };
     const db = new Kysely<Tables>({
       dialect: createQueryDialect("sqlite", async (text, parameters) => {
         if (!own.isOpen) throw new Error("The change has ended");
@@ -87,14 +91,20 @@ export function createSqliteRecords(needs: Needs): SqliteRecords {
     });
     const change: Change = {
       actor,
+      engine: "sqlite",
       db,
       sums: ledger.sums,
       // There is one writer.
       lock: async () => undefined,
-      touched: (what) => touched.push(what),
+      record: (event) => appendEvent(db, actor, event),
+      async enqueue(job) {
+        await enqueueJob(db, job);
+        told.jobs = true;
+      },
+      touched: (what) => told.touched.push(what),
       eraseTerms: (projectId, participantId) => eraseTerms(db, projectId, participantId),
     };
-    return { change, touched };
+    return { change, told };
   }
 
   async function transact<Result>(
@@ -109,11 +119,11 @@ export function createSqliteRecords(needs: Needs): SqliteRecords {
     const guard = setImmediate(endOverdue);
     try {
       const ledger = new SqliteLedger(sql);
-      const { change, touched } = createChange(actor, own, ledger);
+      const { change, told } = createChange(actor, own, ledger);
       const result = await Promise.race([work(change), overdue]);
       const activityIds = ledger.settle();
       writer.exec("commit");
-      return { result, changed: { activityIds, touched } };
+      return { result, changed: { activityIds, ...told } };
     } catch (error) {
       if (own.isOpen && writer.isTransaction) writer.exec("rollback");
       throw error;

@@ -117,6 +117,7 @@ export async function openSqliteStore(
   const sql = writer.createTagStore(500);
   const changeListeners: ((activityIds: ReadonlySet<string>) => void)[] = [];
   const touchListeners: ((touched: Touched) => void)[] = [];
+  const jobListeners: (() => void)[] = [];
 
   function tryTransact(pending: readonly PendingWrite[]) {
     try {
@@ -126,7 +127,8 @@ export async function openSqliteStore(
     }
   }
 
-  function tell({ activityIds, touched }: Changed): void {
+  function tell({ activityIds, touched, jobs }: Changed): void {
+    if (jobs) for (const listener of jobListeners) listener();
     for (const what of touched) for (const listener of touchListeners) listener(what);
     if (activityIds.size > 0) for (const listener of changeListeners) listener(activityIds);
   }
@@ -136,7 +138,7 @@ export async function openSqliteStore(
     { outcomes, changed }: ReturnType<typeof transact>,
   ): void {
     for (const [index, write] of pending.entries()) settle(write, outcomes[index]!);
-    tell({ activityIds: changed, touched: [] });
+    tell({ activityIds: changed, touched: [], jobs: false });
   }
 
   function fail(pending: readonly PendingWrite[], cause: unknown): void {
@@ -171,6 +173,7 @@ export async function openSqliteStore(
     write: (name, input) => batch.add(name, input) as Promise<never>,
     onChange: (listener) => changeListeners.push(listener),
     onTouched: (listener) => touchListeners.push(listener),
+    onJobs: (listener) => jobListeners.push(listener),
     // One server a file: there is no other to miss anything of.
     onMissed: () => undefined,
     tellUses: () => undefined,
