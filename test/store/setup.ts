@@ -5,7 +5,7 @@ import {
   findFile,
   keepFile,
   listFilePaths,
-} from "../../packages/server/src/edge/kept-files.store.ts";
+} from "../../packages/server/src/edge/stored-widget-files.store.ts";
 import {
   createActivity,
   deleteActivity,

@@ -5,7 +5,7 @@ import type { Clock } from "../clock.ts";
 import { AppError } from "../errors.ts";
 import { program } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
-import { findFile, keepFile, listFilePaths } from "./kept-files.store.ts";
+import { findFile, keepFile, listFilePaths } from "./stored-widget-files.store.ts";
 import { immutable, publicDirectory, setPublicHeaders } from "./static-files.ts";
 
 /** What is named by its content, and the smaller of its compressed forms. */
