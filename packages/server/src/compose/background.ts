@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { startClockwork } from "../background/clockwork.ts";
 import { createRunner, type JobHandlers } from "../background/runner.ts";
 import { createPictureJob } from "../features/uploads/uploads.job.ts";
+import { program } from "../store/records.ts";
 import type { Ports } from "../ports.ts";
 import { findUnsettled, removeMarks } from "../features/networks/networks.store.ts";
 import type { Needs } from "./needs.ts";
@@ -22,8 +23,9 @@ export function addBackground(app: FastifyInstance, needs: Needs): void {
     results.forget();
   });
   app.addHook("onReady", async () => {
-    for (const ref of await findUnsettled(store.records.read))
-      await removeMarks(store.records, ref);
+    // Few rows, and no thread to be started for them.
+    const unsettled = await store.records.change(program, ({ db }) => findUnsettled(db));
+    for (const ref of unsettled) await removeMarks(store.records, ref);
   });
   app.addHook("preClose", async () => streams.end());
 }

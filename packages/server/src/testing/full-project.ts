@@ -19,15 +19,9 @@ async function addVotes(server: TestServer, calls: readonly Call[], author: Auth
   for (const call of calls)
     await send(call, "PUT", `${ranked.url}/ballot`, { ranking: ranked.options });
   const pairs = await server.activity({ method: "pairwise" });
-  await server.store.write("createComparison", {
-    author,
-    activityId: pairs.id,
-    id: createId("comparison"),
-    low: 0,
-    high: 2,
-    lowWon: true,
-    lowFirst: false,
-  });
+  const pair = { author, activityId: pairs.id, low: 0, high: 2, lowFirst: false };
+  for (const lowWon of [false, true])
+    await server.store.write("createComparison", { ...pair, id: createId("comparison"), lowWon });
   const concept = await server.activity({ kind: "concept" });
   const pin = { id: createId("pin"), x: 0.1, y: 1 / 3, emotion: "love", body: "ここが好き 🫶🏽" };
   for (const call of calls.slice(1)) await send(call, "POST", `${concept.url}/pins`, pin);
