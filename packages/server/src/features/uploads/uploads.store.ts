@@ -9,7 +9,11 @@ export const pictureBytes = { ofParticipant: 20_000_000, ofProject: 2_000_000_00
 const unattachedMs = 86_400_000;
 
 /** Removes pictures that nothing shows, a day after they were sent: no idea, activity or option. */
-export async function removeUnattached({ db }: Change, projectId: string, nowMs: number): Promise<void> {
+export async function removeUnattached(
+  { db }: Change,
+  projectId: string,
+  nowMs: number,
+): Promise<void> {
   const isNamedIn = (table: "activities" | "options") => sql<boolean>`not exists (
     select 1 from ${sql.table(table)} as place where place.project_id = ${projectId}
       and place.image like '%' || images.id || '%')`;
