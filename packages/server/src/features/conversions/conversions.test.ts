@@ -4,6 +4,12 @@ import { expect, test } from "vitest";
 import { createTestServer, origin } from "../../testing/test-server.ts";
 import { isSignedByHost } from "./conversions.rules.ts";
 
+const toSecrets = (current: string, former: string | null = null) => ({
+  identity_secret: current,
+  former_identity_secret: former,
+  former_identity_until: former === null ? null : Date.now() + 60_000,
+});
+
 async function createShop() {
   const server = await createTestServer({ nowMs: Date.now() });
   const url = `/v1/projects/${server.project.projectKey}/events`;
@@ -68,12 +74,15 @@ test("[B6] [B7] a signature that is changed, another project's, over or forged i
   expect((await read()).totals).toEqual([
     { source: "claimed", currency: "JPY", conversions: 3, value: 1_000_200 },
   ]);
-  const project = { identity_secret: server.identitySecret };
+  const project = toSecrets(server.identitySecret);
   const { id: order, ...rest } = signed;
   const given = { order, name: "purchase", ...rest };
   const now = Date.now();
   expect(isSignedByHost(project, given, now)).toBe(true);
   expect(isSignedByHost(project, { ...given, visitorId: createId("visitor") }, now)).toBe(true);
+  const rotated = toSecrets("ids_the-new-one", server.identitySecret);
+  expect(isSignedByHost(rotated, given, now)).toBe(true);
+  expect(isSignedByHost(toSecrets("ids_the-new-one"), given, now)).toBe(false);
   expect(isSignedByHost(project, given, now + 3_700_000)).toBe(false);
   expect(isSignedByHost(project, { ...given, signature: "v1.9999999999999.x" }, now)).toBe(false);
 });
@@ -85,7 +94,7 @@ test("[B6] a signature over one visitor holds for nobody else", async () => {
     { id: "A-6", visitorId },
     { secret: server.identitySecret },
   );
-  const project = { identity_secret: server.identitySecret };
+  const project = toSecrets(server.identitySecret);
   const given = { order, name: "purchase", ...rest };
 
   expect(isSignedByHost(project, given, Date.now())).toBe(true);

@@ -2,8 +2,13 @@ import { errors, jwtVerify } from "jose";
 import { AppError } from "../../errors.ts";
 import type { ProjectRow } from "../../store/tables.ts";
 
+export type IdentitySecrets = Pick<
+  ProjectRow,
+  "identity_secret" | "former_identity_secret" | "former_identity_until"
+>;
+
 /** The secrets that a host may sign with: the project's, and the one before for as long as it was given. */
-function secretsOf(project: ProjectRow, nowMs: number): string[] {
+export function secretsOf(project: IdentitySecrets, nowMs: number): string[] {
   const { identity_secret: current, former_identity_secret: former } = project;
   const isFormerBelieved = former !== null && nowMs < (project.former_identity_until ?? 0);
   return isFormerBelieved ? [current, former] : [current];
