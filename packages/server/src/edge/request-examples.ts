@@ -65,6 +65,12 @@ export const requestExamples = {
   },
   "team.options.update": { description: { en: "Opens with a thumb", ja: "親指で開きます" } },
   "team.options.order": { optionIds: [push, flip] },
+  "team.networks.setApart": { reason: "A script voted from here on Monday night." },
+  "team.conversions.create": {
+    conversions: [
+      { order: "2026-11-0042", value: 3200, currency: "JPY", at: "2026-11-10T03:00:00.000Z" },
+    ],
+  },
   "team.keys.create": {
     id: "key_01kazq7m6e8xv0h2c4d5f6g7hk",
     name: "Nightly export",
