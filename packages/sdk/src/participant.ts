@@ -211,13 +211,17 @@ function createOwnOutbox(
 
 /** Tells who the customer is: whom the host vouches for, or nobody any longer. */
 function createNaming(
-  { call, projectKey }: ParticipantOptions,
+  { call, projectKey, outbox: { onChange } = {} }: ParticipantOptions,
   { read, write, leave, token, keepToken }: Identity,
   tokens: Tokens,
   outbox: Outbox | undefined,
 ): Pick<Participant, "identify" | "forget" | "erase"> {
   let latest = 0;
-  const flush = () => void outbox?.flush();
+  /** What waits is somebody else's now, and some of it may go. */
+  const goOn = async () => {
+    onChange?.((await outbox?.entries()) ?? []);
+    void outbox?.flush();
+  };
   return {
     async identify(jwt, part) {
       const turn = (latest += 1);
@@ -232,7 +236,7 @@ function createNaming(
       if (!isMadeUp(who.author) && who.author !== author) tokens.leave(toNames(who));
       await write({ ...who, author, owners });
       await keepToken(answer.token);
-      flush();
+      await goOn();
       return answer;
     },
     async forget() {
@@ -245,7 +249,7 @@ function createNaming(
       if (!isAnonymous) tokens.leave(toNames(who));
       const left = isAnonymous && isWaiting ? { ...who.left, [who.author]: known ?? "" } : who.left;
       await leave({ owners: who.owners, left });
-      flush();
+      await goOn();
     },
     async erase() {
       latest += 1;

@@ -124,3 +124,16 @@ test("[OB9] what a full storage does not take is held in memory, until it does",
 
   expect([held, stored()]).toEqual([["[1,2]", "[1]"], { "t:outbox": "[2]" }]);
 });
+
+test("[OB9] a storage that says yes to everything and keeps nothing is none", () => {
+  const keep = createKeep("t:", () => ({
+    getItem: () => null,
+    removeItem: () => undefined,
+    setItem: () => undefined,
+  }));
+  keep.allow();
+
+  keep.set("token", "abc");
+
+  expect(keep.get("token")).toBe("abc");
+});

@@ -29,14 +29,15 @@ export function createKeep(prefix: string, open: () => Backing = () => localStor
   const memory = new Map<string, string>();
   let isAllowed = false;
   let isDenied = false;
-  const read = (name: string) => quietly(() => open().getItem(prefix + name));
+  const read = (name: string) => quietly(() => open().getItem(prefix + name)) ?? null;
   const drop = (name: string) => quietly(() => open().removeItem(prefix + name));
   const set = (name: string, value: string) => {
     memory.set(name, value);
     if (isAllowed)
       quietly(() => {
         open().setItem(prefix + name, value);
-        memory.delete(name);
+        // Some browsers say yes to everything and keep nothing.
+        if (read(name) === value) memory.delete(name);
       });
   };
   const allow = () => {

@@ -1,9 +1,10 @@
 import { type Endpoint, type EndpointName, endpoints, paths } from "@tomoni/sdk/contract";
-import { isApiError, isNetworkError } from "@tomoni/sdk/errors";
-import { afterEach, expect, test } from "vitest";
+import { isApiError, isNetworkError, isTemporary } from "@tomoni/sdk/errors";
+import { createSchemaFixture } from "@tomoni/sdk/testing";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 import { readMessages } from "./messages.ts";
 import { moreRoutes } from "./more-routes.ts";
-import { addRoutes, toRequest } from "./routes.ts";
+import { addRoutes, toRequest, toTelling } from "./routes.ts";
 import { createFetchTransport } from "./transport.ts";
 
 const real = globalThis.fetch;
@@ -23,7 +24,7 @@ function answerWith(answer: () => Promise<Response>): Request[] {
 
 const transport = createFetchTransport({ baseUrl: "https://t.example", token: () => "secret" });
 const params = { activityId: "act_1" };
-addRoutes({ "uploads.create": paths["uploads.create"] });
+addRoutes({ "uploads.create": [...paths["uploads.create"], "imageId"] });
 
 test("[W18] a picture goes as a form with one file, whose type the browser writes", async () => {
   const asked = answerWith(async () => Response.json({ imageId: "img_1" }));
@@ -54,7 +55,7 @@ test("[W18] a call carries the token and the body, and no cookie", async () => {
 });
 
 test("[PR6] what is the same for all is asked by nobody in particular, and no call tells the page", async () => {
-  const asked = answerWith(async () => Response.json({}));
+  const asked = answerWith(async () => Response.json({ options: [], revision: 1 }));
 
   await transport.call("activities.get", { params, query: {} });
   await transport.call("results.get", { params });
@@ -87,7 +88,7 @@ test("[B1] what the contract takes as text is sent so, in nobody's name, which a
 });
 
 test("[OB5] a response is sent to its end though the page is left, unless it is long", async () => {
-  const asked = answerWith(async () => Response.json({}));
+  const asked = answerWith(async () => Response.json({ ballot: null }));
 
   await transport.call("ballots.cast", { params, body: { choice: "opt_1" } });
   await transport.call("ballots.cast", { params, body: { choice: "a".repeat(6000) } });
@@ -108,12 +109,73 @@ test("[W18] a refusal is an error the SDK knows, with its code and when to come 
   ]);
 });
 
-test("[W18] a broken page in place of an answer is a fault of the server", async () => {
-  answerWith(async () => new Response("<h1>Bad gateway</h1>", { status: 502 }));
+const html = "<!doctype html><title>Sign in to Wi-Fi</title>";
 
-  const error = await transport.call("results.get", { params }).catch((reason: unknown) => reason);
+/** What stands between a customer and a server may say, in its place. */
+const foreign: Record<string, () => Response> = {
+  "a sign-in page": () => new Response(html, { headers: { "content-type": "text/html" } }),
+  "a page that says it is JSON": () =>
+    new Response(html, { headers: { "content-type": "application/json" } }),
+  "nothing at all": () => new Response(null, { status: 200 }),
+  "204 where something is due": () => new Response(null, { status: 204 }),
+  "half an answer": () => new Response('{"ballot":{"activityId":"act_018'),
+  "JSON of somebody else": () => Response.json({ login: "https://wifi.example" }),
+  "a list": () => Response.json([]),
+  "a bare word": () => Response.json("ballot"),
+  "a refusal by a firewall": () => new Response(html, { status: 405 }),
+  "a refusal in JSON by a gateway": () => Response.json({ message: "Forbidden" }, { status: 403 }),
+  "a gateway whose server is away": () => new Response(html, { status: 502 }),
+};
 
-  expect(isApiError(error) && [error.code, error.status]).toEqual(["internal", 502]);
+test.each(Object.keys(foreign))(
+  "[W18] %s is no answer of ours: it may succeed later",
+  async (what) => {
+    answerWith(async () => foreign[what]!());
+
+    const error = await transport
+      .call("ballots.cast", { params, body: { choice: "opt_1" } })
+      .catch((reason: unknown) => reason);
+
+    expect([isNetworkError(error), isTemporary(error)]).toEqual([true, true]);
+  },
+);
+
+test("[W18] a page where no body is due is no answer of ours either", async () => {
+  answerWith(async () => new Response(html));
+
+  const error = await transport
+    .call("ballots.withdraw", { params })
+    .catch((reason: unknown) => reason);
+
+  expect(isNetworkError(error)).toBe(true);
+});
+
+test("[W18] what is looked for in an answer is in every answer that the contract knows", () => {
+  const told = Object.entries(endpoints).map(([name, row]: [string, Endpoint]) => {
+    const schemas = Object.values(row.answers);
+    const telling = toTelling(name as EndpointName);
+    if (telling === undefined) return [name, "not called by the widget"];
+    if (telling === "") return [name, schemas.every((schema) => schema === null)];
+    return [
+      name,
+      schemas.every((schema) => schema && telling in (createSchemaFixture(schema) as object)),
+    ];
+  });
+
+  expect(told.filter(([, isRight]) => !isRight)).toEqual([]);
+  expect(told.filter(([, isRight]) => isRight === true).length).toBeGreaterThan(27);
+});
+
+test("[W18] a page that gives arrays a `toJSON` changes nothing that is sent", async () => {
+  const asked = answerWith(async () => new Response('{"ballot":null}'));
+  Object.defineProperty(Array.prototype, "toJSON", { configurable: true, value: () => "spoilt" });
+  onTestFinished(() => {
+    delete (Array.prototype as { toJSON?: unknown }).toJSON;
+  });
+
+  await transport.call("ballots.cast", { params, body: { choices: ["opt_1", "opt_2"] } });
+
+  expect(await asked[0]?.text()).toBe('{"choices":["opt_1","opt_2"]}');
 });
 
 test("[W18] no connection is an error the SDK knows", async () => {
@@ -127,9 +189,10 @@ test("[W18] no connection is an error the SDK knows", async () => {
 });
 
 test("[W18] calls go where the contract says", () => {
-  expect(paths).toMatchObject(moreRoutes);
+  const places = Object.entries(moreRoutes).map(([name, [method, path]]) => [name, [method, path]]);
+  expect(paths).toMatchObject(Object.fromEntries(places));
   expect(toRequest("ideas.similar", { params, query: { text: "lid", cursor: undefined } })).toEqual(
-    ["GET", "/v1/activities/act_1/ideas/similar?text=lid"],
+    ["GET", "/v1/activities/act_1/ideas/similar?text=lid", "items"],
   );
 });
 

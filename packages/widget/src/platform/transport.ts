@@ -1,4 +1,5 @@
-import type { EndpointName } from "@tomoni/sdk/contract";
+import type { EndpointName, Problem } from "@tomoni/sdk/contract";
+import { toJson } from "@tomoni/sdk/json";
 import type { Transport } from "@tomoni/sdk/transport";
 import { toFailure } from "./failure.ts";
 import { readMessages } from "./messages.ts";
@@ -17,13 +18,29 @@ export interface FetchTransportOptions {
 
 type Parts = Parameters<typeof toRequest>[1] & { body?: unknown };
 
-async function toRefusal(response: Response): Promise<Error> {
-  const { status } = response;
-  const fallback = { code: status < 500 ? "not-found" : "internal" };
-  const problem = await response.json().catch(() => fallback);
-  const retryAfterMs = (Number(response.headers.get("retry-after")) || 0) * 1000;
-  const { code } = problem;
-  return toFailure("ApiError", code, { status, code, problem, retryAfterMs });
+/** What a text tells under a name; undefined where it is no JSON of ours. */
+function readField(text: string, field: string): { body: unknown; value: unknown } | undefined {
+  try {
+    const body = JSON.parse(text);
+    return field in body ? { body, value: body[field] } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads an answer: ours have a field that tells them, or no body where none is due. All else is somebody else's, such as a
+ * network's sign-in page, a proxy or a firewall: as if nobody had answered.
+ */
+function read(name: string, response: Response, text: string, telling: string): unknown {
+  const { ok, status, headers } = response;
+  const retryAfterMs = (Number(headers?.get("retry-after")) || 0) * 1000;
+  const found = readField(text, ok ? telling : "code");
+  if (ok && (telling ? found : !text)) return found?.body;
+  const { body: problem, value: code } = found ?? {};
+  if (ok || typeof code !== "string")
+    throw toFailure("NetworkError", name, { status, retryAfterMs });
+  throw toFailure("ApiError", code, { status, code, problem: problem as Problem, retryAfterMs });
 }
 
 /**
@@ -31,10 +48,14 @@ async function toRefusal(response: Response): Promise<Error> {
  * Retries are the outbox's work.
  */
 export function createFetchTransport({ baseUrl, token }: FetchTransportOptions): Transport {
-  const open = async (name: EndpointName, parts: Parts, init: RequestInit) => {
-    const [method, path] = toRequest(name, parts);
+  const open = async (
+    name: EndpointName,
+    parts: Parts,
+    { token: given, ...init }: RequestInit & { token?: string | undefined },
+  ) => {
+    const [method, path, telling] = toRequest(name, parts);
     const headers = new Headers(init.headers);
-    const bearer = token();
+    const bearer = given ?? token();
     // What is the same for all is asked by nobody in particular, and so is what is only counted.
     // No token of ours needs encoding; what others wrote in its place may.
     if (bearer && !/^(widget|activities|events)\./.test(name))
@@ -45,7 +66,7 @@ export function createFetchTransport({ baseUrl, token }: FetchTransportOptions):
     } else if (parts.body) {
       // As text/plain a browser sends it without asking beforehand: where the server takes that, for what is only counted.
       if (!name.startsWith("events.")) headers.set("content-type", "application/json");
-      init.body = JSON.stringify(parts.body);
+      init.body = toJson(parts.body);
       init.keepalive = init.body.length < mostLeftBehind;
     }
     const response = await fetch(baseUrl + path, {
@@ -59,15 +80,23 @@ export function createFetchTransport({ baseUrl, token }: FetchTransportOptions):
       if (cause.name === "AbortError") throw cause;
       throw toFailure(cause.name === "TimeoutError" ? cause.name : "NetworkError", name, { cause });
     });
-    if (!response.ok) throw await toRefusal(response);
-    return response;
+    return { response, telling };
   };
   return {
-    async call(name, input, { signal } = {}) {
+    async call(name, input, { signal, token: given } = {}) {
       const signals = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])];
-      const text = await (await open(name, input, { signal: AbortSignal.any(signals) })).text();
-      return text ? JSON.parse(text) : undefined;
+      const init = { signal: AbortSignal.any(signals), token: given };
+      const { response, telling } = await open(name, input, init);
+      const text = await response.text().catch((cause: Error) => {
+        throw cause.name === "AbortError" ? cause : toFailure("NetworkError", name, { cause });
+      });
+      return read(name, response, text, telling) as never;
     },
-    stream: (input, options) => readMessages((init) => open("results.live", input, init), options),
+    stream: (input, options) =>
+      readMessages(async (init) => {
+        const { response } = await open("results.live", input, init);
+        if (!response.ok) read("results.live", response, await response.text(), "");
+        return response;
+      }, options),
   };
 }

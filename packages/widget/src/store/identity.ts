@@ -1,36 +1,49 @@
 import { restartAll } from "../element.ts";
+import { isTemporary } from "@tomoni/sdk/errors";
 import { emit } from "../events.ts";
-import "../platform/more-routes.ts";
+import { later } from "../platform/clock.ts";
+import { readWho } from "./author.ts";
 import { mayMeasure } from "./measuring.ts";
 import { toCode } from "./scope.ts";
+import { openParticipant } from "./sending.ts";
 import type { Session } from "./session.ts";
 
-async function toToken(session: Session, identity: string): Promise<string> {
-  const { call, project, outbox } = session;
-  // What was said before belongs to whoever said it.
-  await (await outbox)?.flush();
-  const params = { projectKey: project };
-  return (await call("participants.create", { params, body: { identity } })).token;
+/** How long activities wait to be shown as whoever the page vouches for. */
+const mostWaitMs = 4000;
+const againMs = 5000;
+
+/** Settles who the customer is; tells the page of a failure, and tries again while that may help and nobody else is named. */
+async function settle(session: Session, identity: string | null | undefined): Promise<void> {
+  const { keep, state } = session;
+  const turn = (session.identity = { identity });
+  const toCustomer = () => `${readWho(keep).author} ${keep.get("token")}`;
+  const before = toCustomer();
+  try {
+    const participant = await openParticipant(session);
+    if (identity) await participant.identify(identity);
+    else await participant.forget();
+    if (toCustomer() === before) return;
+    state.setState({ sending: [] });
+    restartAll();
+  } catch (error) {
+    emit(document, "error", { code: toCode(error) });
+    if (!isTemporary(error)) return;
+    later(againMs, () => session.identity === turn && void settle(session, identity));
+  }
 }
 
 /**
  * Makes the customer of a session the one whom the page vouches for, by its JWT; what they said before goes over to them.
  * Without a JWT nobody is known any longer. Where the customer is another now, all activities are shown again.
- * Does nothing where consent is denied or the browser asks for privacy.
+ * Does nothing where consent is denied or the browser asks for privacy. Takes no longer than a page should wait.
  */
 export async function identify(
   session: Session,
   identity: string | null | undefined,
 ): Promise<void> {
-  const { keep } = session;
   if (identity && !mayMeasure(session)) return;
-  try {
-    const before = keep.get("token");
-    const token = identity ? await toToken(session, identity) : null;
-    if (token) keep.set("token", token);
-    else keep.remove("token");
-    if (token !== before) restartAll();
-  } catch (error) {
-    emit(document, "error", { code: toCode(error) });
-  }
+  await Promise.race([
+    settle(session, identity),
+    new Promise<void>((resolve) => void later(mostWaitMs, resolve)),
+  ]);
 }

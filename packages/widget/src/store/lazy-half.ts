@@ -66,6 +66,8 @@ export function createOpening<
     state.setState({ ...blank, acts });
     void acts?.load();
   });
+  let before: Partial<State> | undefined;
+  let latest = 0;
   scope.prepare = async () => (await fetchActs()).loadWords?.(format.locale);
   return {
     open,
@@ -77,19 +79,29 @@ export function createOpening<
           .then((acts) => acts.load())
           .catch(() => {});
     },
-    /** Shows at once what a response will change; puts it back where even the words for it cannot be fetched. */
+    /**
+     * Shows at once what a response will change; puts it back where even the words for it cannot be fetched. Of several
+     * presses meanwhile the last is meant.
+     */
     async act(shown: Partial<State>, respond: (acts: Some) => Promise<unknown>): Promise<void> {
       const now = state.getState();
       const names = Object.keys(shown) as (keyof State)[];
-      const before = Object.fromEntries(names.map((name) => [name, now[name]])) as Partial<State>;
+      const turn = (latest += 1);
+      // What an earlier press shows is not what was.
+      before ??= Object.fromEntries(names.map((name) => [name, now[name]])) as Partial<State>;
       state.setState({ problem: "", ...shown });
+      const back = before;
       try {
         const acts = await open();
+        if (turn !== latest) return;
+        before = undefined;
         // What sends it begins from what was, and shows it itself.
-        state.setState(before);
+        state.setState(back);
         await respond(acts);
       } catch {
-        state.setState({ ...before, problem: text.failed });
+        if (turn !== latest) return;
+        before = undefined;
+        state.setState({ ...back, problem: text.failed });
         scope.announce(text.failed);
       }
     },

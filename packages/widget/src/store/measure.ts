@@ -7,7 +7,7 @@ import { mayMeasure } from "./measuring.ts";
 import { toCode } from "./scope.ts";
 import type { Session } from "./session.ts";
 
-addRoutes({ "events.send": ["POST", "/v1/projects/{projectKey}/events"] });
+addRoutes({ "events.send": ["POST", "/v1/projects/{projectKey}/events", ""] });
 
 /** Something worth having that a visitor did, such as an order. */
 export interface Conversion {

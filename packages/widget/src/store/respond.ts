@@ -16,6 +16,8 @@ export async function respond<Name extends CallName>(
   const activityId = activity.id;
   // Whoever sends something takes part: from here on it may be kept.
   session.keep.allow();
+  const { state } = session;
+  state.setState({ sending: [...state.getState().sending, write.key] });
   try {
     const outbox = await openOutbox(session);
     const answer = await outbox.enqueue(write.key, write.name, write.input);
@@ -29,6 +31,9 @@ export async function respond<Name extends CallName>(
     // From here on it invites nothing more.
     if (code === "activity-not-live") activity.status = "closed";
     throw error;
+  } finally {
+    const { sending } = state.getState();
+    state.setState({ sending: sending.toSpliced(sending.indexOf(write.key), 1) });
   }
 }
 

@@ -1,58 +1,15 @@
 import { isTemporary } from "@tomoni/sdk/errors";
 import { createNewcomerToken } from "@tomoni/sdk/newcomer";
-import { createOutbox, type Outbox, type OutboxEntry, parseEntries } from "@tomoni/sdk/outbox";
+import { type Outbox, type OutboxEntry, parseEntries } from "@tomoni/sdk/outbox";
+import { createParticipant, type Participant } from "@tomoni/sdk/participant";
 import type { Transport } from "@tomoni/sdk/transport";
+import { isTheirs } from "@tomoni/sdk/who";
 import "../platform/more-routes.ts";
 import { later } from "../platform/clock.ts";
 import { createTabLock } from "../platform/lock.ts";
 import { watchOtherTabs, whenBack, whenReturned } from "../platform/other-tabs.ts";
-import { toCode } from "./scope.ts";
+import { readWho } from "./author.ts";
 import type { Session } from "./session.ts";
-
-/** Makes a participant of whoever is not one yet: with the first response, and never for looking on. */
-export function join({ isParticipant, keep, project }: Session): void {
-  // Another tab may have been quicker: all are one customer.
-  if (!isParticipant()) keep.set("token", createNewcomerToken(project));
-}
-
-/** Goes on without a token that the server does not know, since its secret changed: the customer begins anew. */
-function dropUnknownTokens(session: Session): void {
-  const { call, keep } = session;
-  session.call = async (name, input, options) => {
-    const used = keep.get("token");
-    try {
-      return await call(name, input, options);
-    } catch (error) {
-      if (!used || toCode(error) !== "invalid-token") throw error;
-      // Another tab may have begun anew already.
-      if (used === keep.get("token")) keep.remove("token");
-      return call(name, input, options);
-    }
-  };
-}
-
-/** Sends a write; whoever has not responded before becomes a participant first. */
-function createSend(session: Session): Transport["call"] {
-  const { call, state } = session;
-  return async (name, input, options) => {
-    const attempt = async () => {
-      join(session);
-      return call(name, input, options);
-    };
-    try {
-      const answer = await attempt().catch((error: unknown) => {
-        // The token was no longer known, and is dropped.
-        if (toCode(error) === "unauthenticated") return attempt();
-        throw error;
-      });
-      state.setState({ isAway: false });
-      return answer;
-    } catch (error) {
-      if (isTemporary(error)) state.setState({ isAway: true });
-      throw error;
-    }
-  };
-}
 
 const dayMs = 86_400_000;
 const headStartMs = 1000;
@@ -65,24 +22,56 @@ const hasWords = ({ input }: OutboxEntry) => {
 /** Refused words wait for the page that can put them back into their field; another tab that waits asks at once. */
 const keepRefusedMs = (entry: OutboxEntry) => (hasWords(entry) ? 30 * dayMs : 60_000);
 
-async function createSending(session: Session): Promise<Outbox> {
-  const { keep, state, prefix } = session;
-  const show = (waiting: readonly OutboxEntry[]) =>
-    state.setState({ waiting: waiting.filter((entry) => !entry.refused || hasWords(entry)) });
+/** Notes whether writes reach the server. */
+function watchReach({ call, state }: Session): Transport["call"] {
+  return async (name, input, options) => {
+    try {
+      const answer = await call(name, input, options);
+      if (options?.token) state.setState({ isAway: false });
+      return answer;
+    } catch (error) {
+      if (isTemporary(error)) state.setState({ isAway: true });
+      throw error;
+    }
+  };
+}
+
+async function createSending(session: Session): Promise<Participant & { outbox: Outbox }> {
+  const { keep, state, prefix, project } = session;
+  const show = (entries: readonly OutboxEntry[]) => {
+    const who = readWho(keep);
+    const { delayed, sending } = state.getState();
+    // Whoever pressed for it here waits for it, though the storage that knew them was cleared.
+    const theirs = entries.filter(
+      ({ author, key }) => isTheirs(who, author) || sending.includes(key),
+    );
+    const keys = theirs.map(({ key }) => key);
+    state.setState({
+      waiting: theirs.filter((entry) => !entry.refused || hasWords(entry)),
+      delayed: delayed.filter((key) => keys.includes(key)),
+    });
+  };
   // What others wrote in its place is no token.
   if (/[^\w.-]/.test(keep.get("token") ?? "")) keep.remove("token");
-  dropUnknownTokens(session);
-  const outbox = createOutbox({
-    send: createSend(session),
+  const participant = createParticipant({
+    call: watchReach(session),
+    projectKey: project,
     storage: {
-      get: () => keep.get("outbox"),
-      set: (value) => keep.set("outbox", value),
+      get: keep.get,
+      set: (name, value) => (value === undefined ? keep.remove(name) : keep.set(name, value)),
     },
-    lock: createTabLock(prefix, keep, () => session.consent() !== "denied"),
-    onChange: show,
-    onUnawaited: ({ key }) => state.setState({ settled: [key] }),
-    keepRefusedMs,
+    makeToken: async () => createNewcomerToken(project),
+    outbox: {
+      lock: createTabLock(prefix, keep, () => session.consent() !== "denied"),
+      onChange: show,
+      onUnawaited: ({ key }) => state.setState({ settled: [key] }),
+      onDelayed: ({ key }) => state.setState({ delayed: [...state.getState().delayed, key] }),
+      keepRefusedMs,
+    },
   });
+  const outbox = participant.outbox!;
+  // Reading goes on without a token that the server does not know, since its secret changed.
+  session.call = participant.call;
   watchOtherTabs(`${prefix}outbox`, async (before) => {
     const now = await outbox.entries();
     const left = now.map(({ key }) => key);
@@ -98,10 +87,16 @@ async function createSending(session: Session): Promise<Outbox> {
     show(await outbox.entries());
     await outbox.flush();
   });
-  show(await outbox.entries());
-  return outbox;
+  const earlier = await outbox.entries();
+  // What an earlier page left has waited for longer than a press takes.
+  state.setState({ delayed: earlier.map(({ key }) => key) });
+  show(earlier);
+  return { ...participant, outbox };
 }
 
-/** What keeps responses until the server has them, through lost connections, reloads and other tabs. */
-export const openOutbox = (session: Session): Promise<Outbox> =>
-  (session.outbox ??= createSending(session));
+/** Who the customer is, and what keeps responses until the server has them, through lost connections, reloads and other tabs. */
+export const openParticipant = (session: Session): Promise<Participant & { outbox: Outbox }> =>
+  (session.participant ??= createSending(session));
+
+export const openOutbox = async (session: Session): Promise<Outbox> =>
+  (await openParticipant(session)).outbox;

@@ -1,5 +1,6 @@
 import type { WidgetConfig } from "@tomoni/sdk/contract";
 import type { Outbox, OutboxEntry } from "@tomoni/sdk/outbox";
+import type { Participant } from "@tomoni/sdk/participant";
 import type { Transport } from "@tomoni/sdk/transport";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Consent } from "../config.ts";
@@ -11,6 +12,10 @@ export interface SessionState {
   isAway: boolean;
   /** The writes that wait to be sent. */
   waiting: readonly OutboxEntry[];
+  /** Keys of the writes that somebody pressed for here and that are not answered yet. */
+  sending: readonly string[];
+  /** Keys of the writes that were tried in vain, or that an earlier page left. */
+  delayed: readonly string[];
   /** Keys of the writes that another tab has just brought to the server. */
   settled: readonly string[];
   /** How often the customer had all erased that was held on them. */
@@ -30,8 +35,10 @@ export interface Session extends Transport {
   consent(): Consent | undefined;
   /** Stores from now on (`granted`), or removes what was stored and goes on in memory (`denied`). */
   setConsent(consent: Consent | undefined): void;
-  /** Opened by `openOutbox`, when somebody may take part. */
-  outbox?: Promise<Outbox>;
+  /** Opened by `openParticipant`, when somebody may take part. */
+  participant?: Promise<Participant & { outbox: Outbox }>;
+  /** Whom the page vouched for last, or nobody. */
+  identity?: object;
   /** Ends once it is settled whom the page vouches for. */
   identifying?: Promise<unknown>;
   isParticipant(): boolean;
@@ -67,7 +74,14 @@ export function createSession(options: SessionOptions): Session {
     ...transport,
     project,
     prefix,
-    state: createStore(() => ({ isAway: false, waiting: [], settled: [], erasals: 0 })),
+    state: createStore(() => ({
+      isAway: false,
+      waiting: [],
+      sending: [],
+      delayed: [],
+      settled: [],
+      erasals: 0,
+    })),
     keep,
     seed: Number(seed),
     consent: () => consent,

@@ -38,8 +38,20 @@ export class Notice extends Component<NoticeProps> {
   }
 }
 
-/** Whether a write with this key waits because the server cannot be reached. */
+/** Whether the server has not answered a write with this key yet: nobody is thanked for it before. */
+export function isOnItsWay({ session }: Scope, key: string): boolean {
+  const { sending, waiting } = session.state.getState();
+  return sending.includes(key) || waiting.some((entry) => entry.key === key);
+}
+
+/** `done` once the server has answered the write with this key; before, what is merely so. */
+export function toDone(scope: Scope, key: string, words: { unsent: string; done: string }): string {
+  if (isPending(scope, key)) return words.unsent;
+  return isOnItsWay(scope, key) ? scope.text.selected : words.done;
+}
+
+/** Whether a write with this key waits because it was tried in vain, or the server cannot be reached. */
 export function isPending({ session }: Scope, key: string): boolean {
-  const { isAway, waiting } = session.state.getState();
-  return isAway && waiting.some((entry) => entry.key === key);
+  const { isAway, waiting, delayed } = session.state.getState();
+  return (isAway || delayed.includes(key)) && waiting.some((entry) => entry.key === key);
 }

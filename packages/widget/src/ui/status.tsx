@@ -2,7 +2,7 @@ import { type ComponentChildren, h } from "preact";
 import type { ResponseText } from "../i18n/response-text.ts";
 import { Follow } from "../store/follow.ts";
 import type { Scope } from "../store/scope.ts";
-import { isPending, Notice } from "./notice.tsx";
+import { isOnItsWay, isPending, Notice } from "./notice.tsx";
 import { toPhrases } from "./phrases.ts";
 
 export interface StatusProps {
@@ -36,6 +36,7 @@ export function toNotice(props: StatusProps) {
     ) : null;
   }
   if (isSilent || /always|response/.test(resultsVisibility)) return null;
+  if (keys.some((key) => isOnItsWay(scope, key))) return null;
   const isLater = resultsVisibility === "after-close";
   return <Notice scope={scope} message={isLater ? words.resultsLater : words.thanks} tone="fine" />;
 }

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { toJson } from "@tomoni/sdk/json";
 import type { Keep } from "../../platform/storage.ts";
+import { toOwnNames } from "../../store/author.ts";
 
 function parse(text: string | null): object {
   try {
@@ -16,10 +18,17 @@ export function createDraft<Fields extends Record<string, string>>(
   empty: Fields,
 ): StoreApi<Fields> {
   const name = `draft:${about}`;
-  const store = createStore<Fields>(() => ({ ...empty, ...parse(keep.get(name)) }));
+  const [own = name, ...others] = toOwnNames(keep, name);
+  // What was written before somebody vouched for its author is theirs.
+  for (const other of others) {
+    const text = keep.get(other);
+    keep.remove(other);
+    if (text && !keep.get(own)) keep.set(own, text);
+  }
+  const store = createStore<Fields>(() => ({ ...empty, ...parse(keep.get(own)) }));
   store.subscribe((draft) => {
-    if (Object.values(draft).some(Boolean)) keep.set(name, JSON.stringify(draft));
-    else keep.remove(name);
+    if (Object.values(draft).some(Boolean)) keep.set(own, toJson(draft));
+    else keep.remove(own);
   });
   return store;
 }

@@ -196,7 +196,7 @@ test("[WI12] what an earlier page left unsent shows again, and returns to the bo
   await box.click();
   await expect.poll(firstItem).toMatch(/Not sent yet/);
   first.leave();
-  (await first.session.outbox)?.close();
+  (await first.session.participant)?.outbox.close();
 
   const { root } = showActivity(activity, { refusal: toRefusal("invalid-request", 422) });
 

@@ -41,7 +41,7 @@ test("[WI27] what waited for a connection, and what was only written, is shown a
   await page.getByRole("button", { name: "Share another idea" }).click();
   await title.fill("A strap");
   first.leave();
-  (await first.session.outbox)?.close();
+  (await first.session.participant)?.outbox.close();
 
   const refusal = toRefusal("activity-not-live");
   showActivity({ ...activity, status: "closed" }, { refusal });

@@ -3,14 +3,14 @@ import type { UploadAnswer } from "@tomoni/sdk/contract";
 import type { PhotoText } from "../../i18n/photo-text.ts";
 import { addRoutes } from "../../platform/routes.ts";
 import type { Scope } from "../../store/scope.ts";
-import { join } from "../../store/sending.ts";
+import { openParticipant } from "../../store/sending.ts";
 import type { Session } from "../../store/session.ts";
 import type { Photo, PhotoStore, SentPhoto } from "./photo-store.ts";
 
 /** Pixels on the longer side: more than a phone shows, and a tenth of what its camera makes. */
 const mostPx = 1600;
 
-addRoutes({ "uploads.create": ["POST", "/v1/uploads"] });
+addRoutes({ "uploads.create": ["POST", "/v1/uploads", "imageId"] });
 
 /** Draws a picture small on white ground; what a camera writes beside the pixels, such as the place, stays behind. */
 async function draw(file: Blob): Promise<HTMLCanvasElement> {
@@ -33,7 +33,7 @@ async function upload(session: Session, canvas: HTMLCanvasElement): Promise<Uplo
   const { keep, call } = session;
   const file = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.85));
   keep.allow();
-  join(session);
+  await (await openParticipant(session)).join();
   // The row has no schema for its body: the body of the call is the file.
   return call("uploads.create", { body: file } as object);
 }

@@ -5,7 +5,7 @@ import { later } from "../../platform/clock.ts";
 import type { Scope } from "../../store/scope.ts";
 import { useStore } from "../../store/use-store.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { isPending, Notice } from "../../ui/notice.tsx";
+import { isOnItsWay, isPending, Notice } from "../../ui/notice.tsx";
 
 interface ThanksProps {
   scope: Scope;
@@ -18,9 +18,8 @@ interface ThanksProps {
 
 function Told({ scope, words, message, writeKey }: ThanksProps) {
   useStore(scope.session.state);
-  return isPending(scope, writeKey) ? (
-    <Notice scope={scope} message={words.offline} />
-  ) : (
+  if (isPending(scope, writeKey)) return <Notice scope={scope} message={words.offline} />;
+  return isOnItsWay(scope, writeKey) ? null : (
     <Fragment>
       <Icon path="M5 12.5l4.5 4.5L19 7.5" />
       <Notice scope={scope} message={message} tone="fine" />

@@ -7,11 +7,12 @@ import { heldKinds, type HeldKind, type ReceiptText } from "../../i18n/receipt-t
 import { later, now } from "../../platform/clock.ts";
 import { addRoutes } from "../../platform/routes.ts";
 import type { Scope } from "../../store/scope.ts";
+import { openParticipant } from "../../store/sending.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { addSheet } from "../../ui/sheet.ts";
 import css from "./held.css?inline";
 
-addRoutes({ "me.get": ["GET", "/v1/me"], "me.erase": ["DELETE", "/v1/me"] });
+addRoutes({ "me.get": ["GET", "/v1/me", "ballots"], "me.erase": ["DELETE", "/v1/me", ""] });
 
 export interface HeldProps {
   scope: Scope;
@@ -84,6 +85,7 @@ function Erase({ scope, text, phase, onGo, onErase }: EraseProps) {
 
 async function erase({ session }: Scope): Promise<void> {
   await session.call("me.erase", {});
+  await (await openParticipant(session)).erase();
   const { keep, state } = session;
   // Takes all out of the browser; nothing is stored again before they take part again.
   keep.deny(true);

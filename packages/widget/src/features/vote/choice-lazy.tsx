@@ -7,7 +7,7 @@ import type { ResponseText } from "../../i18n/response-text.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { isPending } from "../../ui/notice.tsx";
+import { toDone } from "../../ui/notice.tsx";
 import { toPhrases } from "../../ui/phrases.ts";
 import { addSheet } from "../../ui/sheet.ts";
 import { Status, toNotice } from "../../ui/status.tsx";
@@ -77,7 +77,7 @@ const Foot = (props: Worded<FootProps>) => (
 /** A vote that waits is not yet cast. */
 const Done = ({ scope, words, text }: Worded<DoneProps>) => (
   <Follow store={scope.session.state}>
-    {() => (isPending(scope, ballotKey(scope)) ? words.unsent : text)}
+    {() => toDone(scope, ballotKey(scope), { unsent: words.unsent, done: text })}
   </Follow>
 );
 

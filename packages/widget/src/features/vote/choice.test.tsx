@@ -90,7 +90,7 @@ test("[W3] a vote without a connection stays, says so, and is sent once when the
   await expect.element(option("Push")).toBeChecked();
 
   server.state.refusal = null;
-  await (await session.outbox)?.flush();
+  await (await session.participant)?.outbox.flush();
 
   await expect.element(page.getByText(/too close to call/).first()).toBeVisible();
   expect(server.state.choices).toEqual([toId("opt", 2)]);
@@ -102,7 +102,7 @@ test("[W4] a vote that waits survives a reload", async () => {
   const before = showCustomer(activity, { refusal: noConnection });
   await option("Push").click();
   await expect.element(page.getByText(/Not sent yet\./).first()).toBeVisible();
-  (await before.session.outbox)?.close();
+  (await before.session.participant)?.outbox.close();
   before.leave();
 
   const after = showCustomer(activity, {}, { project: before.session.project });

@@ -108,7 +108,7 @@ test("[W14] comparing goes on without a connection, and all of it is sent later"
   await expect.element(page.getByText(/Not sent yet\./).first()).toBeVisible();
 
   shown.server.state.refusal = null;
-  await (await shown.session.outbox)?.flush();
+  await (await shown.session.participant)?.outbox.flush();
 
   await expect.poll(() => new Set(shown.server.state.done).size).toBe(2);
 });

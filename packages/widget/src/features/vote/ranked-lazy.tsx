@@ -6,7 +6,7 @@ import type { OrderText } from "../../i18n/order-text.ts";
 import type { Acts } from "../../store/lazy-half.ts";
 import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
-import { isPending } from "../../ui/notice.tsx";
+import { toDone } from "../../ui/notice.tsx";
 import { addSheet } from "../../ui/sheet.ts";
 import { Status } from "../../ui/status.tsx";
 import { HeldToggle } from "../receipts/held-toggle.tsx";
@@ -56,7 +56,7 @@ export async function createActs(needs: ActsNeeds): Promise<RankedActs> {
     Held: () => <HeldToggle scope={scope} label={words.held} />,
     Done: () => (
       <Follow store={scope.session.state}>
-        {() => (isPending(scope, ballotKey(scope)) ? words.unsent : scope.text.picked)}
+        {() => toDone(scope, ballotKey(scope), { unsent: words.unsent, done: scope.text.picked })}
       </Follow>
     ),
     Told: ({ sent, results, problem }) => (
