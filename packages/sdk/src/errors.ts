@@ -31,7 +31,9 @@ export class ApiError extends SdkError {
     options: { call?: string; cause?: unknown; retryAfterMs?: number | undefined } = {},
   ) {
     const { call = "The call", cause, retryAfterMs } = options;
-    super(`${call} was refused: ${problem.code}, ${problem.detail || problem.title}`, cause);
+    const why = `${call} was refused: ${problem.code}, ${problem.detail || problem.title}`;
+    const fields = problem.errors?.map(({ pointer, message }) => `${pointer} ${message}`) ?? [];
+    super([why, ...fields].join("\n  "), cause);
     this.code = problem.code;
     this.status = problem.status;
     this.problem = problem;

@@ -124,6 +124,10 @@ test("[S3] a refusal carries the problem as the server gave it", async () => {
     .ideas.create(activityId, { title: "x" })
     .catch((reason: unknown) => reason);
 
+  expect(isApiError(error) && error.message.split("\n")).toEqual([
+    "ideas.create was refused: invalid-request, The request holds something that cannot be accepted",
+    "  /title must not be empty",
+  ]);
   expect(isApiError(error) && error.problem).toEqual({
     type: "about:blank",
     title: "The request holds something that cannot be accepted",

@@ -3,7 +3,7 @@ import { limits } from "./limits.ts";
 import { open } from "./open.ts";
 import { Placement } from "./placements.ts";
 import { Theme } from "./theme.ts";
-import { id, Image, Instant, Locale, localized, PageQuery } from "./primitives.ts";
+import { id, Image, Instant, Locale, localized, newId, PageQuery } from "./primitives.ts";
 
 export const ActivityKind = z.enum(["vote", "ideas", "concept", "pulse"]);
 export type ActivityKind = z.infer<typeof ActivityKind>;
@@ -75,7 +75,7 @@ export const TeamOption = z.object({ id: id("option"), ...optionFields });
 export type TeamOption = z.infer<typeof TeamOption>;
 
 export const NewOption = z.strictObject({
-  id: id("option"),
+  id: newId("option"),
   title: optionFields.title,
   description: z._default(optionFields.description, {}),
   image: z._default(optionFields.image, null),
@@ -127,7 +127,7 @@ const maxChoices = z.nullable(z.int().check(z.minimum(1), z.maximum(limits.optio
 
 export const NewActivity = z
   .strictObject({
-    id: id("activity"),
+    id: newId("activity"),
     kind: ActivityKind,
     method: z._default(z.nullable(VoteMethod), null),
     title: localized(1, limits.activityTitle),

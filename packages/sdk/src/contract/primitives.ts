@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type IdKind, idPrefixes } from "./ids.ts";
+import { createId, type IdKind, idPrefixes } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { text } from "./text.ts";
 
@@ -10,6 +10,17 @@ export function id(kind: IdKind) {
     z.regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), {
       error: `must be an id such as ${prefix}_…`,
     }),
+  );
+}
+
+/** The id of something new: the caller's own, so that it can be sent again without making two, or one made here. */
+export function newId(kind: IdKind) {
+  return z.pipe(
+    z.optional(id(kind)),
+    z.pipe(
+      z.transform((given: string | undefined) => given ?? createId(kind)),
+      id(kind),
+    ),
   );
 }
 

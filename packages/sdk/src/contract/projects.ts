@@ -3,7 +3,7 @@ import { ActivityKind, ActivityStatus, VoteMethod } from "./activities.ts";
 import { limits } from "./limits.ts";
 import { open } from "./open.ts";
 import { Placement } from "./placements.ts";
-import { id, Instant, Locale, ProjectKey } from "./primitives.ts";
+import { id, Instant, Locale, newId, ProjectKey } from "./primitives.ts";
 import { KeyScope } from "./rights.ts";
 import { text } from "./text.ts";
 import { Theme } from "./theme.ts";
@@ -107,7 +107,7 @@ export const Key = z.object({
 export type Key = z.infer<typeof Key>;
 
 export const NewKey = z.strictObject({
-  id: id("key"),
+  id: newId("key"),
   name: text(1, limits.keyName),
   scope: KeyScope,
 });

@@ -118,6 +118,27 @@ test("[T2] the order of keys is not content, another word is", async () => {
   expect(changed.body).toMatchObject({ status: 409, code: "id-conflict" });
 });
 
+test("[T2] an activity, its options and a key without ids get theirs", async () => {
+  const server = await createTestServer();
+  const title = { en: "Which cap?" };
+  const options = [{ title: { en: "Twist" } }, { title: { en: "Push" } }];
+
+  const made = await server.team("POST", "/v1/team/activities", {
+    kind: "vote",
+    method: "single",
+    title,
+    options,
+  });
+  const key = await server.team("POST", "/v1/team/keys", { name: "Reports", scope: "read" });
+
+  expect([made.status, key.status]).toEqual([201, 201]);
+  expect(made.body).toMatchObject({
+    id: expect.stringMatching(/^act_/),
+    options: [{ id: expect.stringMatching(/^opt_/) }, { id: expect.stringMatching(/^opt_/) }],
+  });
+  expect(key.body).toMatchObject({ id: expect.stringMatching(/^key_/) });
+});
+
 test("[T2] a refused creation leaves nothing behind", async () => {
   const server = await createTestServer();
   const { options } = await server.activity();
