@@ -96,7 +96,9 @@ test("[OB12] a known customer's unsent vote is never sent as whoever signs in ne
   await identify(page, mio);
 
   await expect
-    .poll(async () => (await readVotes(front)).map(({ choice }) => choice).toSorted())
+    .poll(async () =>
+      (await readVotes(front)).map(({ choice }) => choice).toSorted((one, other) => one - other),
+    )
     .toEqual([2, 3]);
   await expect.poll(() => radio(page, "Cap 2").isChecked()).toBe(true);
 });
