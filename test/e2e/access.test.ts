@@ -127,7 +127,8 @@ const acts: Act[] = [
 ];
 
 describe.concurrent("what is announced", () => {
-  test.each(acts)("[A13] one act from $from is announced once", async ({ from, act, said }) => {
+  test.for(acts)("[A13] one act from $from is announced once", async (row, { expect }) => {
+    const { from, act, said } = row;
     const heard = await at(from, async (visit) => {
       const collect = await listen(visit);
       await act(visit);
