@@ -149,6 +149,7 @@ test("[S32] an endpoint can be given an answer of one's own", async () => {
 });
 
 test("[S30] a page of another origin may ask beforehand", async () => {
+  server.use(...createTomoniHandlers({ baseUrl }));
   const answer = await fetch(`${baseUrl}/v1/activities/act_1/ballot`, {
     method: "OPTIONS",
     headers: { origin: "https://shop.example", "access-control-request-method": "PUT" },

@@ -26,7 +26,7 @@ export const noConnection = Object.assign(new Error("offline"), {
 });
 
 /** The same customer throughout a test, whom no other test knows: what it left under way may still be stored. */
-const toProject = () => `pk_${expect.getState().currentTestName}`;
+const toProject = () => `pk_${expect.getState().currentTestName?.replace(/\W+/g, "_")}`;
 
 /** Puts an activity on the page of a test, on a server in memory; a session makes it the same customer. */
 export function showActivity(
