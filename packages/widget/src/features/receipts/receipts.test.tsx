@@ -31,7 +31,7 @@ function showReturning(changes: Partial<FakeState>, token = "token") {
   const activity = changes.activity ?? createActivity("ideas");
   const server = createFakeServer(activity, changes);
   const connect = () => ({ call: server.call, stream: async function* () {} }) as never;
-  const project = `pk_${expect.getState().currentTestName}`;
+  const project = `pk_${expect.getState().currentTestName?.replace(/\W+/g, "_")}`;
   const session = createSession({ baseUrl: "https://tomoni.example", project, connect });
   if (token) session.keep.set("token", token);
   session.keep.allow();
