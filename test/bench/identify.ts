@@ -12,7 +12,7 @@ import { startCluster } from "../support/postgres.ts";
 
 /**
  * What it costs to identify a customer who voted once, and to erase them, in a project of one activity and of 500:
- * `node --conditions=tomoni-source test/bench/identify.ts`. Times are medians in milliseconds.
+ * `pnpm bench:identify`. Times are medians in milliseconds.
  */
 const rounds = 60;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Placement } from "@tomoni/sdk";
 import { beforeAll, expect, test } from "vitest";
 import { exampleVote } from "../support/examples.ts";
@@ -8,29 +8,26 @@ import { createGuestWorld, toHtml } from "../support/guest-site.ts";
 
 const world = createGuestWorld();
 const require = createRequire(import.meta.url);
-const packages = join(import.meta.dirname, "../node_modules");
 let ideasId: string;
 
 beforeAll(async () => {
+  const swiperCss = require.resolve("swiper/swiper-bundle.css");
   const files = {
-    "/lenis.js": join(packages, "lenis/dist/lenis.js"),
-    "/swiper.js": join(packages, "swiper/swiper-bundle.js"),
-    "/flickity.js": join(packages, "flickity/dist/flickity.pkgd.js"),
+    "/lenis.js": require.resolve("lenis/dist/lenis.js"),
+    "/swiper.css": swiperCss,
+    // Its package lets only modules be asked for.
+    "/swiper.js": join(dirname(swiperCss), "swiper-bundle.js"),
+    "/flickity.css": require.resolve("flickity/dist/flickity.css"),
+    "/flickity.js": require.resolve("flickity/dist/flickity.pkgd.js"),
     "/jquery.js": require.resolve("jquery"),
-    "/jquery-ui.js": join(packages, "jquery-ui/dist/jquery-ui.js"),
+    "/jquery-ui.js": require.resolve("jquery-ui/dist/jquery-ui.js"),
   };
   for (const [path, file] of Object.entries(files))
-    world.put(path, readFileSync(file, "utf8"), "text/javascript");
-  world.put(
-    "/swiper.css",
-    readFileSync(join(packages, "swiper/swiper-bundle.css"), "utf8"),
-    "text/css",
-  );
-  world.put(
-    "/flickity.css",
-    readFileSync(join(packages, "flickity/dist/flickity.css"), "utf8"),
-    "text/css",
-  );
+    world.put(
+      path,
+      readFileSync(file, "utf8"),
+      path.endsWith(".css") ? "text/css" : "text/javascript",
+    );
   const { id } = await world.team.activities.create({
     kind: "ideas",
     title: { en: "Ideas?" },

@@ -8,12 +8,12 @@ import { bundle, createGuestWorld, toHtml } from "../support/guest-site.ts";
 
 const world = createGuestWorld();
 const require = createRequire(import.meta.url);
-const read = (file: string) => readFileSync(require.resolve(file), "utf8");
+const read = (file: string) => readFileSync(file, "utf8");
 
 /** How each router is put on a page, and how it takes its links. */
 const routers: Record<string, { script(): Promise<string> | string; link?: string }> = {
-  turbo: { script: () => read("@hotwired/turbo/dist/turbo.es2017-umd.js") },
-  htmx: { script: () => read("htmx.org/dist/htmx.js"), link: 'hx-boost="true"' },
+  turbo: { script: () => read(require.resolve("@hotwired/turbo/dist/turbo.es2017-umd.js")) },
+  htmx: { script: () => read(require.resolve("htmx.org/dist/htmx.js")), link: 'hx-boost="true"' },
   swup: { script: () => bundle("swup.ts") },
   astro: { script: () => bundle("astro.ts") },
 };
@@ -100,7 +100,11 @@ test.each(Object.keys(routers))(
 );
 
 test("[GP3] a page that is morphed keeps the open panel, modal, with what was being written", async () => {
-  world.put("/idiomorph.js", read("idiomorph/dist/idiomorph.js"), "text/javascript");
+  world.put(
+    "/idiomorph.js",
+    read(require.resolve("idiomorph/dist/idiomorph.js")),
+    "text/javascript",
+  );
   const head = `<script src="/idiomorph.js"></script>${world.line("data-placements")}`;
   world.put("/morph", toHtml(head, `<main><h1>One</h1><p style="height:3000px"></p></main>`));
   const { page, told } = await world.open("/morph");

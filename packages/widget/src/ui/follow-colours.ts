@@ -4,6 +4,13 @@ import { toAncestors } from "./ground.ts";
 /** How often a page that changes all the time is looked at. */
 const restMs = 60;
 
+interface Followed {
+  host: Element;
+  root: ShadowRoot;
+  /** What may paint behind it, where those are not its ancestors. */
+  toBehind?(): Element[];
+}
+
 /** An element of the shadow whose inherited colours begin a transition the moment that the page's change. */
 function createSensor(root: ShadowRoot): HTMLElement {
   const sensor = document.createElement("i");
@@ -18,7 +25,7 @@ function createSensor(root: ShadowRoot): HTMLElement {
  * answer looks again, for whoever moved the element.
  */
 export function followColours(
-  { host, root }: { host: Element; root: ShadowRoot },
+  { host, root, toBehind = () => toAncestors(host) }: Followed,
   repaint: () => void,
   signal: AbortSignal,
 ): () => void {
@@ -27,7 +34,7 @@ export function followColours(
   const changes = new MutationObserver(() => soon());
   const watch = () => {
     changes.disconnect();
-    ancestors = new Set(toAncestors(host));
+    ancestors = new Set(toBehind());
     for (const element of ancestors) changes.observe(element, { attributes: true });
     // Style sheets come, go and are switched here.
     changes.observe(document.head, {

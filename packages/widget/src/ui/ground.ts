@@ -121,10 +121,10 @@ function readCanvas(probe: HTMLElement): Colour {
 }
 
 /** Reads what an element stands on. `probe` is an element that is only there for the browser to compute colours on. */
-export function readGround(host: Element, probe: HTMLElement): Ground {
+export function readGround(host: Element, probe: HTMLElement, behind = toBehind(host)): Ground {
   const over: Layer[] = [];
   let isPageLevel = true;
-  search: for (const element of toBehind(host)) {
+  search: for (const element of behind) {
     for (const layer of toLayers(element, probe)) {
       over.push(layer);
       const isOpaque =

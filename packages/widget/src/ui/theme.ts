@@ -14,11 +14,16 @@ const toLight = ([red, green, blue]: Colour) =>
   (red ** 2 * 22 + green ** 2 * 71 + blue ** 2 * 7) / 65025;
 
 /** Makes the frame light or dark by what the element stands on, and corrects colours that do not read there. */
-export function paint(frame: HTMLElement, host: Element, { scheme, accent }: Look): void {
+export function paint(
+  frame: HTMLElement,
+  host: Element,
+  { scheme, accent }: Look,
+  behind?: Element[],
+): void {
   if (!host.isConnected) return;
   const probe = document.createElement("i");
   frame.after(probe);
-  const ground = readGround(host, probe);
+  const ground = readGround(host, probe, behind);
   probe.remove();
   const lights = ground.colours.map(toLight);
   const [least, most] = [Math.min(...lights), Math.max(...lights)];

@@ -39,6 +39,26 @@ function keepOnPage(host: HTMLElement, onReturn: () => void): () => void {
   return () => watch.disconnect();
 }
 
+let covering: Element[] = [];
+
+/**
+ * What a page paints its ground on: the boxes in its flow that cover the view, since many leave their body bare, and the
+ * body around them.
+ */
+function toPageGround(): Element[] {
+  const { body, documentElement: page } = document;
+  const { clientWidth: width, clientHeight: height } = page;
+  const stack = document.elementsFromPoint(width / 2, height / 2);
+  // Under a modal dialog nothing is found: it is as it was.
+  if (stack.includes(body))
+    covering = stack.filter((element) => {
+      const box = element.getBoundingClientRect();
+      const isInFlow = !/fixed|absolute/.test(getComputedStyle(element).position);
+      return isInFlow && box.width >= width && box.height >= height;
+    });
+  return [...new Set([...covering.filter(({ isConnected }) => isConnected), body, page])];
+}
+
 /** Puts `<tomoni-{name}>` at the end of the page, in a shadow of its own, in the language and colours that are set. */
 export function createFrame(
   name: "launcher" | "prompt" | "panel",
@@ -53,7 +73,7 @@ export function createFrame(
   frame.part = "root";
   if (look.locale) frame.lang = look.locale;
   root.append(frame);
-  const repaint = () => paint(frame, host, look);
+  const repaint = () => paint(frame, host, look, toPageGround());
   const ending = new AbortController();
   keepInside(root, ending.signal);
   const leave = keepOnPage(host, () => {
@@ -61,7 +81,7 @@ export function createFrame(
     onReturn();
   });
   repaint();
-  const followed = followColours({ host, root }, repaint, ending.signal);
+  const followed = followColours({ host, root, toBehind: toPageGround }, repaint, ending.signal);
   return {
     host,
     frame,
