@@ -21,8 +21,8 @@ async function runBehind(wrap: readonly string[], databaseUrl: string, ...args: 
   return { code, stdout, stderr };
 }
 
-/** For the process as good as a full disk: the system lets no file of its grow beyond a megabyte. */
-const withFullDisk = ["prlimit", "--fsize=1000000"];
+/** For the process as good as a full disk: the system lets no file of its grow beyond two megabytes: an empty database and its log need one. */
+const withFullDisk = ["prlimit", "--fsize=2000000"];
 
 /** A shop with 30,000 votes, some megabytes, and an empty database beside it. */
 async function createHouses() {

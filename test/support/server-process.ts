@@ -7,7 +7,7 @@ import { setTimeout } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 
 const program = `${import.meta.dirname}/../../packages/server/src/cli/tomoni.ts`;
-const secret = "a-secret-that-all-servers-share-here";
+const secret = "Zk4vQ1nT7yRwH0sJbX9eLuP3gMdC6iFa";
 
 /** `tomoni serve` as a process of its own, to be killed and started again at the same address. */
 export interface ServerProcess {
@@ -58,22 +58,28 @@ async function waitUntilReady(url: string, isAlive: () => boolean): Promise<void
 }
 
 /** By which a server of the tests shows its metrics. */
-export const metricsKey = "the-metrics-key-of-the-tests";
+export const metricsKey = "aXo3kV9mQ2rT8wLz";
 
 function toEnvironment(databaseUrl: string) {
   return {
     TOMONI_DATABASE_URL: databaseUrl,
     TOMONI_SECRET: secret,
-    TOMONI_RATE_LIMIT_SCALE: "0",
     TOMONI_METRICS_KEY: metricsKey,
   };
 }
 
+/** A load comes from one address, which limits would refuse. */
+const withoutLimits = { TOMONI_RATE_LIMIT_SCALE: "0" };
+
 /** Starts a program; it is killed with the test at the latest. */
-export function launch(command: readonly string[], databaseUrl: string): ChildProcess {
+export function launch(
+  command: readonly string[],
+  databaseUrl: string,
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcess {
   const [file = "", ...args] = command;
   const child = spawn(file, args, {
-    env: { PATH: process.env["PATH"], ...toEnvironment(databaseUrl) },
+    env: { PATH: process.env["PATH"], ...toEnvironment(databaseUrl), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
@@ -120,7 +126,7 @@ export async function createServerProcess(
     isAlive,
     async start() {
       const startedMs = performance.now();
-      child = launch(wrap([process.execPath, ...serve]), databaseUrl);
+      child = launch(wrap([process.execPath, ...serve]), databaseUrl, withoutLimits);
       for (const output of [child.stdout!, child.stderr!])
         output.on("data", (part) => (log = (log + String(part)).slice(-20_000)));
       try {
