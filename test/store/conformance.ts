@@ -5,6 +5,7 @@ import { testCountedOnce, testOldTokens } from "./counted-once.ts";
 import { testCreates, testKeptOnce, testSaid } from "./creates.ts";
 import type { Pair } from "./fixtures.ts";
 import { testEvents, testJobs } from "./events-jobs.ts";
+import { testOwnWords } from "./own-words.ts";
 import { testParticipantCosts, testParticipants } from "./participants.ts";
 import { testReads } from "./reads.ts";
 import { testRecords } from "./records.ts";
@@ -47,6 +48,7 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testSimilar(pair);
   testConcurrency(pair);
   testRecords(pair);
+  testOwnWords(pair);
   testCountedOnce(pair);
   testOldTokens(pair);
   testEvents(pair);

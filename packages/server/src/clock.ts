@@ -15,3 +15,7 @@ export function toInstant(atMs: number): string {
   lastAtMs = atMs;
   return lastInstant;
 }
+
+export function toInstantOrNull(atMs: number | null): string | null {
+  return atMs === null ? null : toInstant(atMs);
+}

@@ -17,6 +17,10 @@ export const NewComment = z.strictObject({
 });
 export type NewComment = z.input<typeof NewComment>;
 
+/** One's own comment in other words. */
+export const CommentEdit = z.strictObject({ body: text(1, limits.commentBody) });
+export type CommentEdit = z.input<typeof CommentEdit>;
+
 const commentFields = {
   id: id("comment"),
   body: z.string(),
@@ -26,6 +30,10 @@ const commentFields = {
   mine: z.boolean(),
   visibility: open(Visibility),
   createdAt: Instant,
+  /** When its author last changed its words. */
+  editedAt: z.nullable(Instant),
+  /** When its author took it back; it has no words then, and is there for the sake of its replies. */
+  takenBackAt: z.nullable(Instant),
 };
 
 export const Comment = z.object(commentFields);

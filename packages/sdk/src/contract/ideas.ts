@@ -24,6 +24,13 @@ export const NewIdea = z.strictObject({
 });
 export type NewIdea = z.input<typeof NewIdea>;
 
+/** One's own idea in other words; its picture stays. */
+export const IdeaEdit = z.strictObject({
+  title: text(1, limits.ideaTitle),
+  body: z._default(text(0, limits.ideaBody), ""),
+});
+export type IdeaEdit = z.input<typeof IdeaEdit>;
+
 /** The company's public words on an idea. */
 export const Answer = z.object({ id: id("answer"), body: z.string(), createdAt: Instant });
 export type Answer = z.infer<typeof Answer>;
@@ -42,13 +49,18 @@ export const Idea = z.object({
   visibility: open(Visibility),
   answer: z.nullable(Answer),
   createdAt: Instant,
+  /** When its author last changed its words. */
+  editedAt: z.nullable(Instant),
+  /** When its author took it back; it has no words then, and is there for what others added to it. */
+  takenBackAt: z.nullable(Instant),
 });
 export type Idea = z.infer<typeof Idea>;
 
-/** An idea with all its answers and the stages it went through, oldest first. */
+/** An idea with all its answers, the stages it went through and what its author did to it, each oldest first. */
 export const IdeaDetail = z.extend(Idea, {
   answers: z.array(Answer),
   history: z.array(z.object({ stage: open(Stage), at: Instant })),
+  changes: z.array(z.object({ type: open(z.enum(["edited", "taken-back"])), at: Instant })),
 });
 export type IdeaDetail = z.infer<typeof IdeaDetail>;
 

@@ -1,4 +1,4 @@
-import type { CommentThread, NewComment } from "../contract/comments.ts";
+import type { CommentEdit, CommentThread, NewComment } from "../contract/comments.ts";
 import type { Page } from "../contract/primitives.ts";
 import { iteratePages, type PageOptions } from "../pages.ts";
 import type { CallOptions, Transport } from "../transport.ts";
@@ -38,6 +38,12 @@ export function createCommentsResource(transport: Transport) {
       const body = withId(draft, "comment");
       return transport.call(`${kind}Comments.create`, { params: { subjectId }, body }, options);
     },
+    /** Puts one's own comment in other words, while the activity is open. */
+    update: (commentId: string, body: CommentEdit, options?: CallOptions): Promise<CommentThread> =>
+      transport.call("comments.update", { params: { commentId }, body }, options),
+    /** Takes one's own comment back. */
+    remove: (commentId: string, options?: CallOptions): Promise<void> =>
+      transport.call("comments.remove", { params: { commentId } }, options),
   };
 }
 

@@ -1,6 +1,7 @@
 import type {
   Idea,
   IdeaDetail,
+  IdeaEdit,
   IdeaSort,
   NewIdea,
   SimilarIdeas,
@@ -43,6 +44,12 @@ export function createIdeasResource(transport: Transport) {
     /** One idea with its answers and history. */
     get: (ideaId: string, options?: CallOptions): Promise<IdeaDetail> =>
       transport.call("ideas.get", { params: { ideaId } }, options),
+    /** Puts one's own idea in other words, while the activity is open; its picture stays. */
+    update: (ideaId: string, body: IdeaEdit, options?: CallOptions): Promise<Idea> =>
+      transport.call("ideas.update", { params: { ideaId }, body }, options),
+    /** Takes one's own idea back. */
+    remove: (ideaId: string, options?: CallOptions): Promise<void> =>
+      transport.call("ideas.remove", { params: { ideaId } }, options),
     support: (ideaId: string, options?: CallOptions): Promise<SupportAnswer> =>
       transport.call("ideas.support", { params: { ideaId } }, options),
     unsupport: (ideaId: string, options?: CallOptions): Promise<SupportAnswer> =>

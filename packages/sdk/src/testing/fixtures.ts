@@ -14,6 +14,8 @@ const samples: Readonly<Record<string, unknown>> = {
   closedAt: null,
   revokedAt: null,
   replyTo: null,
+  editedAt: null,
+  takenBackAt: null,
   timeZone: "Asia/Tokyo",
 };
 

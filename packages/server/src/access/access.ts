@@ -29,7 +29,8 @@ function bearer(request: FastifyRequest): string | undefined {
 /** The thing asked about: the project key or id in the path. */
 export function targetOf(request: FastifyRequest): string | undefined {
   const params = request.params as Readonly<Record<string, string>>;
-  return params["projectKey"] ?? params["activityId"] ?? params["ideaId"] ?? params["subjectId"];
+  const names = ["projectKey", "activityId", "ideaId", "commentId", "subjectId"];
+  return names.map((name) => params[name]).find((value) => value !== undefined);
 }
 
 function missingCode(name: EndpointName): ErrorCode {

@@ -4,14 +4,14 @@ import type { SetupCache } from "./setup-cache.ts";
 interface Contribution {
   visibility: string;
   participant_id: string;
+  taken_back_at?: number | null;
 }
 
-/** Whether a participant may see what was contributed: what waits for the team is its author's only. */
+/** Whether a participant may see what was contributed: what waits for the team, or what was taken back and is shown no more, is its author's only. */
 export function isVisibleTo(row: Contribution, participantId: string | undefined): boolean {
-  return (
-    row.visibility === "visible" ||
-    (row.visibility === "waiting" && row.participant_id === participantId)
-  );
+  if (row.visibility === "visible") return true;
+  const isKnownToAuthor = row.visibility === "waiting" || (row.taken_back_at ?? null) !== null;
+  return isKnownToAuthor && row.participant_id === participantId;
 }
 
 /** Finds the project of whatever a customer's request names. */

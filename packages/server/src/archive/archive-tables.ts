@@ -10,6 +10,8 @@ interface Shape<Name extends keyof Tables> {
   made?: readonly Column<Name>[];
 }
 
+/** What its author did to an idea or a comment since. */
+const ownWords = ["edited_at", "taken_back_at"] as const;
 const author = ["activity_id", "participant_id", "verified", "visibility", "request_hash"] as const;
 
 /**
@@ -28,12 +30,21 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
   supports: { key: ["idea_id", "participant_id"], rest: ["verified", "at"] },
   comments: {
     key: ["id"],
-    rest: [...author, "subject_id", "reply_to", "author", "body", "created_at"],
+    rest: [...author, ...ownWords, "subject_id", "reply_to", "author", "body", "created_at"],
   },
   pins: { key: ["id"], rest: [...author, "x", "y", "emotion", "body", "created_at"] },
   ideas: {
     key: ["id"],
-    rest: [...author, "title", "body", "image_id", "stage", "answered_at", "created_at"],
+    rest: [
+      ...author,
+      ...ownWords,
+      "title",
+      "body",
+      "image_id",
+      "stage",
+      "answered_at",
+      "created_at",
+    ],
     made: ["search_row", "supports", "comments"],
   },
   comparisons: {

@@ -164,10 +164,11 @@ async function countRows(database: Database, activity: CountedActivity): Promise
   const pair = ["low_slot", "high_slot", "low_won"] as const;
   for (const { row, count } of await group(database, "comparisons", { activity, by: pair }))
     add(buckets.pair(row.low_slot, row.high_slot, row.low_won === 1), count);
-  for (const table of ["ideas", "comments", "pins"] as const) {
-    const [all] = await group(database, table, { activity, by: [] });
-    if (all) add(buckets[table], all.count);
-  }
+  for (const table of ["ideas", "comments"] as const)
+    for (const { row, count } of await group(database, table, { activity, by: ["taken_back_at"] }))
+      if (row.taken_back_at === null) add(buckets[table], count);
+  const [pins] = await group(database, "pins", { activity, by: [] });
+  if (pins) add(buckets.pins, pins.count);
   add(buckets.supports, await countSupports(database, activity));
   return {
     responses: people.total,
@@ -185,7 +186,8 @@ async function findWrongIdeas(
     select * from (
       select i.id, i.supports, i.comments,
         (select count(*) from supports x where x.project_id = i.project_id and x.idea_id = i.id) as s,
-        (select count(*) from comments x where x.project_id = i.project_id and x.subject_id = i.id) as c
+        (select count(*) from comments x where x.project_id = i.project_id and x.subject_id = i.id
+          and x.taken_back_at is null) as c
       from ideas i where i.project_id = ${activity.project_id} and i.activity_id = ${activity.id}
     ) as counted where supports <> s or comments <> c order by id`.execute(database);
   return rows.map(({ id, supports, comments, s, c }) => ({

@@ -9,6 +9,8 @@ import { addFlagsRoutes } from "../features/flags/flags.routes.ts";
 import { addIdeasRoutes } from "../features/ideas/ideas.routes.ts";
 import { createIdeasService } from "../features/ideas/ideas.service.ts";
 import { addMeasurementRoutes } from "../features/measurement/measurement.routes.ts";
+import { addOwnWordsRoutes } from "../features/own-words/own-words.routes.ts";
+import { createOwnWordsService } from "../features/own-words/own-words.service.ts";
 import { addParticipantsRoutes } from "../features/participants/participants.routes.ts";
 import { createParticipantsService } from "../features/participants/participants.service.ts";
 import { addPinsRoutes } from "../features/pins/pins.routes.ts";
@@ -28,6 +30,7 @@ export function addCustomers(app: FastifyInstance, needs: Needs): void {
   addPinsRoutes(app, createPinsService(needs));
   addIdeasRoutes(app, createIdeasService(needs));
   addCommentsRoutes(app, createCommentsService(needs));
+  addOwnWordsRoutes(app, createOwnWordsService(needs));
   addFlagsRoutes(app, needs);
   addUploadsRoutes(app, needs);
 }

@@ -93,6 +93,8 @@ function toIdea(
     supports: 0,
     comments: 0,
     answered_at: null,
+    edited_at: null,
+    taken_back_at: null,
     verified,
     visibility: "visible",
     created_at: at,

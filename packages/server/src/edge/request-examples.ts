@@ -43,6 +43,11 @@ export const requestExamples = {
     id: "cmt_01kazq7m6e8xv0h2c4d5f6g7hg",
     body: "At the station as well, please.",
   },
+  "ideas.update": {
+    title: "Refill stations in your stores, and at stations",
+    body: "I pass one every morning on my way to work.",
+  },
+  "comments.update": { body: "It opens with gloves on, even wet ones." },
   "ideaFlags.create": flag,
   "commentFlags.create": flag,
   "pinFlags.create": flag,

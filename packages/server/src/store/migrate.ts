@@ -13,6 +13,7 @@ import { countedOnce } from "./migrations/0011-counted-once.ts";
 import { formerIdentitySecrets } from "./migrations/0012-former-identity-secrets.ts";
 import { conversionSources } from "./migrations/0013-conversion-sources.ts";
 import { eventsAndJobs } from "./migrations/0014-events-jobs.ts";
+import { ownWords } from "./migrations/0015-own-words.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -31,6 +32,7 @@ const toMigrations = (engine: Engine) => ({
   "0012-former-identity-secrets": formerIdentitySecrets,
   "0013-conversion-sources": conversionSources,
   "0014-events-jobs": eventsAndJobs(engine),
+  "0015-own-words": ownWords,
 });
 
 /** The names of all migrations of this program, oldest first. */

@@ -11,6 +11,9 @@ export interface Touched {
   activityId?: string;
 }
 
+/** An idea as the index of similar ideas knows it. */
+export type IndexedIdea = Pick<Tables["ideas"], "project_id" | "id" | "activity_id" | "search_row">;
+
 /** One transaction of a rare write. Whatever it does is done together with its counters, or not at all. */
 export interface Change {
   readonly actor: Actor;
@@ -32,6 +35,8 @@ export interface Change {
   touched(what: Touched): void;
   /** Takes a participant's ideas out of the index of similar ideas, which each engine keeps in its own way. */
   eraseTerms(projectId: string, participantId: string): Promise<void>;
+  /** Enters an idea into that index by other terms; without any it leaves it. */
+  setTerms(idea: IndexedIdea, terms: readonly string[]): Promise<void>;
 }
 
 /**

@@ -222,6 +222,9 @@ export interface IdeaRow extends Contribution {
   supports: number;
   comments: number;
   answered_at: number | null;
+  /** When the author last changed the words, and when they took them back. */
+  edited_at: number | null;
+  taken_back_at: number | null;
 }
 
 export interface SupportRow {
@@ -236,7 +239,7 @@ export interface IdeaEventRow {
   project_id: string;
   idea_id: string;
   id: string;
-  /** `stage` or `answer`; `value` is the stage or the words. */
+  /** `stage` or `answer`, `value` being the stage or the words; `edited` or `taken-back` by the author, without any. */
   type: string;
   value: string;
   at: number;
@@ -247,6 +250,8 @@ export interface CommentRow extends Contribution {
   reply_to: string | null;
   author: string;
   body: string;
+  edited_at: number | null;
+  taken_back_at: number | null;
 }
 
 export interface FlagRow {

@@ -44,6 +44,8 @@ export function toBody(name: EndpointName, targets: Targets): unknown {
     "pins.create": { id: createId("pin"), x: 0, y: 0, emotion: "love" },
     "pulse.set": { score: 3 },
     "ideas.create": { id: createId("idea"), title: "Refill" },
+    "ideas.update": { title: "Refill", body: "At the station" },
+    "comments.update": { body: "Hm, yes" },
     "team.activities.create": newActivity(),
     "team.options.create": newOptions(1)[0],
     "team.options.order": { optionIds: [targets.optionId] },

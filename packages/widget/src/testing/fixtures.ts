@@ -109,6 +109,8 @@ export const createIdea = (number: number, changes: Partial<Idea> = {}): Idea =>
   visibility: "visible",
   answer: null,
   createdAt: "2026-11-20T00:00:00.000Z",
+  editedAt: null,
+  takenBackAt: null,
   ...changes,
 });
 
@@ -120,6 +122,8 @@ export const createComment = (number: number, changes: Partial<Comment> = {}): C
   mine: false,
   visibility: "visible",
   createdAt: "2026-11-20T00:00:00.000Z",
+  editedAt: null,
+  takenBackAt: null,
   replies: [],
   ...changes,
 });

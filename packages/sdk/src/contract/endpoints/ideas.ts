@@ -2,6 +2,7 @@ import { endpoint } from "../endpoint.ts";
 import {
   Idea,
   IdeaDetail,
+  IdeaEdit,
   IdeaQuery,
   NewIdea,
   SimilarIdeas,
@@ -49,6 +50,21 @@ export const ideasEndpoints = {
     auth: "optional",
     params: ideaId,
     answers: { 200: IdeaDetail },
+    errors: ["idea-not-found"],
+  }),
+  "ideas.update": endpoint({
+    summary: "Put one's own idea in other words, while the activity is open",
+    auth: "participant",
+    params: ideaId,
+    body: IdeaEdit,
+    answers: { 200: Idea },
+    errors: ["idea-not-found", "activity-not-live", "verified-only"],
+  }),
+  "ideas.remove": endpoint({
+    summary: "Take one's own idea back; that it was stays known where others added to it",
+    auth: "participant",
+    params: ideaId,
+    answers: { 204: null },
     errors: ["idea-not-found"],
   }),
   "ideas.support": endpoint({

@@ -4,5 +4,6 @@ import { id } from "../primitives.ts";
 
 export const activityId = z.object({ activityId: id("activity") });
 export const ideaId = z.object({ ideaId: id("idea") });
+export const commentId = z.object({ commentId: id("comment") });
 export const optionPath = z.object({ activityId: id("activity"), optionId: id("option") });
 export const networkPath = z.object({ activityId: id("activity"), network: NetworkMark });

@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
-import { CommentQuery, CommentThread, FlagInput, NewComment } from "../comments.ts";
+import { CommentEdit, CommentQuery, CommentThread, FlagInput, NewComment } from "../comments.ts";
 import { NewPin, Pin } from "../concepts.ts";
 import { endpoint } from "../endpoint.ts";
 import { UploadAnswer } from "../ideas.ts";
 import type { IdKind } from "../ids.ts";
 import { id, page, PageQuery } from "../primitives.ts";
-import { activityId } from "./path-params.ts";
+import { activityId, commentId } from "./path-params.ts";
 
 function listComments(
   kind: IdKind,
@@ -86,6 +86,21 @@ export const talkEndpoints = {
   "optionComments.create": createComment("option", "option-not-found"),
   "ideaComments.list": listComments("idea", "idea-not-found"),
   "ideaComments.create": createComment("idea", "idea-not-found"),
+  "comments.update": endpoint({
+    summary: "Put one's own comment in other words, while the activity is open",
+    auth: "participant",
+    params: commentId,
+    body: CommentEdit,
+    answers: { 200: CommentThread },
+    errors: ["comment-not-found", "activity-not-live", "verified-only"],
+  }),
+  "comments.remove": endpoint({
+    summary: "Take one's own comment back; that it was stays known where others replied",
+    auth: "participant",
+    params: commentId,
+    answers: { 204: null },
+    errors: ["comment-not-found"],
+  }),
   "ideaFlags.create": createFlag("idea", "idea-not-found"),
   "commentFlags.create": createFlag("comment", "comment-not-found"),
   "pinFlags.create": createFlag("pin", "pin-not-found"),

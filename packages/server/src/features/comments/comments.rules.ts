@@ -1,5 +1,5 @@
 import type { Comment, CommentThread, Visibility } from "@tomoni/sdk/contract";
-import { toInstant } from "../../clock.ts";
+import { toInstant, toInstantOrNull } from "../../clock.ts";
 import { AppError } from "../../errors.ts";
 import type { CommentRow } from "../../store/tables.ts";
 import { isVisibleTo } from "../../access/visible-target.ts";
@@ -21,7 +21,11 @@ export function checkReply(
   subjectId: string,
   participantId: string,
 ): void {
-  if (parent?.subject_id !== subjectId || !isVisibleTo(parent, participantId)) {
+  const isThere =
+    parent?.subject_id === subjectId &&
+    parent.taken_back_at === null &&
+    isVisibleTo(parent, participantId);
+  if (!isThere) {
     throw new AppError("comment-not-found", {
       errors: [{ pointer: "/replyTo", message: "is not a comment here" }],
     });
@@ -42,6 +46,8 @@ export function toComment(row: CommentRow, participantId: string | undefined): C
     mine: row.participant_id === participantId,
     visibility: row.visibility as Visibility,
     createdAt: toInstant(row.created_at),
+    editedAt: toInstantOrNull(row.edited_at),
+    takenBackAt: toInstantOrNull(row.taken_back_at),
   };
 }
 

@@ -7,6 +7,8 @@ import { type IdeaContext, toIdea, toIdeaDetail } from "./ideas.rules.ts";
 /** Ideas as one caller sees them: with their pictures, answers and what the caller supports. */
 export type IdeaViews = ReturnType<typeof createIdeaViews>;
 
+const isChanged = (row: IdeaRow) => row.edited_at !== null || row.taken_back_at !== null;
+
 export function createIdeaViews({ store, publicUrl }: Pick<Ports, "store" | "publicUrl">) {
   const { reads } = store;
 
@@ -18,7 +20,7 @@ export function createIdeaViews({ store, publicUrl }: Pick<Ports, "store" | "pub
     const projectId = caller.project.id;
     const ids = rows.map((row) => row.id);
     const answered = rows
-      .filter((row) => row.answered_at !== null || row.stage !== "new")
+      .filter((row) => row.answered_at !== null || row.stage !== "new" || isChanged(row))
       .map((row) => row.id);
     const imageIds = rows.flatMap((row) => row.image_id ?? []);
     const [supported, events, images] = await Promise.all([

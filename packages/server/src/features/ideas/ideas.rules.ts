@@ -9,7 +9,7 @@ import type {
 } from "@tomoni/sdk/contract";
 import { type Frequencies, wishSimilarity } from "../../analysis/similarity.ts";
 import { toWish, type Wish } from "../../analysis/wish.ts";
-import { toInstant } from "../../clock.ts";
+import { toInstant, toInstantOrNull } from "../../clock.ts";
 import type { IdeaEventRow, IdeaRow, ImageRow } from "../../store/tables.ts";
 
 /** What is known about ideas beside their rows. */
@@ -54,13 +54,15 @@ export function toIdea(row: IdeaRow, context: IdeaContext): Idea {
     visibility: row.visibility as Visibility,
     answer: toAnswers(row.id, context.events).at(-1) ?? null,
     createdAt: toInstant(row.created_at),
+    editedAt: toInstantOrNull(row.edited_at),
+    takenBackAt: toInstantOrNull(row.taken_back_at),
   };
 }
 
 export function toIdeaDetail(row: IdeaRow, context: IdeaContext): IdeaDetail {
-  const stages = context.events.filter(
-    (event) => event.idea_id === row.id && event.type === "stage",
-  );
+  const own = context.events.filter((event) => event.idea_id === row.id);
+  const stages = own.filter((event) => event.type === "stage");
+  const changes = own.filter(({ type }) => type === "edited" || type === "taken-back");
   return {
     ...toIdea(row, context),
     answers: toAnswers(row.id, context.events),
@@ -68,6 +70,10 @@ export function toIdeaDetail(row: IdeaRow, context: IdeaContext): IdeaDetail {
       { stage: "new", at: toInstant(row.created_at) },
       ...stages.map((event) => ({ stage: event.value as Stage, at: toInstant(event.at) })),
     ],
+    changes: changes.map(({ type, at }) => ({
+      type: type as IdeaDetail["changes"][number]["type"],
+      at: toInstant(at),
+    })),
   };
 }
 

@@ -91,7 +91,9 @@ export function createHoldings({ store, setup, ideaViews }: HoldingsNeeds) {
         project.id,
         supports.map((row) => row.idea_id),
       );
-      const ideas = [...own, ...supported].filter((row) => row.visibility === "visible");
+      const ideas = [...own, ...supported].filter(
+        (row) => row.visibility === "visible" && row.taken_back_at === null,
+      );
       const ids = [...new Set(ideas.map((row) => row.id))];
       const events = await reads.ideaEvents(project.id, ids);
       return toReceipts(ideas, events, { id: participant.id, supports });

@@ -113,6 +113,7 @@ async function verifyAll(
     .where("project_id", "=", to.projectId)
     .where("participant_id", "=", from)
     .where("verified", "=", 0)
+    .$if(table !== "pins", (query) => query.where("taken_back_at" as never, "is", null))
     .returning("activity_id")
     .execute();
   for (const { activity_id } of rows) {

@@ -23,7 +23,8 @@ export function toReceipts(
   return events
     .flatMap((event) => {
       const idea = byId.get(event.idea_id);
-      if (!idea) return [];
+      // What its author did to it is no answer.
+      if (!idea || (event.type !== "stage" && event.type !== "answer")) return [];
       const isAuthor = idea.participant_id === participantId;
       // What was there when they came is no news.
       const isNews = isAuthor || event.at >= (supportedAt.get(idea.id) ?? 0);

@@ -11,6 +11,7 @@ export const fields = {
   "params.projectKey": { ja: "プロジェクトの公開キー", en: "the project's public key" },
   "params.activityId": { ja: "アクティビティのID", en: "the activity's id" },
   "params.ideaId": { ja: "アイデアのID", en: "the idea's id" },
+  "params.commentId": { ja: "ご自身のコメントのID", en: "the id of one's own comment" },
   "params.subjectId": {
     ja: "コメントや報告の対象のID",
     en: "the id of what is commented on or reported",
@@ -192,6 +193,22 @@ export const transmissions: readonly Transmission[] = [
       "ideaFlags.create": flag,
       "commentFlags.create": flag,
       "pinFlags.create": flag,
+    },
+  },
+  {
+    when: {
+      ja: "ご自身のアイデアやコメントを編集したとき、取り下げたとき",
+      en: "When one edits one's own idea or comment, or takes it back",
+    },
+    why: {
+      ja: "書き直した文章に改めるため、または公開をやめて文章を削除するため",
+      en: "To show the new words, or to show them no longer and delete them",
+    },
+    calls: {
+      "ideas.update": ["params.ideaId", "body.title", "body.body"],
+      "ideas.remove": ["params.ideaId"],
+      "comments.update": ["params.commentId", "body.body"],
+      "comments.remove": ["params.commentId"],
     },
   },
   {

@@ -68,15 +68,21 @@ export function createIdea(
     supports: 0,
     comments: 0,
     answered_at: null,
+    edited_at: null,
+    taken_back_at: null,
   };
   ledger.addIdea(idea, terms);
   ledger.sums.tally([author.projectId, activityId, buckets.ideas], 1, idea.verified);
   return { created: true, row: idea };
 }
 
-/** @throws AppError when the idea is not there: its counts would go nowhere */
-function checkIdea(ledger: Ledger, projectId: string, ideaId: string): void {
-  if (ledger.contribution("ideas", ideaId)?.project_id !== projectId)
+/** @throws AppError when the idea is not there, its counts going nowhere, or takes no more since it was taken back */
+function checkIdea(
+  ledger: Ledger,
+  { projectId, ideaId, adds }: { projectId: string; ideaId: string; adds: boolean },
+): void {
+  const idea = ledger.contribution("ideas", ideaId);
+  if (idea?.project_id !== projectId || (adds && idea.taken_back_at !== null))
     throw new AppError("idea-not-found");
 }
 
@@ -84,7 +90,7 @@ export function setSupport(ledger: Ledger, input: Writes["setSupport"]["input"])
   const { author, ideaId, activityId, supported } = input;
   const { projectId, participantId } = author;
   liveActivity(ledger, projectId, activityId);
-  checkIdea(ledger, projectId, ideaId);
+  checkIdea(ledger, { projectId, ideaId, adds: supported });
   const verified = Number(author.verified);
   const row = {
     project_id: projectId,
@@ -111,10 +117,15 @@ export function createComment(
   const known = repeated(ledger.contribution("comments", row.id), row.request_hash, author);
   if (known) return { created: false, row: known };
   if (row.subject_id.startsWith(`${idPrefixes.idea}_`))
-    checkIdea(ledger, author.projectId, row.subject_id);
+    checkIdea(ledger, { projectId: author.projectId, ideaId: row.subject_id, adds: true });
   if (row.author === "participant") takePart(ledger, author, { activityId, value: "" });
   else ledger.sums.bump(author, activityId, { participants: 0, verified: 0 });
-  const comment: CommentRow = { ...toAuthored(author, activityId), ...row };
+  const comment: CommentRow = {
+    ...toAuthored(author, activityId),
+    ...row,
+    edited_at: null,
+    taken_back_at: null,
+  };
   ledger.addComment(comment);
   if (row.subject_id.startsWith(`${idPrefixes.idea}_`))
     ledger.countIdea(author.projectId, row.subject_id, { comments: 1 });

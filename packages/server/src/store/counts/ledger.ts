@@ -85,6 +85,9 @@ export function liveActivity(ledger: Ledger, projectId: string, activityId: stri
 }
 
 /** @throws AppError where only participants whom the host vouches for may take part */
-export function checkVoter({ voters }: LiveActivity, { verified }: Author): void {
+export function checkVoter(
+  { voters }: Pick<LiveActivity, "voters">,
+  { verified }: Pick<Author, "verified">,
+): void {
   if (voters === "verified" && !verified) throw new AppError("verified-only");
 }

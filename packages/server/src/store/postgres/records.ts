@@ -14,7 +14,7 @@ import { toCounters } from "./flush.ts";
 import { takeLocks } from "./locks.ts";
 import { sendAll } from "./message.ts";
 import { persist } from "./persist.ts";
-import { eraseTerms } from "./similar.ts";
+import { eraseTerms, setTerms } from "./similar.ts";
 import { toArray } from "./statements.ts";
 import { commit, InDoubtError } from "./transact.ts";
 
@@ -90,6 +90,7 @@ function createChange(client: pg.ClientBase, actor: Actor) {
     },
     touched: (what) => told.touched.push(what),
     eraseTerms: (projectId, participantId) => eraseTerms(db, projectId, participantId),
+    setTerms: (idea, terms) => setTerms(db, idea, terms),
   };
   return { change, sums, told, state };
 }

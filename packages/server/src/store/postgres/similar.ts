@@ -6,8 +6,9 @@ import {
   toPromising,
 } from "../../analysis/similar-hits.ts";
 import type { EngineReads } from "../reads.ts";
+import type { IndexedIdea } from "../records.ts";
 import type { Tables } from "../tables.ts";
-import { toLevels } from "./leveled-terms.ts";
+import { toLeveledTerms, toLevels } from "./leveled-terms.ts";
 
 interface HitRow extends TitledIdea {
   place: number;
@@ -53,4 +54,20 @@ export async function eraseTerms(
     delete from idea_terms t using ideas i
     where i.project_id = t.project_id and i.id = t.idea_id and i.project_id = ${projectId}
       and i.participant_id = ${participantId}`.execute(database);
+}
+
+/** Enters an idea into the index by other terms; without any it leaves it. */
+export async function setTerms(
+  database: Kysely<Tables>,
+  idea: IndexedIdea,
+  terms: readonly string[],
+): Promise<void> {
+  const { project_id, id } = idea;
+  await sql`delete from idea_terms where project_id = ${project_id} and idea_id = ${id}`.execute(
+    database,
+  );
+  if (terms.length > 0)
+    await sql`
+      insert into idea_terms (project_id, idea_id, terms)
+      values (${project_id}, ${id}, ${toLeveledTerms(idea, terms)}::text[])`.execute(database);
 }

@@ -7,7 +7,7 @@ import { enqueueJob } from "../jobs.ts";
 import type { Change, Records, Touched } from "../records.ts";
 import type { Tables } from "../tables.ts";
 import { SqliteLedger } from "./ledger.ts";
-import { eraseTerms } from "./similar.ts";
+import { eraseTerms, setTerms } from "./similar.ts";
 
 const keptStatements = 200;
 
@@ -103,6 +103,7 @@ export function createSqliteRecords(needs: Needs): SqliteRecords {
       },
       touched: (what) => told.touched.push(what),
       eraseTerms: (projectId, participantId) => eraseTerms(db, projectId, participantId),
+      setTerms: (idea, terms) => setTerms(db, idea, terms),
     };
     return { change, told };
   }

@@ -8,6 +8,7 @@ import {
   toPromising,
 } from "../../analysis/similar-hits.ts";
 import type { EngineReads } from "../reads.ts";
+import type { IndexedIdea } from "../records.ts";
 import type { Tables } from "../tables.ts";
 
 /** The end of an activity's id, which is random, stands before each of its terms and keeps a lookup within it. */
@@ -74,4 +75,28 @@ export async function eraseTerms(
       select search_row from ideas where project_id = ${projectId} and participant_id = ${participantId})`.execute(
     database,
   );
+}
+
+/** Enters an idea into the index by other terms; without any it leaves it. */
+export async function setTerms(
+  database: Kysely<Tables>,
+  { project_id, id, activity_id, search_row }: IndexedIdea,
+  terms: readonly string[],
+): Promise<void> {
+  await sql`delete from idea_terms where rowid = ${search_row}`.execute(database);
+  let entered = 0;
+  if (terms.length > 0) {
+    const { title, words } = toTermRow(activity_id, terms);
+    const { insertId } =
+      await sql`insert into idea_terms (idea_id, title, terms) values (${id}, ${title}, ${words})`.execute(
+        database,
+      );
+    entered = Number(insertId);
+  }
+  await database
+    .updateTable("ideas")
+    .set({ search_row: entered })
+    .where("project_id", "=", project_id)
+    .where("id", "=", id)
+    .execute();
 }

@@ -65,6 +65,8 @@ export async function createActs({ scope, words: shown, talk }: ActsNeeds): Prom
       mine: true,
       visibility: activity.moderation === "before" ? "waiting" : "visible",
       createdAt: "",
+      editedAt: null,
+      takenBackAt: null,
     };
     sent.add(id);
     pages.edit((threads) => place(threads, comment));

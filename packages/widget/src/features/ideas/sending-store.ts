@@ -44,6 +44,8 @@ function toNewIdea({ activity }: Scope, { id, title, body }: SentWords, image: I
     visibility: activity.moderation === "before" ? "waiting" : "visible",
     answer: null,
     createdAt: "",
+    editedAt: null,
+    takenBackAt: null,
   };
 }
 
