@@ -13,6 +13,7 @@ const files = {
   "order-lazy": "src/features/vote/ordering-lazy.ts",
   placement: "src/features/placement/director.ts",
   receipts: "src/features/receipts/receipts-lazy.ts",
+  "tell-key-fault": "src/tell-key-fault.ts",
   talk: "src/features/comments/panel.tsx",
   "talk-lazy": "src/features/comments/talk-lazy.tsx",
 };
@@ -21,12 +22,13 @@ const files = {
 const groups = [
   {
     name: "base",
-    test: /node_modules\/(preact|zustand)|src\/(start|commands|element|properties|project-key|page|activity-view|app|config|events|panels|ui\/(sheet|theme|colour|correct|ground|follow-colours|keep-inside|zoom|icon|rove|base)|store\/(session|follow|use-store|when-erased|scope|measuring|lazy-half)|platform\/(routes|transport|messages|storage|failure|presence|clock)|i18n\/(format|load-more|text-words|en|ja)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
+    test: /node_modules\/(preact|zustand)|src\/(start|commands|element|properties|project-key|page|activity-view|app|config|events|panels|ui\/(sheet|first-look|parent|zoom|icon|rove|base)|store\/(session|follow|use-store|when-erased|scope|measuring|lazy-half)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|load-more|text-words|en|ja)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
   },
   {
     name: "act",
-    test: /sdk\/src\/|src\/(taking-part|companion|i18n\/(response-words|load-words|plural)|store\/(?!measure|identity|lazy-half|use-store|when-erased)|platform\/(?!instant|composing)|ui\/(notice|status|headings|phrases|rtl|touch)|features\/(receipts\/held-toggle|concept\/stance|vote\/(ballot|earlier|bar|verdict|why|choice-lazy)))/,
+    test: /sdk\/src\/|src\/(taking-part|companion|i18n\/(response-words|load-words|plural)|store\/(?!measure|identity|lazy-half|use-store|when-erased)|platform\/(?!instant|composing)|ui\/(notice|status|headings|phrases|rtl|touch|sensor|theme|colour|correct|ground|follow-colours|keep-inside)|features\/(receipts\/held-toggle|concept\/stance|vote\/(ballot|earlier|bar|verdict|why|choice-lazy)))/,
   },
+  { name: "tell-key-fault", test: /tell-key-fault|i18n\/load-explain/ },
   { name: "concept", test: /features\/concept\/(panel|palette|mood|concept)\./ },
   { name: "placement", test: /features\/placement\/(?!explain)|i18n\/load-placement/ },
   {
@@ -76,8 +78,6 @@ const forPages = (): UserConfig => ({
         // V8 compiles the functions of what every vote runs at once as it reads them, not each at its first call.
         // @see https://v8.dev/blog/explicit-compile-hints
         postBanner: ({ name }) => (name === "base" ? "//# allFunctionsCalledOnLoad" : ""),
-        // V8 compiles the functions of what every vote runs at once as it reads them, not each at its first call.
-        // @see https://v8.dev/blog/explicit-compile-hints
         codeSplitting: { groups },
       },
     },

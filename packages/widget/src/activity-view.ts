@@ -7,12 +7,11 @@ import { emit } from "./events.ts";
 import { createFormat } from "./i18n/format.ts";
 import { toText } from "./i18n/text-words.ts";
 import { loadPanel } from "./panels.ts";
-import { type KeyFault, tellKeyFault, toKeyFault } from "./project-key.ts";
+import { type KeyFault, toKeyFault, warnOfKey } from "./project-key.ts";
 import { type Scope, toCode } from "./store/scope.ts";
 import type { Session } from "./store/session.ts";
-import { followColours } from "./ui/follow-colours.ts";
+import { dress, type Look } from "./ui/first-look.ts";
 import { addSheet } from "./ui/sheet.ts";
-import { type Look, paint } from "./ui/theme.ts";
 
 export interface ViewOptions extends WidgetOptions {
   host: HTMLElement;
@@ -53,14 +52,14 @@ export function createView(options: ViewOptions): View {
   const ending = new AbortController();
   const look: Look = { scheme: options.scheme || "auto", accent: options.accent ?? "" };
   const fail = (error: unknown) => emit(host, "error", { activityId, code: toCode(error) });
-  const repaint = () => paint(frame, host, look);
+  let repaint: (() => void) | undefined;
   /** The language where nothing could be read in any. */
   const toSpare = async (): Promise<Locale> =>
     toLocale((await session.config().catch(() => undefined))?.defaultLocale) ??
     toLocale(navigator.language) ??
     "en";
   const refuse = (fault: KeyFault): AppState => {
-    tellKeyFault(fault, options).catch(() => {});
+    warnOfKey(fault, options).catch(() => {});
     fail({ code: `project-${fault}` });
     return { phase: "off" };
   };
@@ -107,24 +106,21 @@ export function createView(options: ViewOptions): View {
     draw({ phase: "loading" });
     const state = await toState();
     if (ending.signal.aborted) return;
+    dress(frame, host, look);
     draw(state);
-    // Reading what it stands on lays out the page: once, with all that is drawn, before anybody sees it.
-    repaint();
-    follow();
     // What cannot be used asks for no room.
-    if (state.phase !== "ready") return options.release();
-    const { accompany, settle } = await import("./taking-part.ts");
+    if (state.phase !== "ready") options.release();
+    const { accompany, settle, wear } = await import("./taking-part.ts");
+    if (ending.signal.aborted) return;
+    if (repaint) repaint();
+    else repaint = wear({ frame, host }, look, ending.signal);
+    if (state.phase !== "ready") return;
     settle({ root, signal: ending.signal }, options.release);
     const { scope } = state;
     emit(host, "ready", { activityId, kind: scope.activity.kind });
     accompany(scope);
   };
 
-  let isFollowing = false;
-  const follow = () => {
-    if (!isFollowing) followColours(options, repaint, ending.signal);
-    isFollowing = true;
-  };
   const retry = () => void load().catch(fail);
   const draw = (state: AppState) => render(h(App, { state, fail, retry }), body);
   retry();

@@ -1,4 +1,5 @@
 import type { LiveMessage, StreamOptions } from "@tomoni/sdk/transport";
+import { addStreams } from "./transport.ts";
 
 /** Opens a stream and reads its server-sent events. @see https://html.spec.whatwg.org/#event-stream-interpretation */
 export async function* readMessages(
@@ -22,3 +23,5 @@ export async function* readMessages(
     }
   }
 }
+
+addStreams(readMessages);

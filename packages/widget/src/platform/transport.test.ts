@@ -3,6 +3,7 @@ import { isApiError, isNetworkError, isTemporary } from "@tomoni/sdk/errors";
 import { createSchemaFixture } from "@tomoni/sdk/testing";
 import { afterEach, expect, onTestFinished, test } from "vitest";
 import { readMessages } from "./messages.ts";
+import "./messages.ts";
 import { moreRoutes } from "./more-routes.ts";
 import { addRoutes, toRequest, toTelling } from "./routes.ts";
 import { createFetchTransport } from "./transport.ts";

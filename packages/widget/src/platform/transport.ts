@@ -1,8 +1,7 @@
 import type { EndpointName, Problem } from "@tomoni/sdk/contract";
 import { toJson } from "@tomoni/sdk/json";
-import type { Transport } from "@tomoni/sdk/transport";
+import type { LiveMessage, StreamOptions, Transport } from "@tomoni/sdk/transport";
 import { toFailure } from "./failure.ts";
-import { readMessages } from "./messages.ts";
 import { toRequest } from "./routes.ts";
 
 const timeoutMs = 15_000;
@@ -14,6 +13,19 @@ export interface FetchTransportOptions {
   baseUrl: string;
   /** The participant's token, if there is one by now. */
   token: () => string | null;
+}
+
+type ReadStream = (
+  open: (init: RequestInit) => Promise<Response>,
+  options?: StreamOptions,
+) => AsyncIterable<LiveMessage>;
+
+/** Reads what a stream tells; `messages.ts` brings it, for who may see results. */
+let readStream: ReadStream;
+
+/** Learns how a stream is read. */
+export function addStreams(given: ReadStream): void {
+  readStream = given;
 }
 
 type Parts = Parameters<typeof toRequest>[1] & { body?: unknown };
@@ -93,7 +105,7 @@ export function createFetchTransport({ baseUrl, token }: FetchTransportOptions):
       return read(name, response, text, telling) as never;
     },
     stream: (input, options) =>
-      readMessages(async (init) => {
+      readStream(async (init) => {
         const { response } = await open("results.live", input, init);
         if (!response.ok) read("results.live", response, await response.text(), "");
         return response;

@@ -1,6 +1,7 @@
 import type { Results } from "@tomoni/sdk/contract";
 import { followResults } from "@tomoni/sdk/live";
 import { emit } from "../events.ts";
+import "../platform/messages.ts";
 import { type Scope, toCode } from "./scope.ts";
 
 /** Follows the results while the element is in view and the tab is looked at, until the scope ends. */

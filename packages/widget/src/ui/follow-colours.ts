@@ -1,5 +1,7 @@
 import { later } from "../platform/clock.ts";
-import { toAncestors } from "./ground.ts";
+import { toAncestors } from "./parent.ts";
+import css from "./sensor.css?inline";
+import { addSheet } from "./sheet.ts";
 
 /** How often a page that changes all the time is looked at. */
 const restMs = 60;
@@ -13,6 +15,7 @@ interface Followed {
 
 /** An element of the shadow whose inherited colours begin a transition the moment that the page's change. */
 function createSensor(root: ShadowRoot): HTMLElement {
+  addSheet(root, css);
   const sensor = document.createElement("i");
   sensor.className = "sensor";
   root.append(sensor);

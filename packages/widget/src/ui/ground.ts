@@ -1,4 +1,5 @@
 import { type Colour, luminance, readColour } from "./colour.ts";
+import { toAncestors } from "./parent.ts";
 
 /** What an element stands on. */
 export interface Ground {
@@ -12,18 +13,6 @@ export interface Ground {
 interface Layer {
   colours: [...Colour, number][];
   isPicture: boolean;
-}
-
-/** The element around another as it is drawn: its slot, its parent, or the host of the shadow it is in. */
-export const toParent = (node: Element): Element | null =>
-  node.assignedSlot ??
-  node.parentElement ??
-  (node.getRootNode() as Partial<ShadowRoot>).host ??
-  null;
-
-export function toAncestors(element: Element): Element[] {
-  const parent = toParent(element);
-  return parent ? [parent, ...toAncestors(parent)] : [];
 }
 
 const anyColour = /(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\([^()]*\)/g;

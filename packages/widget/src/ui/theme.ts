@@ -1,12 +1,14 @@
-import type { Scheme } from "../config.ts";
 import type { Colour } from "./colour.ts";
 import { correct, restore } from "./correct.ts";
+import type { Look } from "./first-look.ts";
+import { followColours } from "./follow-colours.ts";
 import { readGround } from "./ground.ts";
 
-export interface Look {
-  scheme: Scheme;
-  /** Any CSS colour; empty for ours. The page's `--tomoni-accent` comes before it. */
-  accent: string;
+export interface Worn {
+  frame: HTMLElement;
+  host: Element;
+  /** What may paint behind it, where those are not its ancestors. */
+  toBehind?(): Element[];
 }
 
 /** Nearly the luminance, of 100. */
@@ -35,4 +37,12 @@ export function paint(
   // Ours read on it.
   if (isOurs && (isDark ? most < 5 : least > 76)) restore(frame);
   else correct(frame, [accent, read("accent")], ground);
+}
+
+/** Paints a frame now, and whenever what it stands on may have changed. The answer looks again. */
+export function wear({ frame, host, toBehind }: Worn, look: Look, signal: AbortSignal): () => void {
+  const repaint = () => paint(frame, host, look, toBehind?.());
+  repaint();
+  const root = frame.getRootNode() as ShadowRoot;
+  return followColours({ host, root, ...(toBehind && { toBehind }) }, repaint, signal);
 }

@@ -4,7 +4,7 @@ import { wake } from "../../element.ts";
 import { emit, type WidgetEvents } from "../../events.ts";
 import { loadPlacement } from "../../i18n/load-placement.ts";
 import { openSession, type Page, type Placements } from "../../page.ts";
-import { tellKeyFault, toKeyFault } from "../../project-key.ts";
+import { toKeyFault, warnOfKey } from "../../project-key.ts";
 import { toCode } from "../../store/scope.ts";
 import { watchAddress } from "./address.ts";
 import type { Inner } from "./inner.ts";
@@ -94,7 +94,7 @@ export async function createPlacements(
         if (toCode(error) === "project-not-found") fault = "unknown";
         return undefined;
       });
-  if (fault) tellKeyFault(fault, given).catch(() => {});
+  if (fault) warnOfKey(fault, given).catch(() => {});
   const locale =
     given.locale ??
     toLocale(config?.defaultLocale) ??

@@ -1,7 +1,7 @@
 import type { Activity, Placement } from "@tomoni/sdk/contract";
 import { toLocale } from "../../config.ts";
 import type { ExplainText } from "../../i18n/explain-text.ts";
-import { loadExplain } from "../../i18n/load-placement.ts";
+import { loadExplain } from "../../i18n/load-explain.ts";
 import { livingElements } from "../../element.ts";
 import { isReachable } from "../../platform/reach.ts";
 import { toCode } from "../../store/scope.ts";

@@ -1,9 +1,7 @@
 import type { WidgetOptions } from "../../config.ts";
 import base from "../../ui/base.css?inline";
-import { followColours } from "../../ui/follow-colours.ts";
-import { keepInside } from "../../ui/keep-inside.ts";
+import { dress, type Look } from "../../ui/first-look.ts";
 import { addSheet } from "../../ui/sheet.ts";
-import { type Look, paint } from "../../ui/theme.ts";
 import css from "./placement.css?inline";
 
 /** A part of ours that no element of the page holds: a launcher, a prompt or a panel. */
@@ -73,15 +71,22 @@ export function createFrame(
   frame.part = "root";
   if (look.locale) frame.lang = look.locale;
   root.append(frame);
-  const repaint = () => paint(frame, host, look, toPageGround());
   const ending = new AbortController();
-  keepInside(root, ending.signal);
+  let repaint = () => {};
   const leave = keepOnPage(host, () => {
-    followed();
+    repaint();
     onReturn();
   });
-  repaint();
-  const followed = followColours({ host, root, toBehind: toPageGround }, repaint, ending.signal);
+  dress(frame, host, look, toPageGround());
+  void import("../../taking-part.ts").then(
+    ({ keepInside, wear }) => {
+      if (ending.signal.aborted) return;
+      keepInside(root, ending.signal);
+      repaint = wear({ frame, host, toBehind: toPageGround }, look, ending.signal);
+    },
+    // It can be used as it is.
+    () => {},
+  );
   return {
     host,
     frame,

@@ -1,6 +1,6 @@
 import type { Trigger } from "@tomoni/sdk/contract";
 import { later } from "../../platform/clock.ts";
-import { toParent } from "../../ui/ground.ts";
+import { toParent } from "../../ui/parent.ts";
 
 export interface Armed {
   trigger: Trigger;
