@@ -22,7 +22,7 @@ const files = {
 const groups = [
   {
     name: "base",
-    test: /node_modules\/(preact|zustand)|src\/(start|commands|element|properties|project-key|page|activity-view|app|config|events|panels|ui\/(sheet|first-look|parent|zoom|icon|rove|base)|store\/(session|follow|use-store|when-erased|scope|measuring|lazy-half)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|load-more|text-words|en|ja)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
+    test: /node_modules\/(preact|zustand)|src\/(start|commands|element|properties|project-key|page|activity-view|app|config|events|panels|ui\/(sheet|first-look|parent|zoom|icon|rove|base)|store\/(session|author|follow|use-store|when-erased|scope|measuring|lazy-half)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|word|load-more|text-words|en|ja)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
   },
   {
     name: "act",
