@@ -45,7 +45,9 @@ function toPlain(part: string): string {
 /** A pattern whose host is written as browsers tell it: in small letters, and in Punycode where it has others. */
 function toPattern(pattern: string): string {
   const [, origin, rest = ""] = /^(https?:\/\/[^/?#]+)(.*)$/i.exec(pattern.trim()) ?? [];
-  return (origin && (URL.parse(origin)?.origin ?? origin) + rest) || pattern.trim();
+  // A star in a name is one of ours: the browser would write it as letters of the name.
+  const plain = origin?.includes("*") ? origin.toLowerCase() : origin && URL.parse(origin)?.origin;
+  return (plain ?? origin ?? "") + rest || pattern.trim();
 }
 
 /** Whether a text is what a pattern means, where `*` stands for any letters. Takes linear time in both. */
