@@ -60,7 +60,7 @@ test("[J13] a customer ranks the options by keyboard, and the order is kept", as
   const moved = [before[1], before[0], before[2]];
   await expect.poll(names).toEqual(moved);
   await region(1).getByRole("button", { name: /vote/i }).click();
-  await region(1).getByText("First choices").first().waitFor();
+  await region(1).getByText("was the first choice").first().waitFor();
   await page.reload();
   await seeAll(page);
 

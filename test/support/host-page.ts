@@ -25,7 +25,7 @@ export function readPageStyles(page: Page): Promise<Styles> {
 }
 
 /**
- * The computed style of everything inside the first activity, in a font and a width of the test's own: those are all it
+ * The computed style of everything to be seen inside the first activity, in a font and a width of the test's own: those are all it
  * takes from the page.
  */
 export function readWidgetStyles(page: Page): Promise<Styles> {
@@ -39,6 +39,8 @@ export function readWidgetStyles(page: Page): Promise<Styles> {
       host?.style.setProperty(name, value, "important");
     const styles: Styles = {};
     for (const [index, element] of [...(host?.shadowRoot?.querySelectorAll("*") ?? [])].entries()) {
+      // What only follows the page's colours is not seen.
+      if (getComputedStyle(element).visibility === "hidden") continue;
       for (const part of ["", "::before", "::after"]) {
         const style = getComputedStyle(element, part);
         if (part !== "" && style.content === "none") continue;

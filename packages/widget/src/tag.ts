@@ -13,7 +13,7 @@ export interface Life {
 export function defineTag(onCome: (element: HTMLElement) => void) {
   const place = new CSSStyleSheet();
   place.replaceSync(
-    ":host(:not(:state(ready),[hidden])){display:block;min-height:var(--tomoni-reserve,max(800px,100svh))}",
+    ":host(:not(:state(ready),[hidden])){display:block!important;min-height:var(--tomoni-reserve,max(800px,100svh))!important}",
   );
   const came: HTMLElement[] = [];
   let life: Life | undefined;
