@@ -12,6 +12,7 @@ import { testRecords } from "./records.ts";
 import { testSimilar } from "./similar.ts";
 import { testOptions, testSetup } from "./setup.ts";
 import { testBallots, testTakingPart } from "./stances.ts";
+import { testWeighed } from "./weighed.ts";
 
 /** A new database that any number of stores can open; `remove` is called when all are closed. */
 export interface TestDatabase {
@@ -42,6 +43,7 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testTakingPart(pair);
   testCreates(pair);
   testSaid(pair);
+  testWeighed(pair);
   testKeptOnce(pair);
   testParticipants(pair);
   testReads(pair);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => cluster?.stop());
 
-const secret = { TOMONI_SECRET: "a-secret-of-the-tests-with-32-letters" };
+const secret = { TOMONI_SECRET: "pZ8vQw3nT6yKc1mR9xJb4hLs7dFg2aUe" };
 
 /** A project of every kind of row on SQLite, an empty PostgreSQL and another empty SQLite file. */
 async function createHouses() {

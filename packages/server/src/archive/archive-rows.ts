@@ -27,7 +27,8 @@ export function toKey(table: ArchivedTable, row: Row): unknown[] {
 const withoutMark = sql`case when network = '' then '' else ${sql.lit(settledMark)} end as network`;
 
 function toColumn(table: ArchivedTable, column: string) {
-  return table.name === "stances" && column === "network" ? withoutMark : sql.ref(column);
+  const isMarked = table.name === "stances" || table.name === "supports";
+  return isMarked && column === "network" ? withoutMark : sql.ref(column);
 }
 
 /** What responses weigh where their marks do not go: of open activities as if they were closed now. */

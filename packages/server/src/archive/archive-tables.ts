@@ -27,7 +27,7 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
   },
   flags: { key: ["subject_id", "participant_id"], rest: ["reason", "at"] },
   idea_events: { key: ["idea_id", "id"], rest: ["type", "value", "at"] },
-  supports: { key: ["idea_id", "participant_id"], rest: ["verified", "at"] },
+  supports: { key: ["idea_id", "participant_id"], rest: ["verified", "at", "network", "weight"] },
   comments: {
     key: ["id"],
     rest: [...author, ...ownWords, "subject_id", "reply_to", "author", "body", "created_at"],
@@ -45,7 +45,7 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
       "answered_at",
       "created_at",
     ],
-    made: ["search_row", "supports", "comments"],
+    made: ["search_row", "supports", "weight", "comments"],
   },
   comparisons: {
     key: ["activity_id", "participant_id", "low_slot", "high_slot"],

@@ -78,7 +78,7 @@ export function beginImport(request: ImportRequest): Promise<ImportStart> {
 }
 
 function toTermedIdea(row: Row) {
-  const idea = { ...row, supports: 0, comments: 0 } as unknown as IdeaRow;
+  const idea = { ...row, supports: 0, weight: 0, comments: 0 } as unknown as IdeaRow;
   // The words of an erased participant are gone, and so is their place in the index.
   return { row: idea, terms: toIndexTerms(idea) };
 }

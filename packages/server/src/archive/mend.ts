@@ -82,7 +82,11 @@ export async function mend(database: Database, wrong: Recount, firstRevision = 1
   for (const { counted } of wrong.ideas) {
     await database
       .updateTable("ideas")
-      .set({ supports: counted.supports, comments: counted.comments })
+      .set({
+        supports: counted.supports,
+        weight: counted.weight,
+        comments: counted.comments,
+      })
       .where("project_id", "=", wrong.activity.project_id)
       .where("id", "=", counted.id)
       .execute();

@@ -1,6 +1,6 @@
 import type { Bulk } from "../store/bulk.ts";
 import { isRight, mend } from "./mend.ts";
-import { type Counts, type Recount, recount } from "./recount.ts";
+import { type Counts, type IdeaCounts, type Recount, recount } from "./recount.ts";
 
 /** An activity whose counters were not what its rows count up to. */
 export interface WrongActivity {
@@ -28,6 +28,9 @@ function toNumbers({
   return numbers;
 }
 
+const toWords = ({ supports, weight, comments }: IdeaCounts) =>
+  `${supports} supports that weigh ${weight}, and ${comments} comments`;
+
 /** What is wrong, counter by counter, in words. */
 export function toFaults({ kept, counted, ideas }: Recount): string[] {
   const keptNumbers = toNumbers(kept);
@@ -38,8 +41,7 @@ export function toFaults({ kept, counted, ideas }: Recount): string[] {
     .filter(({ was, is }) => was !== is)
     .map(({ name, was, is }) => `${name} is ${was}, counted ${is}`);
   const wrongIdeas = ideas.map(
-    (idea) =>
-      `${idea.kept.id} has ${idea.kept.supports} supports and ${idea.kept.comments} comments, counted ${idea.counted.supports} and ${idea.counted.comments}`,
+    (idea) => `${idea.kept.id} has ${toWords(idea.kept)}, counted ${toWords(idea.counted)}`,
   );
   return [...wrong, ...wrongIdeas];
 }

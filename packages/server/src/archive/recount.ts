@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { buckets, bucketsOf } from "../store/counts/buckets.ts";
+import { seenComments, weighedSupports } from "../store/reads/contributions.ts";
 import type { ActivityRow, Tables } from "../store/tables.ts";
 
 type Database = Kysely<Tables>;
@@ -19,10 +20,11 @@ export interface Counts {
   networks: ReadonlyMap<string, Count>;
 }
 
-/** An idea whose supports or comments are not what was counted. */
+/** An idea whose supports, what they weigh, or comments are not what was counted. */
 export interface IdeaCounts {
   id: string;
   supports: number;
+  weight: number;
   comments: number;
 }
 
@@ -182,17 +184,17 @@ async function findWrongIdeas(
   database: Database,
   activity: CountedActivity,
 ): Promise<Recount["ideas"]> {
-  const { rows } = await sql<Record<"supports" | "comments" | "s" | "c", number> & { id: string }>`
+  const { rows } = await sql<
+    Record<"supports" | "weight" | "comments" | "s" | "w" | "c", number> & { id: string }
+  >`
     select * from (
-      select i.id, i.supports, i.comments,
-        (select count(*) from supports x where x.project_id = i.project_id and x.idea_id = i.id) as s,
-        (select count(*) from comments x where x.project_id = i.project_id and x.subject_id = i.id
-          and x.taken_back_at is null) as c
-      from ideas i where i.project_id = ${activity.project_id} and i.activity_id = ${activity.id}
-    ) as counted where supports <> s or comments <> c order by id`.execute(database);
-  return rows.map(({ id, supports, comments, s, c }) => ({
-    kept: { id, supports: Number(supports), comments: Number(comments) },
-    counted: { id, supports: Number(s), comments: Number(c) },
+      select id, supports, weight, comments, ${sql.raw(weighedSupports)} as w, ${sql.raw(seenComments)} as c,
+        (select count(*) from supports x where x.project_id = ideas.project_id and x.idea_id = ideas.id) as s
+      from ideas where project_id = ${activity.project_id} and activity_id = ${activity.id}
+    ) as counted where supports <> s or weight <> w or comments <> c order by id`.execute(database);
+  return rows.map(({ id, supports, weight, comments, s, w, c }) => ({
+    kept: { id, supports: Number(supports), weight: Number(weight), comments: Number(comments) },
+    counted: { id, supports: Number(s), weight: Number(w), comments: Number(c) },
   }));
 }
 

@@ -91,6 +91,7 @@ function toIdea(
     image_id: null,
     stage: "new",
     supports: 0,
+    weight: 0,
     comments: 0,
     answered_at: null,
     edited_at: null,
@@ -116,6 +117,8 @@ async function insertSupports(
           participant_id: participantId,
           verified,
           at,
+          network: "",
+          weight: 1,
         },
   );
   await insertRows(bulk, database, { table: "supports", rows });
@@ -124,7 +127,10 @@ async function insertSupports(
   for (const [id, count] of counts)
     await database
       .updateTable("ideas")
-      .set({ supports: sql<number>`supports + ${count}` })
+      .set({
+        supports: sql<number>`supports + ${count}`,
+        weight: sql<number>`weight + ${count}`,
+      })
       .where("project_id", "=", activity.project_id)
       .where("id", "=", id)
       .execute();

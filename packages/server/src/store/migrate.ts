@@ -14,6 +14,7 @@ import { formerIdentitySecrets } from "./migrations/0012-former-identity-secrets
 import { conversionSources } from "./migrations/0013-conversion-sources.ts";
 import { eventsAndJobs } from "./migrations/0014-events-jobs.ts";
 import { ownWords } from "./migrations/0015-own-words.ts";
+import { weighedSupports } from "./migrations/0016-weighed-supports.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -33,6 +34,7 @@ const toMigrations = (engine: Engine) => ({
   "0013-conversion-sources": conversionSources,
   "0014-events-jobs": eventsAndJobs(engine),
   "0015-own-words": ownWords,
+  "0016-weighed-supports": weighedSupports(engine),
 });
 
 /** The names of all migrations of this program, oldest first. */

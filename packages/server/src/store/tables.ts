@@ -220,6 +220,9 @@ export interface IdeaRow extends Contribution {
   search_row: number;
   stage: string;
   supports: number;
+  /** What the supports weigh: those over the limit of their network weigh nothing. Ideas are ordered by it. */
+  weight: number;
+  /** Those that everybody sees. */
   comments: number;
   answered_at: number | null;
   /** When the author last changed the words, and when they took them back. */
@@ -233,6 +236,10 @@ export interface SupportRow {
   participant_id: string;
   verified: number;
   at: number;
+  /** As of the stance of whoever supports. */
+  network: string;
+  /** 1, or 0 where as many of its network weighed as may: see counts/contributions.ts. */
+  weight: number;
 }
 
 export interface IdeaEventRow {

@@ -30,6 +30,13 @@ function toLimit(people: number): number {
   return Math.min(most, Math.max(least, people * shareOfAll));
 }
 
+/** The most that a network weighs beside what others weigh, in whole people. */
+export function toLimitBeside(others: number): number {
+  const { shareOfAll, least, most } = networkLimits;
+  const share = Math.floor((others * shareOfAll) / (1 - shareOfAll) + tolerance);
+  return Math.min(most, Math.max(least, share));
+}
+
 /** Near enough to the limit that no figure shows the difference. */
 const tolerance = 1e-9;
 

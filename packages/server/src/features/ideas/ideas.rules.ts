@@ -131,8 +131,6 @@ export function rankSimilar(
   return rows
     .map((row) => ({ row, similarity: toLikeness(wish, toIdeaWish(row), frequencies) }))
     .filter((entry) => entry.similarity >= leastSimilarity)
-    .sort(
-      (left, right) => right.similarity - left.similarity || right.row.supports - left.row.supports,
-    )
+    .sort((left, right) => right.similarity - left.similarity || right.row.weight - left.row.weight)
     .slice(0, mostSimilar);
 }

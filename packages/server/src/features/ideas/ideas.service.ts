@@ -1,16 +1,18 @@
 import type { Idea, IdeaDetail, Page, SimilarIdeas, SupportAnswer } from "@tomoni/sdk/contract";
 import { toIndexTerms, toSimilarSearch } from "../../analysis/similar-terms.ts";
 import { type Caller, type ParticipantCaller, toAuthor } from "../../access/caller.ts";
+import type { NetworkMarks } from "../../access/networks.ts";
 import type { SetupCache } from "../../access/setup-cache.ts";
 import { AppError } from "../../errors.ts";
 import type { Ports } from "../../ports.ts";
 import { createPageCache } from "../../edge/page-cache.ts";
 import type { Reads } from "../../store/reads.ts";
 import type { IdeaRequest } from "../../store/reads/requests.ts";
-import type { IdeaRow } from "../../store/tables.ts";
+import type { ActivityRow, IdeaRow, ProjectRow } from "../../store/tables.ts";
 import { toRequestHash } from "../../access/tokens.ts";
 import { checkKind, checkLive, checkPublished } from "../activities/activities.rules.ts";
 import { toVisibility } from "../comments/comments.rules.ts";
+import { createFullMarks } from "../results/facts-reader.ts";
 import type { IdeaViews } from "./idea-views.ts";
 import { isVisibleTo } from "../../access/visible-target.ts";
 import { rankSimilar, type SharedIdeas, toOwnPage } from "./ideas.rules.ts";
@@ -19,6 +21,7 @@ export type IdeasService = ReturnType<typeof createIdeasService>;
 
 interface Needs extends Pick<Ports, "store" | "clock"> {
   setup: SetupCache;
+  marks: NetworkMarks;
   ideaViews: IdeaViews;
 }
 
@@ -46,7 +49,42 @@ async function checkImage(
   });
 }
 
-export function createIdeasService({ store, clock, setup, ideaViews: views }: Needs) {
+/** The networks that count in full in an activity, and those that do not at all. */
+function createStandings(marks: NetworkMarks) {
+  const toFullMarks = createFullMarks(marks);
+  return (project: ProjectRow, activity: ActivityRow) => ({
+    full: toFullMarks(project, activity.id),
+    apart: new Set(JSON.parse(activity.apart) as string[]),
+  });
+}
+
+interface SupportNeeds extends Omit<Needs, "ideaViews"> {
+  findIdea(caller: Caller, ideaId: string): Promise<IdeaRow>;
+}
+
+function createSupport({ store, clock, setup, marks, findIdea }: SupportNeeds) {
+  const standingsOf = createStandings(marks);
+  return async function support(
+    caller: ParticipantCaller,
+    ideaId: string,
+    supported: boolean,
+  ): Promise<SupportAnswer> {
+    const row = await findIdea(caller, ideaId);
+    const { activity } = await setup.activity(caller.project.id, row.activity_id);
+    checkLive(activity);
+    const author = toAuthor(caller, clock.now(), activity.id);
+    const answer = await store.write("setSupport", {
+      author,
+      ideaId,
+      activityId: activity.id,
+      supported,
+      ...standingsOf(caller.project, activity),
+    });
+    return { ideaId, ...answer };
+  };
+}
+
+export function createIdeasService({ store, clock, setup, marks, ideaViews: views }: Needs) {
   const { reads } = store;
   const shared = createPageCache<SharedIdeas>({ store, clock });
 
@@ -136,22 +174,6 @@ export function createIdeasService({ store, clock, setup, ideaViews: views }: Ne
       return views.toDetail(caller, row);
     },
 
-    async support(
-      caller: ParticipantCaller,
-      ideaId: string,
-      supported: boolean,
-    ): Promise<SupportAnswer> {
-      const row = await findIdea(caller, ideaId);
-      const { activity } = await setup.activity(caller.project.id, row.activity_id);
-      checkLive(activity);
-      const author = toAuthor(caller, clock.now(), activity.id);
-      const answer = await store.write("setSupport", {
-        author,
-        ideaId,
-        activityId: activity.id,
-        supported,
-      });
-      return { ideaId, ...answer };
-    },
+    support: createSupport({ store, clock, setup, marks, findIdea }),
   };
 }

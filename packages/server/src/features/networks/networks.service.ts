@@ -6,13 +6,13 @@ import { buckets } from "../../store/counts/buckets.ts";
 import type { NetworkEventRow } from "../../store/tables.ts";
 import type { TeamDesk } from "../activities/team-desk.ts";
 import { toFacts } from "../results/facts.ts";
-import type { FactsReader } from "../results/facts-reader.ts";
+import { createFullMarks, type FactsReader } from "../results/facts-reader.ts";
 import { toResults } from "../results/results.rules.ts";
 import { toWeights } from "../results/weights.rules.ts";
 import { toNetworks, toWordsOf } from "./networks.rules.ts";
 import { setStanding } from "./networks.store.ts";
 
-interface Needs extends Pick<Ports, "store" | "clock"> {
+interface Needs extends Pick<Ports, "store" | "clock" | "marks"> {
   desk: TeamDesk;
   readFacts: FactsReader;
 }
@@ -30,7 +30,9 @@ function toEvent({ network, action, reason, key_id: keyId, at }: NetworkEventRow
 export type NetworksService = ReturnType<typeof createNetworksService>;
 
 /** Where an activity's responses came from, and what the team makes of it. */
-export function createNetworksService({ store, clock, desk, readFacts }: Needs) {
+export function createNetworksService({ store, clock, marks, desk, readFacts }: Needs) {
+  const toFullMarks = createFullMarks(marks);
+
   async function report(caller: Caller, activityId: string): Promise<NetworksReport> {
     const { activity } = await desk.find(caller, activityId);
     const ref = { projectId: caller.project.id, activityId };
@@ -59,7 +61,9 @@ export function createNetworksService({ store, clock, desk, readFacts }: Needs) 
     { action, reason }: { action: "apart" | "back"; reason: string },
   ): Promise<NetworksReport> {
     const ref = { projectId: caller.project.id, activityId };
-    const act = { network, action, reason, keyId: caller.keyId ?? "", at: clock.now() };
+    const standing = toFullMarks(caller.project, activityId).has(network) ? "full" : "usual";
+    const keyId = caller.keyId ?? "";
+    const act = { network, action, reason, keyId, at: clock.now(), standing } as const;
     await store.records.change(toActor(caller), (change) => setStanding(change, ref, act));
     return report(caller, activityId);
   }

@@ -9,6 +9,7 @@ import { type Change, program, type Records } from "../../store/records.ts";
 import type { ActivityRow, SettledRow, Tables } from "../../store/tables.ts";
 import { holdActivity } from "../activities/activities.store.ts";
 import { checkLive } from "../activities/activities.rules.ts";
+import { reweighSupports } from "../ideas/support-weights.store.ts";
 import { type MarkedCounts, toSettled } from "../results/settle.rules.ts";
 
 /** How many responses of each counter bear a mark, or bore one when the activity was last closed. */
@@ -90,7 +91,7 @@ export async function settle(
 
 const marksAtOnce = 2000;
 
-/** The next stances of a closed activity lose their marks. @returns where to go on, or nothing at the end */
+/** The next stances and supports of a closed activity lose their marks. @returns where to go on, or nothing at the end */
 async function removeSome(
   { db }: Change,
   { projectId, activityId }: ActivityRef,
@@ -105,17 +106,18 @@ async function removeSome(
     .orderBy("participant_id")
     .limit(marksAtOnce);
   const rows = await within.execute();
-  const last = rows.at(-1)?.participant_id;
-  if (last === undefined) return undefined;
-  await db
-    .updateTable("stances")
-    .set({ network: settledMark })
-    .where("project_id", "=", projectId)
-    .where("activity_id", "=", activityId)
-    .where("participant_id", ">", after)
-    .where("participant_id", "<=", last)
-    .where("network", "not in", ["", settledMark])
-    .execute();
+  const last = rows.length < marksAtOnce ? undefined : rows.at(-1)?.participant_id;
+  const upTo = last === undefined ? sql`` : sql`and participant_id <= ${last}`;
+  const some = sql`project_id = ${projectId} and participant_id > ${after} ${upTo}
+    and network not in ('', ${settledMark})`;
+  await sql`update stances set network = ${settledMark} where activity_id = ${activityId} and ${some}`.execute(
+    db,
+  );
+  await sql`
+    update supports set network = ${settledMark} where ${some} and idea_id in (
+      select id from ideas where project_id = ${projectId} and activity_id = ${activityId})`.execute(
+    db,
+  );
   return last;
 }
 
@@ -180,6 +182,8 @@ export interface NetworkAction {
   reason: string;
   keyId: string;
   at: number;
+  /** What it is once it is taken back. */
+  standing: "usual" | "full";
 }
 
 /** @throws AppError when no response of the activity came from it */
@@ -199,7 +203,7 @@ async function checkKnown(db: Kysely<Tables>, ref: ActivityRef, network: string)
 export async function setStanding(
   change: Change,
   ref: ActivityRef,
-  { network, action, reason, keyId, at }: NetworkAction,
+  { network, action, reason, keyId, at, standing }: NetworkAction,
 ): Promise<void> {
   const { db, sums } = change;
   const { activity } = await holdActivity(change, ref);
@@ -218,6 +222,10 @@ export async function setStanding(
   const place = { project_id: ref.projectId, activity_id: ref.activityId };
   const event = { ...place, id: createId("event"), network, action, reason, key_id: keyId, at };
   await db.insertInto("network_events").values(event).execute();
+  await reweighSupports(change, ref, {
+    network,
+    standing: action === "apart" ? "apart" : standing,
+  });
   sums.bump({ projectId: ref.projectId, at }, ref.activityId, { participants: 0, verified: 0 });
   change.touched(ref);
 }

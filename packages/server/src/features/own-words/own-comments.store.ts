@@ -1,6 +1,7 @@
 import { buckets } from "../../store/counts/buckets.ts";
 import type { Change } from "../../store/records.ts";
 import type { CommentRow } from "../../store/tables.ts";
+import { countSeenComments } from "../comments/seen-comments.store.ts";
 import { checkEditable, lockOwn, type OwnWords, tellChange } from "./own-words.store.ts";
 
 /** Puts one's own comment in other words; the same words again change nothing. */
@@ -18,6 +19,7 @@ export async function editComment(
     .where("project_id", "=", row.project_id)
     .where("id", "=", row.id)
     .execute();
+  await countSeenComments(change, row.project_id, [row.subject_id]);
   await tellChange(change, row, { type: "edited", at: own.author.at });
   return { ...row, ...changes };
 }
@@ -47,11 +49,6 @@ export async function takeCommentBack(change: Change, own: OwnWords): Promise<vo
     .where("id", "=", row.id)
     .execute();
   change.sums.tally([row.project_id, row.activity_id, buckets.comments], -1, -row.verified);
-  await change.db
-    .updateTable("ideas")
-    .set((idea) => ({ comments: idea("comments", "-", 1) }))
-    .where("project_id", "=", row.project_id)
-    .where("id", "=", row.subject_id)
-    .execute();
+  await countSeenComments(change, row.project_id, [row.subject_id]);
   await tellChange(change, row, { type: "taken-back", at: own.author.at });
 }

@@ -108,3 +108,18 @@ test("[K9] an idea counts no comment that was taken back", async () => {
 
   expect((await call("GET", `/v1/ideas/${ideaId}`)).body).toMatchObject({ comments: 0 });
 });
+
+test("[K10] an idea counts no comment that waits for the team once it was edited", async () => {
+  const { server } = await createTalk();
+  const { url } = await server.activity({ kind: "ideas", moderation: "before" });
+  const { call } = await server.participant();
+  const [ideaId, commentId] = [createId("idea"), createId("comment")];
+  await call("POST", `${url}/ideas`, { id: ideaId, title: "Refill" });
+  await call("POST", `/v1/ideas/${ideaId}/comments`, { id: commentId, body: "Hm" });
+  server.edit("update comments set visibility = 'visible'");
+  server.edit("update ideas set comments = 1");
+
+  await call("PUT", `/v1/comments/${commentId}`, { body: "Hm, well" });
+
+  expect((await call("GET", `/v1/ideas/${ideaId}`)).body).toMatchObject({ comments: 0 });
+});

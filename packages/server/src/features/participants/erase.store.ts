@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { createId } from "@tomoni/sdk/contract";
+import { createId, idPrefixes } from "@tomoni/sdk/contract";
 import { toMark } from "../../store/counts/marks.ts";
 import type { Change } from "../../store/records.ts";
+import { countSeenComments } from "../comments/seen-comments.store.ts";
 
 export interface ParticipantRef {
   projectId: string;
@@ -36,6 +37,20 @@ async function markChanged({ db, sums }: Change, projectId: string, ids: string[
     sums.bump({ projectId, at: 0 }, row.activity_id, { participants: 0, verified: 0 });
 }
 
+/** The ideas that these participants commented on. */
+async function ideasDiscussedBy({ db }: Change, projectId: string, ids: string[]) {
+  const rows = await db
+    .selectFrom("comments")
+    .select("subject_id")
+    .distinct()
+    .where("project_id", "=", projectId)
+    .where("participant_id", "in", ids)
+    .execute();
+  return rows
+    .map((row) => row.subject_id)
+    .filter((subjectId) => subjectId.startsWith(`${idPrefixes.idea}_`));
+}
+
 const withoutWords = {
   ideas: { title: "", body: "", image_id: null, visibility: "hidden" },
   comments: { body: "", visibility: "hidden" },
@@ -47,6 +62,7 @@ async function eraseWords(change: Change, projectId: string, ids: string[]): Pro
   const { db } = change;
   const nobody = createId("participant");
   await markChanged(change, projectId, ids);
+  const discussed = await ideasDiscussedBy(change, projectId, ids);
   for (const id of ids) await change.eraseTerms(projectId, id);
   for (const table of ["ideas", "comments", "pins"] as const)
     await db
@@ -55,6 +71,7 @@ async function eraseWords(change: Change, projectId: string, ids: string[]): Pro
       .where("project_id", "=", projectId)
       .where("participant_id", "in", ids)
       .execute();
+  await countSeenComments(change, projectId, discussed);
   for (const table of ["images", "flags"] as const)
     await db
       .deleteFrom(table)

@@ -202,7 +202,10 @@ async function mergeSupports({ db, sums }: Change, move: Move): Promise<void> {
     else
       await db
         .updateTable("ideas")
-        .set((idea) => ({ supports: idea("supports", "-", 1) }))
+        .set((idea) => ({
+          supports: idea("supports", "-", 1),
+          weight: idea("weight", "-", row.weight),
+        }))
         .where("project_id", "=", to.projectId)
         .where("id", "=", row.idea_id)
         .execute();

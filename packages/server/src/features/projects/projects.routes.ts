@@ -5,10 +5,12 @@ import type { SetupCache } from "../../access/setup-cache.ts";
 import { addRoute, ok, okWhile } from "../../edge/route.ts";
 import type { Current, Ports } from "../../ports.ts";
 import type { ActivityRow, ProjectRow } from "../../store/tables.ts";
+import { reweighListed } from "../ideas/support-weights.store.ts";
+import { createFullMarks } from "../results/facts-reader.ts";
 import { toProject, toProjectChanges, toWidgetConfig } from "./projects.rules.ts";
 import { changeProject } from "./projects.store.ts";
 
-interface Needs extends Pick<Ports, "store" | "clock"> {
+interface Needs extends Pick<Ports, "store" | "clock" | "marks"> {
   setup: SetupCache;
 }
 
@@ -34,7 +36,11 @@ function createConfigs(setup: SetupCache) {
   };
 }
 
-export function addProjectsRoutes(app: FastifyInstance, { store, clock, setup }: Needs): void {
+export function addProjectsRoutes(
+  app: FastifyInstance,
+  { store, clock, marks, setup }: Needs,
+): void {
+  const toFullMarks = createFullMarks(marks);
   const configOf = createConfigs(setup);
 
   addRoute(app, "widget.get", async ({ caller }) => okWhile(await configOf(caller.project)));
@@ -45,13 +51,17 @@ export function addProjectsRoutes(app: FastifyInstance, { store, clock, setup }:
 
   addRoute(app, "team.project.update", async ({ caller, body }) => {
     const event = { projectId: caller.project.id, type: "project.updated", at: clock.now() };
-    const project = await store.records.change(toActor(caller), async (change) => {
+    const { records } = store;
+    const actor = toActor(caller);
+    const project = await records.change(actor, async (change) => {
       const changed = await changeProject(change, caller.project.id, (row) =>
         toProjectChanges(row, body),
       );
       await change.record({ ...event, data: { changed: Object.keys(body) } });
       return changed;
     });
+    if (body.fullNetworks)
+      await reweighListed({ records, actor, toFullMarks }, caller.project, project);
     return ok(toProject(project, caller.capabilities.includes("project.secrets")));
   });
 }

@@ -1,4 +1,5 @@
 import { idPrefixes } from "@tomoni/sdk/contract";
+import { toLimitBeside } from "../../analysis/statistics/network-limit.ts";
 import { AppError } from "../../errors.ts";
 import { buckets } from "./buckets.ts";
 import type { CommentRow, IdeaRow, PinRow } from "../tables.ts";
@@ -66,6 +67,7 @@ export function createIdea(
     search_row: 0,
     stage: "new",
     supports: 0,
+    weight: 0,
     comments: 0,
     answered_at: null,
     edited_at: null,
@@ -86,28 +88,48 @@ function checkIdea(
     throw new AppError("idea-not-found");
 }
 
+/**
+ * What one more support weighs: nothing once those of its network weigh a tenth of what all others do, 20 at least and 300
+ * at most.
+ */
+function toSupportWeight(ledger: Ledger, input: Writes["setSupport"]["input"], network: string) {
+  const { author, ideaId, full, apart } = input;
+  if (network === "" || full?.has(network)) return 1;
+  if (apart?.has(network)) return 0;
+  const { all, own } = ledger.weightsOf(author.projectId, ideaId, network);
+  return own < toLimitBeside(all - own) ? 1 : 0;
+}
+
 export function setSupport(ledger: Ledger, input: Writes["setSupport"]["input"]): Support {
   const { author, ideaId, activityId, supported } = input;
   const { projectId, participantId } = author;
   liveActivity(ledger, projectId, activityId);
   checkIdea(ledger, { projectId, ideaId, adds: supported });
-  const verified = Number(author.verified);
+  const network = ledger.stance(author, activityId)?.network ?? author.network ?? "";
   const row = {
     project_id: projectId,
     idea_id: ideaId,
     participant_id: participantId,
-    verified,
+    verified: Number(author.verified),
     at: author.at,
+    network,
+    weight: supported ? toSupportWeight(ledger, input, network) : 0,
   };
   const sign = supported ? 1 : -1;
   const changed = ledger.setSupport(row, supported);
   if (changed) {
     if (supported) takePart(ledger, author, { activityId, value: "1" });
     else ledger.sums.bump(author, activityId, { participants: 0, verified: 0 });
-    ledger.countIdea(projectId, ideaId, { supports: sign });
+    ledger.countIdea(projectId, ideaId, { supports: sign, weight: sign * changed.weight });
     ledger.sums.tally([projectId, activityId, buckets.supports], sign, sign * changed.verified);
   }
   return { supported, supports: ledger.supportsOf(projectId, ideaId) };
+}
+
+/** Whether everybody sees a comment: a reply stands below another. */
+function isSeen(ledger: Ledger, { visibility, reply_to }: NewCommentRow["row"]): boolean {
+  const above = reply_to === null ? undefined : ledger.contribution("comments", reply_to);
+  return visibility === "visible" && (reply_to === null || above?.visibility === "visible");
 }
 
 export function createComment(
@@ -127,7 +149,7 @@ export function createComment(
     taken_back_at: null,
   };
   ledger.addComment(comment);
-  if (row.subject_id.startsWith(`${idPrefixes.idea}_`))
+  if (row.subject_id.startsWith(`${idPrefixes.idea}_`) && isSeen(ledger, row))
     ledger.countIdea(author.projectId, row.subject_id, { comments: 1 });
   ledger.sums.tally([author.projectId, activityId, buckets.comments], 1, comment.verified);
   return { created: true, row: comment };

@@ -62,12 +62,17 @@ export interface Ledger {
   addIdea(row: IdeaRow, terms: readonly string[]): void;
   addComment(row: CommentRow): void;
   /** @returns what was added or taken away; nothing when that changed nothing */
-  setSupport(row: SupportRow, isSupported: boolean): Pick<SupportRow, "verified"> | undefined;
+  setSupport(
+    row: SupportRow,
+    isSupported: boolean,
+  ): Pick<SupportRow, "verified" | "weight"> | undefined;
+  /** What the supports of an idea weigh: all of them, and those of one network. */
+  weightsOf(projectId: string, ideaId: string, network: string): { all: number; own: number };
   /** Adds to what is counted of an idea; a subject of another kind is left alone. */
   countIdea(
     projectId: string,
     ideaId: string,
-    change: { supports?: number; comments?: number },
+    change: { supports?: number; weight?: number; comments?: number },
   ): void;
   supportsOf(projectId: string, ideaId: string): number;
   /** Kept once for each visitor and activity. */

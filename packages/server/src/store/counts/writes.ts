@@ -86,7 +86,15 @@ export interface Writes {
   createPin: { input: NewPinRow; output: Created<PinRow> };
   createIdea: { input: NewIdeaRow; output: Created<IdeaRow> };
   setSupport: {
-    input: { author: Author; ideaId: string; activityId: string; supported: boolean };
+    input: {
+      author: Author;
+      ideaId: string;
+      activityId: string;
+      supported: boolean;
+      /** Marks of the networks that the team lists, and of those it set apart. */
+      full?: ReadonlySet<string>;
+      apart?: ReadonlySet<string>;
+    };
     output: Support;
   };
   createComment: { input: NewCommentRow; output: Created<CommentRow> };

@@ -132,6 +132,7 @@ function toContributions({ pins, ideas, comments }: PostgresLedger): Prepared[] 
         search_row: "bigint",
         stage: "text",
         supports: "bigint",
+        weight: "bigint",
         comments: "bigint",
         answered_at: "bigint",
       },
@@ -155,15 +156,23 @@ function toTerms({ terms }: PostgresLedger): Prepared[] {
 function toIdeaChanges({ supports, ideaCounts }: PostgresLedger): Prepared[] {
   const key = { project_id: "text", idea_id: "text", participant_id: "text" } as const;
   const counts = toTable(
-    { project_id: "text", id: "text", addedsupports: "bigint", addedcomments: "bigint" },
+    {
+      project_id: "text",
+      id: "text",
+      addedsupports: "bigint",
+      addedweight: "bigint",
+      addedcomments: "bigint",
+    },
     ideaCounts.changed().map((row) => ({
       ...row,
       addedsupports: row.addedSupports,
+      addedweight: row.addedWeight,
       addedcomments: row.addedComments,
     })),
   );
   const update = {
-    text: `update ideas t set supports = t.supports + given.addedsupports, comments = t.comments + given.addedcomments
+    text: `update ideas t set supports = t.supports + given.addedsupports, weight = t.weight + given.addedweight,
+        comments = t.comments + given.addedcomments
       from ${counts.text} where t.project_id = given.project_id and t.id = given.id`,
     values: counts.values,
   };
@@ -171,7 +180,7 @@ function toIdeaChanges({ supports, ideaCounts }: PostgresLedger): Prepared[] {
     ...toDelete("supports", key, supports.deleted()),
     ...toInserts({
       table: "supports",
-      columns: { ...key, verified: "bigint", at: "bigint" },
+      columns: { ...key, verified: "bigint", at: "bigint", network: "text", weight: "bigint" },
       rows: supports.changed(),
       conflict: "on conflict (project_id, idea_id, participant_id) do nothing",
     }),

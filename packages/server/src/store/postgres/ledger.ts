@@ -18,10 +18,16 @@ import { toLeveledTerms } from "./leveled-terms.ts";
 import { RowSet } from "./row-set.ts";
 
 /** What is counted of an idea, and how much of it this transaction adds. */
-export interface IdeaCounts extends Pick<IdeaRow, "project_id" | "id" | "supports" | "comments"> {
+export interface IdeaCounts extends Pick<
+  IdeaRow,
+  "project_id" | "id" | "supports" | "weight" | "comments"
+> {
   addedSupports: number;
+  addedWeight: number;
   addedComments: number;
 }
+
+export type SupportWeight = Pick<SupportRow, "project_id" | "idea_id" | "network" | "weight">;
 
 /**
  * Holds the rows that a batch was seen to need, read beforehand in a few statements, and what the batch makes of
@@ -58,6 +64,12 @@ export class PostgresLedger implements Ledger {
     row.project_id,
     row.idea_id,
     row.participant_id,
+  ]);
+  /** What the supports of each network weigh, of those networks that the batch asks for. */
+  readonly supportWeights = new RowSet<SupportWeight>((row) => [
+    row.project_id,
+    row.idea_id,
+    row.network,
   ]);
   readonly ideaCounts = new RowSet<IdeaCounts>((row) => [row.project_id, row.id]);
   /** Who has commented or pinned, by project, activity and participant. */
@@ -147,7 +159,7 @@ export class PostgresLedger implements Ledger {
 
   addIdea(row: IdeaRow, terms: readonly string[]): void {
     this.ideas.put(row);
-    this.ideaCounts.load([{ ...row, addedSupports: 0, addedComments: 0 }]);
+    this.ideaCounts.load([{ ...row, addedSupports: 0, addedWeight: 0, addedComments: 0 }]);
     if (terms.length > 0)
       this.terms.push({
         project_id: row.project_id,
@@ -167,19 +179,30 @@ export class PostgresLedger implements Ledger {
     if ((held !== undefined) === isSupported) return undefined;
     if (isSupported) this.supports.put(row);
     else this.supports.delete(...key);
+    const { project_id, idea_id, network, weight } = held ?? row;
+    const { own } = this.weightsOf(project_id, idea_id, network);
+    const now = own + (isSupported ? weight : -weight);
+    this.supportWeights.put({ project_id, idea_id, network, weight: now });
     return held ?? row;
+  }
+
+  weightsOf(projectId: string, ideaId: string, network: string): { all: number; own: number } {
+    const counts = this.ideaCounts.get(projectId, ideaId);
+    const own = this.supportWeights.get(projectId, ideaId, network)?.weight ?? 0;
+    return { all: counts ? counts.weight + counts.addedWeight : 0, own };
   }
 
   countIdea(
     projectId: string,
     ideaId: string,
-    change: { supports?: number; comments?: number },
+    change: { supports?: number; weight?: number; comments?: number },
   ): void {
     const counts = this.ideaCounts.get(projectId, ideaId);
     if (!counts) return;
     this.ideaCounts.put({
       ...counts,
       addedSupports: counts.addedSupports + (change.supports ?? 0),
+      addedWeight: counts.addedWeight + (change.weight ?? 0),
       addedComments: counts.addedComments + (change.comments ?? 0),
     });
   }

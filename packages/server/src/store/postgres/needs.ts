@@ -172,6 +172,27 @@ function toSupports(writes: readonly PendingWrite[]): Need[] {
   );
 }
 
+/** What the supports from the network of each who supports weigh already; it stands with their part, if they have one. */
+function toSupportWeights(writes: readonly PendingWrite[]): Need[] {
+  return toNeed(
+    inputsOf(writes, "setSupport").map((input) => ({
+      ...toPart(input),
+      idea_id: input.ideaId,
+      network: input.author.network ?? "",
+    })),
+    { ...parts, idea_id: "text", network: "text" },
+    (given) => `
+      select asked.project_id, asked.idea_id, asked.network, (
+        select count(*) from supports w where w.project_id = asked.project_id and w.idea_id = asked.idea_id
+          and w.network = asked.network and w.network <> '' and w.weight = 1) as weight
+      from (
+        select distinct given.project_id, given.idea_id, coalesce(s.network, given.network) as network from ${given}
+        left join stances s using (project_id, activity_id, participant_id)
+      ) as asked where asked.network <> ''`,
+    (ledger, rows) => ledger.supportWeights.load(rows),
+  );
+}
+
 /** Ideas that are supported or discussed are held until the commit, in the order of their ids, so that each answer counts right. */
 function toIdeaCounts(writes: readonly PendingWrite[]): Need[] {
   const supported = inputsOf(writes, "setSupport").map(({ author, ideaId }) => [
@@ -190,13 +211,20 @@ function toIdeaCounts(writes: readonly PendingWrite[]): Need[] {
       where (project_id, id) in (select project_id, id from ${given}) order by project_id, id for no key update`,
     (ledger, rows: IdeaRow[]) => {
       ledger.ideas.load(rows);
-      ledger.ideaCounts.load(rows.map((row) => ({ ...row, addedSupports: 0, addedComments: 0 })));
+      ledger.ideaCounts.load(
+        rows.map((row) => ({ ...row, addedSupports: 0, addedWeight: 0, addedComments: 0 })),
+      );
     },
   );
 }
 
+/** The comment that one replies to. */
+const toAbove = ({ row }: { row: { reply_to: string | null } }) =>
+  row.reply_to === null ? [] : [{ row: { id: row.reply_to } }];
+
 /** All that the writes of a batch will ask the ledger for, in statements that are each for the whole batch. */
 export function toNeeds(writes: readonly PendingWrite[]): Need[] {
+  const comments = inputsOf(writes, "createComment");
   return [
     ...toIdeaCounts(writes),
     ...toParts(writes),
@@ -204,7 +232,8 @@ export function toNeeds(writes: readonly PendingWrite[]): Need[] {
     ...toComparisons(writes),
     ...toRepeated("pins", inputsOf(writes, "createPin")),
     ...toRepeated("ideas", inputsOf(writes, "createIdea")),
-    ...toRepeated("comments", inputsOf(writes, "createComment")),
+    ...toRepeated("comments", [...comments, ...comments.flatMap(toAbove)]),
     ...toSupports(writes),
+    ...toSupportWeights(writes),
   ];
 }

@@ -4,7 +4,7 @@ import type { IdeaEventRow, IdeaRow, ImageRow, Tables } from "../tables.ts";
 import { isShownTo } from "./contributions.ts";
 import type { ActivityRef, IdeaRequest, RowPage } from "./requests.ts";
 
-const sortColumns = { top: "supports", new: "created_at", answered: "answered_at" } as const;
+const sortColumns = { top: "weight", new: "created_at", answered: "answered_at" } as const;
 
 function imageReads(database: Kysely<Tables>) {
   return {

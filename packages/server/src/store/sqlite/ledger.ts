@@ -167,9 +167,9 @@ export class SqliteLedger implements Ledger {
       .run`insert into idea_terms (idea_id, title, terms) values (${row.id}, ${title}, ${words})`;
     this.sql.run`
       insert into ideas (project_id, id, activity_id, participant_id, title, body, image_id, search_row, stage, supports,
-        comments, answered_at, verified, visibility, request_hash, created_at)
+        weight, comments, answered_at, verified, visibility, request_hash, created_at)
       values (${row.project_id}, ${row.id}, ${row.activity_id}, ${row.participant_id}, ${row.title}, ${row.body},
-        ${row.image_id}, ${indexed.lastInsertRowid}, ${row.stage}, ${row.supports}, ${row.comments}, ${row.answered_at},
+        ${row.image_id}, ${indexed.lastInsertRowid}, ${row.stage}, ${row.supports}, ${row.weight}, ${row.comments}, ${row.answered_at},
         ${row.verified}, ${row.visibility}, ${row.request_hash}, ${row.created_at})`;
   }
 
@@ -181,25 +181,38 @@ export class SqliteLedger implements Ledger {
         ${row.reply_to}, ${row.body}, ${row.verified}, ${row.visibility}, ${row.request_hash}, ${row.created_at})`;
   }
 
-  setSupport(row: SupportRow, isSupported: boolean): Pick<SupportRow, "verified"> | undefined {
+  setSupport(
+    row: SupportRow,
+    isSupported: boolean,
+  ): Pick<SupportRow, "verified" | "weight"> | undefined {
     const change = isSupported
       ? this.sql.get`
-          insert into supports (project_id, idea_id, participant_id, verified, at)
-          values (${row.project_id}, ${row.idea_id}, ${row.participant_id}, ${row.verified}, ${row.at})
-          on conflict do nothing returning verified`
+          insert into supports (project_id, idea_id, participant_id, verified, at, network, weight)
+          values (${row.project_id}, ${row.idea_id}, ${row.participant_id}, ${row.verified}, ${row.at}, ${row.network},
+            ${row.weight})
+          on conflict do nothing returning verified, weight`
       : this.sql.get`
           delete from supports where project_id = ${row.project_id} and idea_id = ${row.idea_id}
-            and participant_id = ${row.participant_id} returning verified`;
-    return change as Pick<SupportRow, "verified"> | undefined;
+            and participant_id = ${row.participant_id} returning verified, weight`;
+    return change as Pick<SupportRow, "verified" | "weight"> | undefined;
+  }
+
+  weightsOf(projectId: string, ideaId: string, network: string): { all: number; own: number } {
+    const found = this.sql.get`
+      select weight, (select count(*) from supports where project_id = ${projectId} and idea_id = ${ideaId}
+        and network = ${network} and network <> '' and weight = 1) as own
+      from ideas where id = ${ideaId}`;
+    return { all: Number(found?.["weight"] ?? 0), own: Number(found?.["own"] ?? 0) };
   }
 
   countIdea(
     projectId: string,
     ideaId: string,
-    change: { supports?: number; comments?: number },
+    change: { supports?: number; weight?: number; comments?: number },
   ): void {
     this.sql.run`
-      update ideas set supports = supports + ${change.supports ?? 0}, comments = comments + ${change.comments ?? 0}
+      update ideas set supports = supports + ${change.supports ?? 0}, weight = weight + ${change.weight ?? 0},
+        comments = comments + ${change.comments ?? 0}
       where project_id = ${projectId} and id = ${ideaId}`;
   }
 
