@@ -220,9 +220,8 @@ export interface IdeaRow extends Contribution {
   search_row: number;
   stage: string;
   supports: number;
-  /** What the supports weigh: those over the limit of their network weigh nothing. Ideas are ordered by it. */
+  /** What the supports weigh, by which ideas are ordered; `comments` are those that everybody sees. */
   weight: number;
-  /** Those that everybody sees. */
   comments: number;
   answered_at: number | null;
   /** When the author last changed the words, and when they took them back. */
