@@ -235,9 +235,8 @@ export interface SupportRow {
   participant_id: string;
   verified: number;
   at: number;
-  /** As of the stance of whoever supports. */
+  /** As of the stance; `weight` is 0 where as many of it weighed as may, else 1: see counts/contributions.ts. */
   network: string;
-  /** 1, or 0 where as many of its network weighed as may: see counts/contributions.ts. */
   weight: number;
 }
 
@@ -329,7 +328,6 @@ export interface MergedParticipantRow {
   is_erased: number;
 }
 
-/** The number of a project's last event. */
 export interface EventHeadRow {
   project_id: string;
   last_number: number;
