@@ -229,14 +229,12 @@ export interface IdeaRow extends Contribution {
   taken_back_at: number | null;
 }
 
-export interface SupportRow {
-  project_id: string;
+export interface SupportRow extends Pick<
+  StanceRow,
+  "project_id" | "participant_id" | "verified" | "at" | "network"
+> {
   idea_id: string;
-  participant_id: string;
-  verified: number;
-  at: number;
-  /** As of the stance; `weight` is 0 where as many of it weighed as may, else 1: see counts/contributions.ts. */
-  network: string;
+  /** 1, or 0 where as many of its network weighed as may: see counts/contributions.ts. */
   weight: number;
 }
 
@@ -328,6 +326,7 @@ export interface MergedParticipantRow {
   is_erased: number;
 }
 
+/** The number of a project's last event. */
 export interface EventHeadRow {
   project_id: string;
   last_number: number;
