@@ -124,12 +124,16 @@ export function addRateLimits(app: FastifyInstance, options: RateLimitOptions): 
   const toWriterKey = createAddressKeys(secret, clock, toCountedNetwork);
   shareUses(app, store, counters);
 
+  function checkSignIn(request: FastifyRequest, reply: FastifyReply): void {
+    const key = toAddressKey(request);
+    if (!limits["sign-in"].isLeft(key)) limits["sign-in"].check(key, reply);
+  }
+
   app.addHook("onRequest", (request, reply, next) => {
     const policy = addressPolicy(request);
     if (policy === undefined) return next();
-    const key = toAddressKey(request);
-    if (isTeam(request) && !limits["sign-in"].isLeft(key)) limits["sign-in"].check(key, reply);
-    limits[policy].check(policy === "write" ? toWriterKey(request) : key, reply);
+    if (isTeam(request)) checkSignIn(request, reply);
+    limits[policy].check((policy === "write" ? toWriterKey : toAddressKey)(request), reply);
     next();
   });
 

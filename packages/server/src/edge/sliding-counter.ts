@@ -31,47 +31,42 @@ export function createSlidingCounter({
 
   /** @returns how much of the window under way is over, 0 to 1 */
   function turn(): number {
-    const windows = Math.floor((now() - startedAtMs) / windowMs);
+    const nowMs = now();
+    const windows = Math.floor((nowMs - startedAtMs) / windowMs);
     if (windows > 0) {
       before = windows === 1 ? current : new Map();
       current = new Map();
       startedAtMs += windows * windowMs;
     }
-    return (now() - startedAtMs) / windowMs;
-  }
-
-  function countOf(key: string): number {
-    const over = turn();
-    return (before.get(key) ?? 0) * (1 - over) + (current.get(key) ?? 0);
+    return (nowMs - startedAtMs) / windowMs;
   }
 
   /** When one more will fit: as the window before goes out of reach, or this one does after it. */
-  function toFreeMs(key: string): number {
-    const over = turn();
-    const [old, fresh] = [before.get(key) ?? 0, current.get(key) ?? 0];
+  function toFreeMs(old: number, fresh: number, over: number): number {
     const room = points - 1 - fresh;
     if (room >= 0) return old === 0 ? 0 : Math.max(0, 1 - room / old - over) * windowMs;
     return (1 - over + Math.max(0, 1 - (points - 1) / fresh)) * windowMs;
   }
 
-  function add(key: string, times: number): void {
-    turn();
-    current.set(key, (current.get(key) ?? 0) + times);
-  }
-
-  const toLeft = (key: string) => Math.floor(points - countOf(key));
-
   return {
     use(key: string): Use {
-      if (toLeft(key) < 1) return { left: -1, resetsInMs: toFreeMs(key) };
-      add(key, 1);
-      const left = toLeft(key);
+      const over = turn();
+      const [old, fresh] = [before.get(key) ?? 0, current.get(key) ?? 0];
+      const free = points - old * (1 - over) - fresh;
+      if (free < 1) return { left: -1, resetsInMs: toFreeMs(old, fresh, over) };
+      current.set(key, fresh + 1);
       // Nearly nobody comes near a limit, and of those who do not, other servers need not know.
-      if (points - left > points * toldFrom) untold.set(key, (untold.get(key) ?? 0) + 1);
-      return { left, resetsInMs: windowMs * (1 - turn()) };
+      if (points - free + 1 > points * toldFrom) untold.set(key, (untold.get(key) ?? 0) + 1);
+      return { left: Math.floor(free - 1), resetsInMs: windowMs * (1 - over) };
     },
-    left: toLeft,
-    hear: add,
+    left(key: string): number {
+      const over = turn();
+      return Math.floor(points - (before.get(key) ?? 0) * (1 - over) - (current.get(key) ?? 0));
+    },
+    hear(key: string, times: number): void {
+      turn();
+      current.set(key, (current.get(key) ?? 0) + times);
+    },
     takeUntold(): ReadonlyMap<string, number> {
       const taken = untold;
       untold = new Map();
