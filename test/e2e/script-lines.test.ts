@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { createTomoniTeam } from "@tomoni/sdk";
+import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { publicDirectory } from "../../packages/server/src/edge/static-files.ts";
 import { exampleProject, exampleVote } from "../support/examples.ts";
@@ -61,14 +63,13 @@ const keys = [
     what: "a key that nobody has",
     line: `data-project="pk_${"9".repeat(26)}"`,
     sentence: /knows no project with the key/,
-    isSeenAtOnce: false,
   },
   { what: "a secret key", line: `data-project="${secret}"`, sentence: /holds a secret key/ },
 ];
 
 test.each(keys)(
   "[GP5] $what invites nobody, and is told to the developer in a sentence",
-  async ({ line, sentence, isSeenAtOnce = true }) => {
+  async ({ line, sentence }) => {
     const script = `<script async src="${world.demo.url}/tomoni.js" ${line} data-placements></script>`;
     world.put("/key", toHtml("", `${script}<h1>Shop</h1>${element}`));
     const { page, told } = await world.open("/key");
@@ -77,43 +78,91 @@ test.each(keys)(
     await page.reload();
     await expect.poll(() => told.filter((text) => sentence.test(text)).length).toBeGreaterThan(0);
 
-    const explained = await page.evaluate(
-      (id) =>
-        (
-          globalThis as unknown as { tomoni: { explain(id: string): Promise<string> } }
-        ).tomoni.explain(id),
-      exampleVote,
-    );
-
-    expect(explained.split("\n")[1]).toMatch(sentence);
+    expect((await explainVote(page))[1]).toMatch(sentence);
     expect(await page.locator("tomoni-launcher").count()).toBe(0);
-    // Whether the server knows a key is asked where something is placed: an element asks for its activity alone.
     const height = async () => (await page.locator("tomoni-activity").boundingBox())?.height ?? 0;
-    await expect.poll(async () => (await height()) === 0).toBe(isSeenAtOnce);
+    await expect.poll(height).toBe(0);
     expect(asked.filter((url) => url.includes(secret))).toEqual([]);
     await page.context().close();
   },
 );
 
-test("[GP5] a key of another project is told of by explain", async () => {
+/** What `explain` says of the example's vote, line by line. */
+async function explainVote(page: Page): Promise<string[]> {
+  const explained = await page.evaluate(
+    (id) =>
+      (
+        globalThis as unknown as { tomoni: { explain(id: string): Promise<string> } }
+      ).tomoni.explain(id),
+    exampleVote,
+  );
+  return explained.split("\n");
+}
+
+const japanese = "pk_demoshopminamojapanese";
+
+const strangers = [
+  { what: "of another project", project: japanese, isAllowed: false },
+  { what: "of another project that allows the page's origin", project: japanese, isAllowed: true },
+  { what: "that nobody has", project: `pk_${"8".repeat(26)}`, isAllowed: false },
+];
+
+test.each(strangers)(
+  "[GP5] an element with a key $what shows nothing, and says so in one sentence",
+  async ({ project, isAllowed }) => {
+    const team = createTomoniTeam({
+      baseUrl: world.demo.url,
+      secretKey: world.demo.secretKey("ja"),
+    });
+    const { origins } = await team.project.get();
+    if (isAllowed) await team.project.update({ origins: [...origins, world.site] });
+    world.put(
+      "/foreign",
+      toHtml(
+        "",
+        `<script async src="${world.demo.url}/tomoni.js" data-project="${project}"></script>${element}`,
+      ),
+    );
+    const { page, told } = await world.open("/foreign");
+    const sentence =
+      project === japanese
+        ? `The activity is not of the project “${japanese}” but of another one: give it the key “${exampleProject}”, or the id of an activity of “${japanese}”.`
+        : `The server at ${world.demo.url} knows no project with the key “${project}”: it is mistyped, or of another server.`;
+
+    await expect.poll(() => told.filter((text) => text === `tomoni: ${sentence}`)).toHaveLength(1);
+    await expect
+      .poll(async () => (await page.locator("tomoni-activity").boundingBox())?.height ?? 0)
+      .toBe(0);
+
+    expect(await page.getByRole("radio").count()).toBe(0);
+    expect((await explainVote(page)).filter((line) => line.includes(sentence))).toEqual([
+      `✗ ${sentence}`,
+    ]);
+    await team.project.update({ origins });
+    await page.context().close();
+  },
+);
+
+test("[GP7] explain advises the height to hold where it is another than is taken", async () => {
   world.put(
-    "/foreign",
+    "/held",
     toHtml(
       "",
-      `<script async src="${world.demo.url}/tomoni.js" data-project="pk_demoshopminamojapanese"></script>${element}`,
+      `${world.line()}<style>tomoni-activity { --tomoni-reserve: 300px }</style>${element}`,
     ),
   );
-  const { page } = await world.open("/foreign");
-  const explained = await page.evaluate(async (id) => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    return (
-      globalThis as unknown as { tomoni: { explain(id: string): Promise<string> } }
-    ).tomoni.explain(id);
-  }, exampleVote);
+  const { page } = await world.open("/held");
+  await page.getByRole("radio", { name: "Flip" }).waitFor();
+  const advice = async () => (await explainVote(page)).find((line) => line.includes("px are held"));
+  const [, takenPx] = /--tomoni-reserve: (\d+)px/.exec((await advice()) ?? "") ?? [];
+  const box = await page.locator("tomoni-activity").boundingBox();
+  expect(Math.abs(Number(takenPx) - (box?.height ?? 0))).toBeLessThanOrEqual(1);
 
-  expect(explained).toMatch(
-    /✗ The settings of the project “pk_demoshopminamojapanese” cannot be read/,
-  );
+  await page.addStyleTag({
+    content: `tomoni-activity { --tomoni-reserve: ${takenPx}px !important }`,
+  });
+
+  expect(await advice()).toBeUndefined();
   await page.context().close();
 });
 

@@ -58,8 +58,8 @@ export function createView(options: ViewOptions): View {
     toLocale((await session.config().catch(() => undefined))?.defaultLocale) ??
     toLocale(navigator.language) ??
     "en";
-  const refuse = (fault: KeyFault): AppState => {
-    warnOfKey(fault, options).catch(() => {});
+  const refuse = (fault: KeyFault, owner?: string): AppState => {
+    warnOfKey({ fault, options, session, owner }).catch(() => {});
     fail({ code: `project-${fault}` });
     return { phase: "off" };
   };
@@ -74,7 +74,9 @@ export function createView(options: ViewOptions): View {
         session.call("activities.get", { params: { activityId }, query }),
         session.identifying,
       ]);
-      const { theme } = activity;
+      const { theme, projectKey } = activity;
+      // An older server does not tell it.
+      if (projectKey && projectKey !== options.project) return refuse("foreign", projectKey);
       const locale = options.locale ?? activity.locale;
       const text = speak(locale);
       look.accent ||= theme.accent ?? "";

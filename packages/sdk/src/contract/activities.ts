@@ -40,6 +40,8 @@ export type Option = z.infer<typeof Option>;
 /** An activity as a customer sees it, in one language: all that a page needs to show it. */
 export const Activity = z.object({
   id: id("activity"),
+  /** The public key of the project that it is of. */
+  projectKey: z.string(),
   kind: open(ActivityKind),
   method: z.nullable(open(VoteMethod)),
   status: open(ActivityStatus),

@@ -1,6 +1,6 @@
 import type { Trigger } from "@tomoni/sdk/contract";
 import type { KeyFault } from "../project-key.ts";
-import type { ExplainText } from "./explain-text.ts";
+import type { ExplainText, ToldKey } from "./explain-text.ts";
 
 function toTrigger(trigger: Trigger): string {
   switch (trigger.on) {
@@ -21,7 +21,7 @@ function toTrigger(trigger: Trigger): string {
   }
 }
 
-function toKey(fault: KeyFault, project: string, address: string): string {
+function toKey(fault: KeyFault, { project, baseUrl, owner }: ToldKey): string {
   switch (fault) {
     case "missing":
       return 'There is no project key: give data-project="pk_…" to the script line, or tomoni.js?project=pk_… where a tag manager drops data-*.';
@@ -30,14 +30,14 @@ function toKey(fault: KeyFault, project: string, address: string): string {
     case "mistyped":
       return `“${project}” is no project key: a public one begins with pk_ and has small letters and digits.`;
     case "unknown":
-      return `The server at ${address} knows no project with the key “${project}”: it is mistyped, or of another server.`;
+      return `The server at ${baseUrl} knows no project with the key “${project}”: it is mistyped, or of another server.`;
+    case "foreign":
+      return `The activity is not of the project “${project}” but of another one: give it the key “${owner}”, or the id of an activity of “${project}”.`;
   }
 }
 
 export const explain: ExplainText = {
   key: toKey,
-  foreign: (project) =>
-    `It is none of the live activities of the project “${project}”: the key is another project's. What was opened a minute ago may not be listed yet.`,
   settings: (project) =>
     `The settings of the project “${project}” cannot be read from this page. Is it the activity's project, and does it allow this origin?`,
   sandbox:
@@ -75,6 +75,8 @@ export const explain: ExplainText = {
     passes
       ? "It is in view, or near it."
       : "It is further than 1200 px from the view: it loads once somebody comes near.",
+  reserve: (heldPx, takenPx) =>
+    `${heldPx} px are held for it until it has come, and it takes ${takenPx}: what is below it moves less with --tomoni-reserve: ${takenPx}px on the element.`,
   optedIn: (passes) =>
     passes
       ? "The script line has data-placements."

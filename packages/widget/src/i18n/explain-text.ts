@@ -1,6 +1,13 @@
 import type { Device, Trigger } from "@tomoni/sdk/contract";
 import type { KeyFault } from "../project-key.ts";
 
+export interface ToldKey {
+  project: string;
+  baseUrl: string;
+  /** The key of the project that the activity is of. */
+  owner?: string | undefined;
+}
+
 /** What a developer is told of an activity that shows or not. Each word of a rule is given how the rule came out. */
 export interface ExplainText {
   verdict(name: string, shows: boolean): string;
@@ -10,14 +17,15 @@ export interface ExplainText {
   exists(passes: boolean): string;
   status(status: string): string;
   failed(code: string): string;
-  key(fault: KeyFault, project: string, address: string): string;
-  foreign(project: string): string;
+  key(fault: KeyFault, told: ToldKey): string;
   settings(project: string): string;
   sandbox: string;
   // Elements of the page
   onPage(count: number): string;
   visible(passes: boolean): string;
   near(passes: boolean): string;
+  /** Told where it takes another height than was held for it, both in pixels. */
+  reserve(heldPx: number, takenPx: number): string;
   // Placements
   optedIn(passes: boolean): string;
   open: string;

@@ -1,6 +1,6 @@
 import type { Trigger } from "@tomoni/sdk/contract";
 import type { KeyFault } from "../project-key.ts";
-import type { ExplainText } from "./explain-text.ts";
+import type { ExplainText, ToldKey } from "./explain-text.ts";
 
 function toTrigger(trigger: Trigger): string {
   switch (trigger.on) {
@@ -21,7 +21,7 @@ function toTrigger(trigger: Trigger): string {
   }
 }
 
-function toKey(fault: KeyFault, project: string, address: string): string {
+function toKey(fault: KeyFault, { project, baseUrl, owner }: ToldKey): string {
   switch (fault) {
     case "missing":
       return 'プロジェクトキーがありません。スクリプトの行に data-project="pk_…" を付けてください。タグマネージャーが data-* を落とす場合は tomoni.js?project=pk_… と書けます。';
@@ -30,14 +30,14 @@ function toKey(fault: KeyFault, project: string, address: string): string {
     case "mistyped":
       return `「${project}」はプロジェクトキーではありません。公開キーは pk_ で始まり、小文字と数字だけです。`;
     case "unknown":
-      return `サーバー ${address} に、キー「${project}」のプロジェクトはありません。打ち間違いか、別のサーバーのキーです。`;
+      return `サーバー ${baseUrl} に、キー「${project}」のプロジェクトはありません。打ち間違いか、別のサーバーのキーです。`;
+    case "foreign":
+      return `このアクティビティは、プロジェクト「${project}」のものではありません。キーを「${owner}」にするか、「${project}」のアクティビティのidを指定してください。`;
   }
 }
 
 export const explain: ExplainText = {
   key: toKey,
-  foreign: (project) =>
-    `プロジェクト「${project}」の受付中のアクティビティではありません。別のプロジェクトのキーです。公開した直後は、一覧に載るまで1分ほどかかることがあります。`,
   settings: (project) =>
     `このページからは、プロジェクト「${project}」の設定を読めません。このアクティビティのプロジェクトか、このオリジンを許可しているかを確かめてください。`,
   sandbox:
@@ -76,6 +76,8 @@ export const explain: ExplainText = {
     passes
       ? "見える範囲か、その近くにあります。"
       : "見える範囲から1200px以上離れています。近づくと読み込まれます。",
+  reserve: (heldPx, takenPx) =>
+    `読み込みが終わるまで高さ${heldPx}pxを空けておきますが、実際に使うのは${takenPx}pxです。要素に --tomoni-reserve: ${takenPx}px を指定すると、下の内容がずれにくくなります。`,
   optedIn: (passes) =>
     passes
       ? "scriptの行に data-placements があります。"

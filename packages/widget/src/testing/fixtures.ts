@@ -74,6 +74,8 @@ export function createActivity(
   }));
   return {
     id: toId("act", 1),
+    // Of whichever project a page of a test names.
+    projectKey: "",
     kind,
     method: kind === "vote" ? "single" : null,
     status: "live",

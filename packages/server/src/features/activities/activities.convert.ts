@@ -62,11 +62,12 @@ interface Shown {
   fallback: Locale;
   /** The project's, as it is stored. */
   theme: string;
+  projectKey: string;
 }
 
 /** An activity in one language, for customers. */
 export function toActivity(found: ActivityWithOptions, shown: Shown): Activity {
-  const { locale, fallback, theme } = shown;
+  const { locale, fallback, theme, projectKey } = shown;
   const localized = (text: LocalizedText) => localize(text, locale, fallback);
   const words = (text: string) => localized(parseWords(text));
   const labels = parseEndLabels(found.activity.end_labels);
@@ -78,6 +79,7 @@ export function toActivity(found: ActivityWithOptions, shown: Shown): Activity {
   });
   return {
     ...toShared(found),
+    projectKey,
     locale,
     title: words(found.activity.title),
     description: words(found.activity.description),

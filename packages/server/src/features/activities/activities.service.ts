@@ -38,12 +38,12 @@ interface Needs extends Pick<Ports, "store" | "clock" | "marks"> {
 function createShown() {
   const known = new WeakMap<ActivityWithOptions, Map<string, Activity>>();
   return (found: ActivityWithOptions, locale: Locale, project: ProjectRow): Activity => {
-    const { theme } = project;
+    const { theme, project_key: projectKey } = project;
     const fallback = project.default_locale as Locale;
     const inLocales = known.get(found) ?? new Map<string, Activity>();
     known.set(found, inLocales);
     const key = `${locale} ${fallback} ${theme}`;
-    const shown = inLocales.get(key) ?? toActivity(found, { locale, fallback, theme });
+    const shown = inLocales.get(key) ?? toActivity(found, { locale, fallback, theme, projectKey });
     inLocales.set(key, shown);
     return shown;
   };

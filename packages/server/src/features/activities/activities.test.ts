@@ -319,7 +319,7 @@ test("[T16] a list of many activities takes as many statements as a list of one"
   expect(items.map(({ responses }) => responses)).toEqual([1, ...Array(11).fill(0)]);
 });
 
-test("[T29] an activity tells the project's theme, and its language where none is asked for, anew once they change", async () => {
+test("[T29] an activity tells the project's key and theme, and its language where none is asked for, anew once they change", async () => {
   const server = await createTestServer();
   const { url } = await server.activity();
   const theme = { accent: "#0a7d5c", scheme: "dark" };
@@ -329,7 +329,13 @@ test("[T29] an activity tells the project's theme, and its language where none i
   const headers = { "if-none-match": before.headers["etag"] };
   const after = await server.anyone("GET", url, undefined, { headers });
 
-  expect(before.body).toMatchObject({ locale: "ja", theme: { accent: null, scheme: "auto" } });
+  const { body: project } = await server.team("GET", "/v1/team/project");
+  const { projectKey } = project as { projectKey: string };
+  expect(before.body).toMatchObject({
+    projectKey,
+    locale: "ja",
+    theme: { accent: null, scheme: "auto" },
+  });
   expect([after.status, after.body]).toMatchObject([200, { locale: "en", theme }]);
 });
 

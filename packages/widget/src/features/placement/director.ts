@@ -94,7 +94,7 @@ export async function createPlacements(
         if (toCode(error) === "project-not-found") fault = "unknown";
         return undefined;
       });
-  if (fault) warnOfKey(fault, given).catch(() => {});
+  if (fault) warnOfKey({ fault, options: given, session }).catch(() => {});
   const locale =
     given.locale ??
     toLocale(config?.defaultLocale) ??

@@ -26,7 +26,7 @@ type Asked = { activity: Activity } | { lines: Line[] };
 async function ask(inner: Inner, id: string, text: ExplainText): Promise<Asked> {
   const { session, options, fault } = inner;
   const { baseUrl, locale, project } = options;
-  if (fault) return { lines: [{ passes: false, words: text.key(fault, project, baseUrl) }] };
+  if (fault) return { lines: [{ passes: false, words: text.key(fault, { project, baseUrl }) }] };
   // A frame without an origin of its own asks for nobody whom a project could allow.
   if (self.origin === "null") return { lines: [{ passes: false, words: text.sandbox }] };
   const answers = (passes: boolean) => toLine(passes, (does) => text.answers(does, baseUrl));
@@ -58,9 +58,32 @@ function toElementLines(id: string, text: ExplainText): Line[] {
   return [
     ...lines,
     toLine(isVisible, text.visible),
-    ...(isVisible ? [toLine(isNear, text.near)] : []),
+    ...(isVisible ? [toLine(isNear, text.near), ...elements.flatMap(toReserveLines(text))] : []),
   ];
 }
+
+/** Heights that differ by less move nothing that anybody would notice. */
+const leastMovePx = 24;
+
+/** Advises to hold what an element takes, where that is another height than is held before it has come. */
+const toReserveLines =
+  (text: ExplainText) =>
+  (element: Element): Line[] => {
+    const section = element.shadowRoot?.querySelector("section");
+    const frame = section?.closest(".root");
+    if (!frame) return [];
+    const probe = document.createElement("i");
+    probe.style.cssText =
+      "position:absolute;visibility:hidden;height:var(--tomoni-reserve,max(800px,100svh))";
+    frame.after(probe);
+    const [heldPx, takenPx] = [probe, frame].map((box) =>
+      Math.ceil(box.getBoundingClientRect().height),
+    );
+    probe.remove();
+    return Math.abs(heldPx! - takenPx!) < leastMovePx
+      ? []
+      : [{ passes: undefined, words: text.reserve(heldPx!, takenPx!) }];
+  };
 
 function toWords(finding: Finding, { text, locale }: { text: ExplainText; locale: string }) {
   const { passes } = finding;
@@ -117,12 +140,14 @@ function toPlacementLines(
   ];
 }
 
-/** A project knows its live activities; another's key shows what nobody can respond to. */
+/** The key of another project than the activity's shows nothing. */
 function toForeignLines({ config, options }: Inner, activity: Activity, text: ExplainText): Line[] {
-  if (!config) return [{ passes: false, words: text.settings(options.project) }];
-  const isListed = config.activities.some(({ id }) => id === activity.id);
-  if (isListed || activity.status !== "live") return [];
-  return [{ passes: false, words: text.foreign(options.project) }];
+  const { project, baseUrl } = options;
+  const owner = activity.projectKey;
+  // An older server does not tell it.
+  if (owner && owner !== project)
+    return [{ passes: false, words: text.key("foreign", { project, baseUrl, owner }) }];
+  return config ? [] : [{ passes: false, words: text.settings(project) }];
 }
 
 function toPlacedLines(inner: Inner, activityId: string, text: ExplainText): Line[] {
