@@ -7,11 +7,12 @@ import { emit } from "./events.ts";
 import { createFormat } from "./i18n/format.ts";
 import { toText } from "./i18n/text-words.ts";
 import { loadPanel } from "./panels.ts";
-import { type KeyFault, toKeyFault, warnOfKey } from "./project-key.ts";
+import { type KeyFault, toKeyFault } from "./project-key.ts";
 import { type Scope, toCode } from "./store/scope.ts";
 import type { Session } from "./store/session.ts";
 import { dress, type Look } from "./ui/first-look.ts";
 import { addSheet } from "./ui/sheet.ts";
+import { warnOfKey } from "./warn-of-key.ts";
 
 export interface ViewOptions extends WidgetOptions {
   host: HTMLElement;
@@ -118,6 +119,11 @@ export function createView(options: ViewOptions): View {
     else repaint = wear({ frame, host }, look, ending.signal);
     if (state.phase !== "ready") return;
     settle({ root, signal: ending.signal }, options.release);
+    // What a browser translated before its texts were followed is drawn anew.
+    if (root.querySelector("font")) {
+      render(null, body);
+      draw(state);
+    }
     const { scope } = state;
     emit(host, "ready", { activityId, kind: scope.activity.kind });
     accompany(scope);

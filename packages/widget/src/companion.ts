@@ -10,6 +10,7 @@ import { keepInside } from "./ui/keep-inside.ts";
 import notice from "./ui/notice.css?inline";
 import rtl from "./ui/rtl.css?inline";
 import { addSheet } from "./ui/sheet.ts";
+import { followTranslation } from "./ui/translated.ts";
 import touch from "./ui/touch.css?inline";
 
 /** How far a page may scroll before the browser draws again; more than a turn of the wheel on a busy machine. */
@@ -142,6 +143,7 @@ function followOtherPlaces(scope: Scope): void {
 /** All that goes on beside an activity on the page, from when it can be used until it leaves. */
 export function accompany(scope: Scope): void {
   keepInside(scope.root, scope.signal);
+  followTranslation(scope.root, scope.signal);
   watchInView(scope);
   watchShown(scope);
   followOtherPlaces(scope);

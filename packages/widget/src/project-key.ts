@@ -1,13 +1,5 @@
-import type { FaultyKey } from "./tell-key-fault.ts";
-
 /** What may be wrong with a project's key, as far as the page can tell; the last two are what the server says. */
 export type KeyFault = "missing" | "secret" | "mistyped" | "unknown" | "foreign";
-
-/** Tells a developer what is wrong with the key, in the console of a page on their own machine. */
-export async function warnOfKey(found: FaultyKey): Promise<void> {
-  const { tellKeyFault } = await import("./tell-key-fault.ts");
-  await tellKeyFault(found);
-}
 
 /** Finds what is wrong with a key before anything is asked with it: a secret one is sent nowhere. */
 export function toKeyFault(project: string): KeyFault | undefined {

@@ -45,9 +45,9 @@ function toPlain(part: string): string {
 /** A pattern whose host is written as browsers tell it: in small letters, and in Punycode where it has others. */
 function toPattern(pattern: string): string {
   const [, origin, rest = ""] = /^(https?:\/\/[^/?#]+)(.*)$/i.exec(pattern.trim()) ?? [];
-  // A star in a name is one of ours: the browser would write it as letters of the name.
-  const plain = origin?.includes("*") ? origin.toLowerCase() : origin && URL.parse(origin)?.origin;
-  return (plain ?? origin ?? "") + rest || pattern.trim();
+  if (!origin) return pattern.trim();
+  // Some browsers write the star in a host as `%2A`, others leave it.
+  return (URL.parse(origin)?.origin.replace(/%2a/gi, "*") ?? origin) + rest;
 }
 
 /** Whether a text is what a pattern means, where `*` stands for any letters. Takes linear time in both. */
