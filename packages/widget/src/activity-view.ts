@@ -119,14 +119,9 @@ export function createView(options: ViewOptions): View {
     else repaint = wear({ frame, host }, look, ending.signal);
     if (state.phase !== "ready") return;
     settle({ root, signal: ending.signal }, options.release);
-    // What a browser translated before its texts were followed is drawn anew.
-    if (root.querySelector("font")) {
-      render(null, body);
-      draw(state);
-    }
     const { scope } = state;
     emit(host, "ready", { activityId, kind: scope.activity.kind });
-    accompany(scope);
+    accompany(scope, () => draw(state));
   };
 
   const retry = () => void load().catch(fail);

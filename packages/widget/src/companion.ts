@@ -1,3 +1,4 @@
+import { render } from "preact";
 import { emit, type WidgetEvents } from "./events.ts";
 import { later } from "./platform/clock.ts";
 import { whenReturned } from "./platform/other-tabs.ts";
@@ -141,8 +142,14 @@ function followOtherPlaces(scope: Scope): void {
 }
 
 /** All that goes on beside an activity on the page, from when it can be used until it leaves. */
-export function accompany(scope: Scope): void {
+export function accompany(scope: Scope, redraw: () => void): void {
   keepInside(scope.root, scope.signal);
+  // What a browser translated before its texts were followed is drawn anew.
+  const body = scope.root.querySelector("font")?.closest(".root > *");
+  if (body) {
+    render(null, body);
+    redraw();
+  }
   followTranslation(scope.root, scope.signal);
   watchInView(scope);
   watchShown(scope);
