@@ -29,13 +29,14 @@ async function openBeside(page: Page): Promise<Page> {
 function translateAll(): void {
   const root = document.querySelector("tomoni-activity")?.shadowRoot;
   if (!root?.querySelector("h2")) return void setTimeout(translateAll, 5);
+  const name: string = "font";
   const cover = () => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const texts: Text[] = [];
     while (walker.nextNode()) texts.push(walker.currentNode as Text);
     for (const text of texts) {
       if (!text.data.trim() || text.parentElement?.closest("font")) continue;
-      const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+      const [outer, inner] = [document.createElement(name), document.createElement(name)];
       inner.textContent = `«${text.data}»`;
       outer.append(inner);
       text.replaceWith(outer);

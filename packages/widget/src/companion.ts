@@ -145,7 +145,7 @@ function followOtherPlaces(scope: Scope): void {
 export function accompany(scope: Scope, redraw: () => void): void {
   keepInside(scope.root, scope.signal);
   // What a browser translated before its texts were followed is drawn anew.
-  const body = scope.root.querySelector("font")?.closest(".root > *");
+  const body = scope.root.querySelector(":is(font)")?.closest(".root > *");
   if (body) {
     render(null, body);
     redraw();

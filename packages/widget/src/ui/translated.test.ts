@@ -2,6 +2,8 @@ import { h, render } from "preact";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { followTranslation } from "./translated.ts";
 
+/** A name that the types of the browser advise against, and translations use. */
+const cover: string = "font";
 let ending: AbortController;
 let place: HTMLElement;
 
@@ -23,7 +25,7 @@ function translate() {
   while (texts.nextNode()) found.push(texts.currentNode as Text);
   for (const text of found) {
     if (!text.data.trim() || text.parentElement?.closest("font")) continue;
-    const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+    const [outer, inner] = [document.createElement(cover), document.createElement(cover)];
     inner.textContent = `<${text.data}>`;
     outer.append(inner);
     text.replaceWith(outer);
@@ -76,7 +78,7 @@ test("[GP10] the original comes back as it was, whichever way a browser brings i
     translate();
     await told();
 
-    restore(place.querySelector("font") as Element);
+    restore(place.querySelector(cover) as Element);
     await told();
 
     expect(place.innerHTML).toBe("<p>1 votes</p>");
