@@ -33,7 +33,7 @@ const groups = [
   { name: "placement", test: /features\/placement\/(?!explain)|i18n\/load-placement/ },
   {
     name: "talk",
-    test: /features\/comments\/(?!clamp|graphemes|kept|limit|report|talk-lazy|unsent)/,
+    test: /features\/comments\/(?!clamp|graphemes|kept|limit|own|report|talk-lazy|unsent)/,
   },
   { name: "ideas", test: /features\/ideas\/(panel|composer|idea-item|ideas)\b|i18n\/load-idea\./ },
   { name: "talk-lazy", test: /features\/comments\// },

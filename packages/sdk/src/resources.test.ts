@@ -37,6 +37,10 @@ test("[S4] votes, comparisons and ideas go where the contract says", async () =>
   await customer.ideas.get(ideaId);
   await customer.ideas.support(ideaId);
   await customer.ideas.unsupport(ideaId);
+  await customer.ideas.update(ideaId, { title: "Refill" });
+  await customer.ideas.remove(ideaId);
+  await customer.comments.update(commentId, { body: "Hm" });
+  await customer.comments.remove(commentId);
 
   const activity = `/v1/activities/${activityId}`;
   expect(log).toEqual([
@@ -47,6 +51,10 @@ test("[S4] votes, comparisons and ideas go where the contract says", async () =>
     `GET /v1/ideas/${ideaId}`,
     `PUT /v1/ideas/${ideaId}/support`,
     `DELETE /v1/ideas/${ideaId}/support`,
+    `PUT /v1/ideas/${ideaId}`,
+    `DELETE /v1/ideas/${ideaId}`,
+    `PUT /v1/comments/${commentId}`,
+    `DELETE /v1/comments/${commentId}`,
   ]);
 });
 

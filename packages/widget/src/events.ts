@@ -9,7 +9,10 @@ export type ResponseKind =
   | "idea"
   | "support"
   | "comment"
-  | "flag";
+  | "flag"
+  /** One's own words were changed, or taken back. */
+  | "edit"
+  | "taking-back";
 
 /** What an element tells the page, as `tomoni:<name>` events that cross the shadow. */
 export interface WidgetEvents {

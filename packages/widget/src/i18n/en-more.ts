@@ -8,6 +8,8 @@ export const more: MoreText = {
   checkedFirst: "We check it before it appears here.",
   team: "Team",
   mine: "You",
+  edited: "Edited",
+  takenBack: "Taken back by its author",
   reactHint: "How does it make you feel?",
   reactAgain: "Press it again to take it back.",
   emotions: {

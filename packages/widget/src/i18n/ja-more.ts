@@ -8,6 +8,8 @@ export const more: MoreText = {
   checkedFirst: "内容を確認してから公開します。",
   team: "運営チーム",
   mine: "あなた",
+  edited: "編集済み",
+  takenBack: "投稿した方が取り下げました",
   reactHint: "いちばん近い気持ちを選んでください。",
   reactAgain: "もう一度押すと、取り消せます。",
   emotions: {

@@ -3,6 +3,12 @@ export interface LaterText {
   waiting: string;
   left(n: number, shown: string): string;
   over(n: number, shown: string): string;
+  edit: string;
+  save: string;
+  isEdited: string;
+  takeBack: string;
+  takeBackAsk: string;
+  isTakenBack: string;
   report: string;
   reportWhy: string;
   reported: string;

@@ -9,6 +9,9 @@ export interface MoreText {
   checkedFirst: string;
   team: string;
   mine: string;
+  edited: string;
+  /** In place of words that their author took back. */
+  takenBack: string;
   // Concepts
   reactHint: string;
   reactAgain: string;

@@ -109,6 +109,23 @@ const answerOf: Record<string, (state: FakeState, input: Input) => unknown> = {
     ideas.unshift(idea as unknown as Idea);
     return idea;
   },
+  "ideas.update"({ ideas, activity }, { params, body }) {
+    const idea = ideas.find(({ id }) => id === params?.["ideaId"]);
+    if (!idea) throw toRefusal("idea-not-found", 404);
+    return Object.assign(idea, body, toEdited(activity));
+  },
+  "ideas.remove"(state, { params }) {
+    state.ideas = state.ideas.filter(({ id }) => id !== params?.["ideaId"]);
+  },
+  "comments.update"({ comments, activity }, { params, body }) {
+    const all = comments.flatMap((thread) => [thread, ...thread.replies]);
+    const comment = all.find(({ id }) => id === params?.["commentId"]);
+    if (!comment) throw toRefusal("comment-not-found", 404);
+    return Object.assign(comment, body, toEdited(activity));
+  },
+  "comments.remove"(state, { params }) {
+    state.comments = state.comments.filter(({ id }) => id !== params?.["commentId"]);
+  },
   "ideas.support": ({ ideas }, { params }) => toSupport(ideas, params?.["ideaId"], true),
   "ideas.unsupport": ({ ideas }, { params }) => toSupport(ideas, params?.["ideaId"], false),
   "comments.list": ({ comments }, { query }) => toPage(comments, query),
@@ -129,6 +146,13 @@ const common = ({ moderation }: Activity) => ({
   mine: true,
   visibility: moderation === "before" ? "waiting" : "visible",
   createdAt: "2026-11-24T00:00:00.000Z",
+  editedAt: null,
+  takenBackAt: null,
+});
+
+const toEdited = (activity: Activity) => ({
+  visibility: common(activity).visibility,
+  editedAt: "2026-11-24T00:00:00.000Z",
 });
 
 function toPage<Item>(items: Item[], query: Record<string, unknown> = {}) {

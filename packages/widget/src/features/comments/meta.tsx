@@ -6,17 +6,22 @@ import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
 import type { SoonWords } from "../../i18n/load-words.ts";
 
+/** Key of the write that changes what one said, or takes it back: of the two, the later one holds. */
+export const ownKey = (id: string): string => `own:${id}`;
+
 interface MetaProps {
   scope: Scope;
   words: SoonWords;
-  of: Pick<Comment, "createdAt" | "mine" | "visibility"> & { author?: Comment["author"] };
+  of: Pick<Comment, "createdAt" | "mine" | "visibility" | "editedAt" | "takenBackAt"> & {
+    author?: Comment["author"];
+  };
   /** Keys of the writes that create or change it. */
   keys: string[];
 }
 
 /** Who said it, when, and whether others can read it yet. */
 export function Meta({ scope, words, of, keys }: MetaProps) {
-  const { createdAt, mine, visibility, author } = of;
+  const { createdAt, mine, visibility, author, editedAt, takenBackAt } = of;
   const who = author === "team" ? words.team : mine && words.mine;
   return (
     <Follow store={scope.session.state}>
@@ -26,6 +31,7 @@ export function Meta({ scope, words, of, keys }: MetaProps) {
           {createdAt && (
             <time dateTime={createdAt}>{toAgo(scope.format.locale, createdAt, now())}</time>
           )}
+          {editedAt && !takenBackAt && <span class="soft">{words.edited}</span>}
           {isAway && waiting.some(({ key }) => keys.includes(key)) ? (
             <em class="chip bad">{words.unsent}</em>
           ) : (

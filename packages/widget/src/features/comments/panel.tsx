@@ -46,7 +46,7 @@ function TalkView({ scope, words, subject, onCount }: TalkProps) {
   return (
     <div class="talk" part="comments">
       {Course && <Course />}
-      <Write scope={scope} words={words} talk={talk} replyTo="" />
+      {!subject.isTakenBack && <Write scope={scope} words={words} talk={talk} replyTo="" />}
       <ol class="threads">
         {pages.items.map((thread) => (
           <Thread

@@ -7,6 +7,8 @@ import type { Scope } from "../../store/scope.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { join } from "./draft.ts";
 import { Kept } from "./kept.tsx";
+import { createOwn } from "./own-store.ts";
+import { createOwnComment } from "./own-comment.tsx";
 import { Report } from "./report.tsx";
 import { createLimit } from "./limit.tsx";
 import { commentKey, type Talk, type TalkActs } from "./talk-state.ts";
@@ -37,6 +39,20 @@ const remove = (threads: readonly CommentThread[], commentId: string): CommentTh
   threads
     .filter(({ id }) => id !== commentId)
     .map((thread) => ({ ...thread, replies: thread.replies.filter(({ id }) => id !== commentId) }));
+
+const find = (threads: readonly CommentThread[], commentId: string): Comment | undefined =>
+  threads.flatMap((thread) => [thread, ...thread.replies]).find(({ id }) => id === commentId);
+
+/** Changes a comment or a reply where it is. */
+function change(
+  threads: readonly CommentThread[],
+  commentId: string,
+  said: Partial<Comment>,
+): CommentThread[] {
+  const put = <Item extends Comment>(item: Item) =>
+    item.id === commentId ? { ...item, ...said } : item;
+  return threads.map((thread) => ({ ...put(thread), replies: thread.replies.map(put) }));
+}
 
 export async function createActs({ scope, words: shown, talk }: ActsNeeds): Promise<TalkActs> {
   const { session, activity } = scope;
@@ -85,8 +101,22 @@ export async function createActs({ scope, words: shown, talk }: ActsNeeds): Prom
     }
   };
 
+  const limit = createLimit(scope, words);
+  const own = createOwn({
+    scope,
+    words,
+    change(id, said) {
+      const before = find(pages.state.getState().items, id);
+      pages.edit((threads) => change(threads, id, said));
+      const wasThere = !before?.takenBackAt;
+      const isThere = !(said.takenBackAt === undefined ? before?.takenBackAt : said.takenBackAt);
+      talk.onCount(Number(isThere) - Number(wasThere));
+    },
+  });
+
   return {
     words,
+    Own: createOwnComment({ scope, words, limit, own }),
     async send(replyTo) {
       const draft = draftOf(replyTo);
       const { body } = draft.getState();
@@ -95,7 +125,7 @@ export async function createActs({ scope, words: shown, talk }: ActsNeeds): Prom
       if (replyTo) state.setState({ replyTo: null });
       await deliver(body.trim(), replyTo || null);
     },
-    limit: createLimit(scope, words),
+    limit,
     Notice,
     Kept,
     Report,

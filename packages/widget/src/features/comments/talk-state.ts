@@ -2,6 +2,7 @@ import type { CommentThread } from "@tomoni/sdk/contract";
 import type { StoreApi } from "zustand/vanilla";
 import type { Words } from "../../i18n/load-words.ts";
 import type { Notice } from "../../ui/notice.tsx";
+import type { createOwnComment } from "./own-comment.tsx";
 import type { Kept } from "./kept.tsx";
 import type { Limit } from "./limit.tsx";
 import type { Pages } from "./pages.ts";
@@ -45,6 +46,8 @@ export interface TalkActs {
   load(): Promise<void>;
   /** Sends what is in a draft: shown at once, given back when the server refuses. */
   send(replyTo: string): Promise<void>;
+  /** Changes one's own words and takes them back. */
+  Own: ReturnType<typeof createOwnComment>;
   limit: Limit;
   Notice: typeof Notice;
   Kept: typeof Kept;

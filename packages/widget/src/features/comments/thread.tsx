@@ -1,8 +1,8 @@
 import type { Comment, CommentThread } from "@tomoni/sdk/contract";
 import { h } from "preact";
-import { useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Scope } from "../../store/scope.ts";
-import { Meta } from "./meta.tsx";
+import { Meta, ownKey } from "./meta.tsx";
 import { commentKey, type Talk, type TalkActs, type TalkState } from "./talk-state.ts";
 import type { SoonWords } from "../../i18n/load-words.ts";
 import { Write } from "./write.tsx";
@@ -15,12 +15,17 @@ interface SayingProps {
 }
 
 function Saying({ scope, words, comment, acts }: SayingProps) {
-  const { id, body, author, mine } = comment;
+  const [isEditing, setEditing] = useState(false);
+  const { id, body, author, mine, takenBackAt, createdAt } = comment;
+  const isTakenBack = takenBackAt !== null;
   return (
     <div class={`say ${author}`} part="comment">
       <div class="meta">
-        <Meta scope={scope} words={words} of={comment} keys={[commentKey(id)]} />
-        {!mine && author !== "team" && acts && (
+        <Meta scope={scope} words={words} of={comment} keys={[commentKey(id), ownKey(id)]} />
+        {createdAt && mine && acts && (
+          <acts.Own comment={comment} isEditing={isEditing} onEditing={setEditing} />
+        )}
+        {createdAt && !isTakenBack && !mine && author !== "team" && acts && (
           <acts.Report
             scope={scope}
             words={acts.words}
@@ -30,9 +35,11 @@ function Saying({ scope, words, comment, acts }: SayingProps) {
           />
         )}
       </div>
-      <p class="words" dir="auto" id={`${id}-words`}>
-        {body}
-      </p>
+      {!isEditing && (
+        <p class={`words ${isTakenBack ? "soft" : ""}`} dir="auto" id={`${id}-words`} tabIndex={-1}>
+          {isTakenBack ? words.takenBack : body}
+        </p>
+      )}
     </div>
   );
 }
@@ -56,7 +63,11 @@ export function Thread({ scope, words, talk, thread, state }: ThreadProps) {
   const { acts } = state;
   const isReplying = state.replyTo === id;
   // What is not public yet cannot be replied to.
-  const isOpen = scope.activity.status === "live" && thread.visibility === "visible";
+  const isOpen =
+    scope.activity.status === "live" &&
+    !talk.subject.isTakenBack &&
+    !thread.takenBackAt &&
+    thread.visibility === "visible";
   return (
     <li id={id} tabIndex={-1}>
       <Saying scope={scope} words={words} comment={thread} acts={acts} />

@@ -7,6 +7,8 @@ import { useStore } from "../../store/use-store.ts";
 export interface Subject {
   kind: "activity" | "option" | "idea";
   id: string;
+  /** Its author took it back: what was said can be read, and nothing more is. */
+  isTakenBack?: boolean;
 }
 
 export interface CommentsProps {

@@ -6,11 +6,12 @@ import { now } from "../../platform/clock.ts";
 import { toWord } from "../../i18n/word.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Clamp } from "../comments/clamp.tsx";
-import { Meta } from "../comments/meta.tsx";
+import type { OwnState } from "../comments/own.tsx";
+import { Meta, ownKey } from "../comments/meta.tsx";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import type { BoardText } from "../../i18n/load-idea.ts";
 import type { SoonWords } from "../../i18n/load-words.ts";
-import { ideaKey, type Ideas, supportKey } from "./ideas-state.ts";
+import { type IdeaActs, ideaKey, type Ideas, supportKey } from "./ideas-state.ts";
 import { Zoom } from "../../ui/zoom.tsx";
 
 interface IdeaProps {
@@ -73,7 +74,7 @@ interface SupportProps extends IdeaProps {
 /** Its count, and a button while the activity is open. */
 function SupportButton({ scope, words, idea, isTouched, onPress }: SupportProps) {
   const shown = <strong>{scope.format.number(idea.supports)}</strong>;
-  return scope.activity.status === "live" && isPublic(idea) ? (
+  return scope.activity.status === "live" && isPublic(idea) && !idea.takenBackAt ? (
     <button
       type="button"
       class={`sup ${isTouched ? "touched" : ""}`}
@@ -91,44 +92,88 @@ function SupportButton({ scope, words, idea, isTouched, onPress }: SupportProps)
   );
 }
 
+interface PartProps extends IdeaProps {
+  acts: IdeaActs | null;
+  isEditing: boolean;
+}
+
+/** What the idea says, unless that is being changed. */
+function Said({ isEditing, ...props }: Omit<PartProps, "acts">) {
+  const { scope, words, idea } = props;
+  const { id, title, body, stage, image, takenBackAt } = idea;
+  const stageWord = toWord(words.stages, stage);
+  const address = image && scope.toUrl(image.url);
+  if (takenBackAt !== null)
+    return (
+      <h3 id={id} class="soft" tabIndex={-1}>
+        {words.takenBack}
+      </h3>
+    );
+  return (
+    <Fragment>
+      {!isEditing && (
+        <h3 id={id} tabIndex={-1} dir="auto">
+          {scope.phrases?.(title) ?? title}
+        </h3>
+      )}
+      {stage !== "new" && stageWord && <span class={`chip ${stage}`}>{stageWord}</span>}
+      {body && !isEditing && <Clamp words={words} text={body} lines={3} />}
+      {image && address && <Photo {...props} image={image} address={address} />}
+    </Fragment>
+  );
+}
+
+/** Who said it and when, what others say about it, and what can be done with it. */
+function Foot(props: PartProps & Pick<OwnState, "onEditing">) {
+  const { scope, words, idea, acts, isEditing, onEditing } = props;
+  const { id, mine, createdAt, takenBackAt } = idea;
+  const isTakenBack = takenBackAt !== null;
+  return (
+    <div class="meta">
+      <Meta
+        scope={scope}
+        words={words}
+        of={idea}
+        keys={[ideaKey(id), supportKey(id), ownKey(id)]}
+      />
+      {isPublic(idea) && (
+        <CommentsToggle
+          scope={scope}
+          subject={{ kind: "idea", id, isTakenBack }}
+          count={idea.comments}
+        />
+      )}
+      {isPublic(idea) && !isTakenBack && !mine && acts && (
+        <acts.Report scope={scope} words={acts.words} kind="idea" id={id} about={id} />
+      )}
+      {createdAt && mine && acts && (
+        <acts.Own idea={idea} isEditing={isEditing} onEditing={onEditing} />
+      )}
+    </div>
+  );
+}
+
 /** One idea with its support, its answer and what is said about it. */
 export function IdeaItem(props: IdeaProps) {
   const [isTouched, setTouched] = useState(false);
   const [problem, setProblem] = useState("");
-  const { scope, words, idea } = props;
-  const { id, title, body, stage, image, mine } = idea;
-  const stageWord = toWord(words.stages, stage);
-  const address = image && scope.toUrl(image.url);
-  const { acts } = props.ideas.state.getState();
+  const [isEditing, setEditing] = useState(false);
+  const { scope, idea, ideas } = props;
+  const { acts } = ideas.state.getState();
   const support = async () => {
     setTouched(true);
     setProblem("");
-    setProblem(await props.ideas.support(idea));
+    setProblem(await ideas.support(idea));
   };
   return (
     <li class="idea" part="idea">
       <div class="about-idea">
-        <h3 id={id} tabIndex={-1} dir="auto">
-          {scope.phrases?.(title) ?? title}
-        </h3>
-        {stage !== "new" && stageWord && <span class={`chip ${stage}`}>{stageWord}</span>}
-        {body && <Clamp words={words} text={body} lines={3} />}
-        {image && address && <Photo {...props} image={image} address={address} />}
+        <Said {...props} isEditing={isEditing} />
         <Answer {...props} />
         {problem && (acts ? <acts.Notice scope={scope} message={problem} tone="bad" /> : problem)}
       </div>
       <SupportButton {...props} isTouched={isTouched} onPress={() => void support()} />
-      <div class="meta">
-        <Meta scope={scope} words={words} of={idea} keys={[ideaKey(id), supportKey(id)]} />
-        {isPublic(idea) && (
-          <Fragment>
-            <CommentsToggle scope={scope} subject={{ kind: "idea", id }} count={idea.comments} />
-            {!mine && acts && (
-              <acts.Report scope={scope} words={acts.words} kind="idea" id={id} about={id} />
-            )}
-          </Fragment>
-        )}
-      </div>
+      <Foot {...props} acts={acts} isEditing={isEditing} onEditing={setEditing} />
     </li>
   );
 }

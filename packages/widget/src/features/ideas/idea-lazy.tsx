@@ -15,10 +15,12 @@ import { join } from "../comments/draft.ts";
 import { isTooLong } from "../comments/graphemes.ts";
 import { Kept } from "../comments/kept.tsx";
 import { createLimit } from "../comments/limit.tsx";
+import { createOwn } from "../comments/own-store.ts";
 import { Report } from "../comments/report.tsx";
 import { HeldToggle } from "../receipts/held-toggle.tsx";
 import { BoxRest } from "./box-rest.tsx";
 import { type IdeaActs, type IdeasState, supportKey } from "./ideas-state.ts";
+import { createOwnIdea } from "./own-idea.tsx";
 import { createSending, type Needs } from "./sending-store.ts";
 import { createSimilar } from "./similar-store.ts";
 import { createSupport } from "./support-store.ts";
@@ -51,12 +53,15 @@ export async function createActs(needs: ActsNeeds): Promise<IdeaActs> {
   addSheet(scope.root, css);
   const similar = createSimilar(scope, words);
   const sending = createSending({ ...needs, words });
-  const setSupport = createSupport(scope, (id, change) => {
+  const show = (id: string, change: Partial<Idea>) => {
     const edit = (items: readonly Idea[]) =>
       items.map((item) => (item.id === id ? { ...item, ...change } : item));
     pages.edit(edit);
     similar.edit(edit);
-  });
+  };
+  const setSupport = createSupport(scope, show);
+  const limit = createLimit(scope, words);
+  const own = createOwn({ scope, words, change: show });
   const support = async (idea: Idea) => {
     try {
       const { supports } = await setSupport(idea);
@@ -69,10 +74,11 @@ export async function createActs(needs: ActsNeeds): Promise<IdeaActs> {
   return {
     words,
     news,
-    limit: createLimit(scope, words),
+    limit,
     photo: sending.photo,
     similar,
     support,
+    Own: createOwnIdea({ scope, words, limit, own }),
     typed(event) {
       const field = event.target as HTMLTextAreaElement;
       const isWriting = (event as InputEvent).isComposing;

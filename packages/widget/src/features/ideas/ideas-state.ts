@@ -7,6 +7,7 @@ import type { Scope } from "../../store/scope.ts";
 import type { Notice } from "../../ui/notice.tsx";
 import type { Limit } from "../comments/limit.tsx";
 import type { Pages } from "../comments/pages.ts";
+import type { createOwnIdea } from "./own-idea.tsx";
 import type { Report } from "../comments/report.tsx";
 import type { PhotoStore } from "./photo-store.ts";
 import type { Similar } from "./similar-store.ts";
@@ -84,6 +85,8 @@ export interface IdeaActs extends Acts {
   support(idea: Idea): Promise<string>;
   /** Supports an idea like the one being written, which stays as a draft. */
   supportInstead(idea: Idea): Promise<void>;
+  /** Changes one's own words and takes them back. */
+  Own: ReturnType<typeof createOwnIdea>;
   BoxRest: ComponentType<BoxRestProps>;
   Thanks: typeof Thanks;
   Notice: typeof Notice;
