@@ -26,6 +26,14 @@ export const stored: readonly Stored[] = [
     until: always,
   },
   {
+    name: "who",
+    what: {
+      ja: "回答や下書きがどの方のものかを表す乱数（ログイン中の方は参加者ID）。同じ端末を使う別の方のものとして送らないため",
+      en: "a random number, or the participant's id once known, that says whose the responses and drafts are, so that none is sent as another customer's",
+    },
+    until: always,
+  },
+  {
     name: "seed",
     what: {
       ja: "選択肢の並び順を決める乱数",
