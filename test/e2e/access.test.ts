@@ -87,7 +87,7 @@ const acts: Act[] = [
   {
     from: "vote-single/first-sight",
     act: ({ find }) => find("[role=radio]").first().click(),
-    said: "Your vote is in. To change it, choose another. Much of this comes from one network, so no winner is named yet.",
+    said: "Your vote is in. To change it, choose another. “Flip” is the clear favourite.",
   },
   {
     from: "vote-ranked/first-sight",

@@ -191,3 +191,29 @@ test("[L7] what is written through several servers counts towards one limit", as
   expect(atOne + atOther).toBeGreaterThanOrEqual(30);
   expect(atOne + atOther).toBeLessThanOrEqual(30 + 3 + 10);
 });
+
+test("[B7] what one network's browsers claim is capped over all servers together", async () => {
+  const [one, two] = servers;
+  const claim = async (server: Server) => {
+    const events = Array.from({ length: 20 }, () => ({
+      type: "conversion",
+      id: createId("event"),
+      visitorId: createId("visitor"),
+      at: new Date().toISOString(),
+      value: 1,
+      currency: "JPY",
+    }));
+    const path = `/v1/projects/${shop.projectKey}/events`;
+    expect((await server.call("POST", path, undefined, { events })).status).toBe(202);
+  };
+
+  for (let round = 0; round < 2; round += 1) await claim(one);
+  // Servers tell each other twice a second.
+  await setTimeout(1500);
+  for (let round = 0; round < 3; round += 1) await claim(two);
+
+  const { body } = await one.call("GET", "/v1/team/conversions", shop.secretKey);
+  expect((body as { totals: unknown }).totals).toEqual([
+    { source: "claimed", currency: "JPY", conversions: 60, value: 60 },
+  ]);
+});

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createId } from "@tomoni/sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openPostgresStore } from "../../packages/server/src/store/postgres/postgres-store.ts";
 import { openSqliteStore } from "../../packages/server/src/store/sqlite/sqlite-store.ts";
@@ -71,6 +72,106 @@ describe.each([
     expect(results.responses).toBe(sizes.elsewhere + sizes.behind);
     for (const { count, share } of results.options)
       expect(Math.abs(share!.estimate - count / results.responses)).toBeLessThan(0.02);
+  });
+
+  const title = { en: "What do you think?" };
+  const fromOneNetwork = (choice: number) => toBurst(150, choice, bursts["an IPv4 address"]);
+
+  test("[M15] reactions of one network are counted, and move no share by 10 points", async () => {
+    const feelings = ["love", "curious", "unsure", "not-for-me"];
+    const concept = await servers.createActivity<"concept">(
+      { kind: "concept", title },
+      ({ id }) =>
+        (choice) => ({
+          method: "PUT",
+          path: `/v1/activities/${id}/reaction`,
+          body: { emotion: feelings[choice] },
+        }),
+    );
+    await concept.send(honest);
+    const before = await concept.results();
+
+    const { refused } = await concept.send(fromOneNetwork(3));
+
+    const after = await concept.results();
+    expect(refused).toBe(0);
+    expect(after.reactions.find(({ emotion }) => emotion === "not-for-me")?.count).toBe(150);
+    for (const [index, { share }] of after.reactions.entries())
+      expect(Math.abs(share!.estimate - before.reactions[index]!.share!.estimate)).toBeLessThan(
+        0.1,
+      );
+  });
+
+  test("[M15] scores of one network are counted, and move a pulse by less than a tenth of its range", async () => {
+    const pulse = await servers.createActivity<"pulse">(
+      { kind: "pulse", title },
+      ({ id }) =>
+        (choice) => ({
+          method: "PUT",
+          path: `/v1/activities/${id}/pulse`,
+          body: { score: [5, 4, 2, 1][choice] },
+        }),
+    );
+    await pulse.send(honest);
+    const before = await pulse.results();
+
+    await pulse.send(fromOneNetwork(3));
+
+    const after = await pulse.results();
+    expect(after.responses).toBe(350);
+    expect(before.mean! - after.mean!).toBeLessThan(0.4);
+    expect(before.topTwo!.estimate - after.topTwo!.estimate).toBeLessThan(0.1);
+  });
+
+  test("[M16] comparisons of one network are counted, and make nothing clear", async () => {
+    const options = [{ title: { en: "One" } }, { title: { en: "Two" } }];
+    const vote = await servers.createActivity<"vote">(
+      { kind: "vote", method: "pairwise", title, options },
+      ({ id, options: [one, two] }) =>
+        (choice) => ({
+          method: "POST",
+          path: `/v1/activities/${id}/comparisons`,
+          body: {
+            id: createId("comparison"),
+            winner: (choice === 1 ? two : one)!.id,
+            loser: (choice === 1 ? one : two)!.id,
+            shownFirst: one!.id,
+          },
+        }),
+    );
+    await vote.send(toCrowd(100, { networks: 90, shares: [0.52, 0.48], net: 4 }));
+    expect((await vote.results()).verdict.state).toBe("too-close");
+
+    await vote.send(fromOneNetwork(0));
+
+    const after = await vote.results();
+    expect(after.responses).toBe(250);
+    expect(after.verdict.state).toBe("too-close");
+  });
+
+  test("[I18] supports of one network are counted, and push no idea to the top", async () => {
+    const board = await servers.createActivity<"ideas">(
+      { kind: "ideas", title },
+      () => (choice) => ({
+        method: "PUT",
+        path: `/v1/ideas/${ids[choice]}/support`,
+      }),
+    );
+    const customer = servers.customer();
+    const ids: string[] = [];
+    for (const name of ["Most liked", "Liked", "Stuffed"])
+      ids.push((await customer.ideas.create(board.id, { title: name, body: "" })).id);
+    await board.send(toCrowd(100, { networks: 90, shares: [0.6, 0.4], net: 5 }));
+
+    const { refused } = await board.send(fromOneNetwork(2));
+
+    const { items } = await customer.ideas.list(board.id, { sort: "top" });
+    expect(refused).toBe(0);
+    expect(items.map((idea) => [idea.title, idea.supports])).toEqual([
+      ["Most liked", 60],
+      ["Liked", 40],
+      ["Stuffed", 150],
+    ]);
   });
 });
 

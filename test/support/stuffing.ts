@@ -49,6 +49,14 @@ export interface Target {
   projectKey: string;
   activityId: string;
   optionIds: readonly string[];
+  /** What a choice sends; a ballot unless told. */
+  toWrite?(choice: number): Write;
+}
+
+export interface Write {
+  method: "PUT" | "POST";
+  path: string;
+  body?: object;
 }
 
 export interface Sent {
@@ -61,30 +69,34 @@ export interface Sent {
 export async function send(votes: readonly Vote[], target: Target, atOnce = 50): Promise<Sent> {
   const sent: Sent = { refused: 0, durationsMs: [] };
   let next = 0;
-  async function write(at: number, path: string, body: object, token = "") {
+  const toBallot = (choice: number): Write => ({
+    method: "PUT",
+    path: `/v1/activities/${target.activityId}/ballot`,
+    body: { choice: target.optionIds[choice] },
+  });
+  const toWrite = target.toWrite ?? toBallot;
+  async function write(at: number, { method, path, body }: Write, token = "") {
     const origin = target.origins[at % target.origins.length]!;
     const answer = await fetch(`${origin}${path}`, {
-      method: token ? "PUT" : "POST",
+      method,
       headers: {
-        "content-type": "application/json",
+        ...(body && { "content-type": "application/json" }),
         origin: "https://shop.example",
         "x-forwarded-for": votes[at]!.address,
         ...(token && { authorization: `Bearer ${token}` }),
       },
-      body: JSON.stringify(body),
+      ...(body && { body: JSON.stringify(body) }),
     });
     return { status: answer.status, body: (await answer.json()) as { token: string } };
   }
   async function voteOn(at: number): Promise<void> {
-    const become = `/v1/projects/${target.projectKey}/participants`;
-    const { status, body } = await write(at, become, {});
+    const path = `/v1/projects/${target.projectKey}/participants`;
+    const { status, body } = await write(at, { method: "POST", path, body: {} });
     if (status !== 200) return void (sent.refused += 1);
-    const choice = { choice: target.optionIds[votes[at]!.choice] };
     const startedMs = performance.now();
-    const path = `/v1/activities/${target.activityId}/ballot`;
-    const cast = await write(at, path, choice, body.token);
+    const cast = await write(at, toWrite(votes[at]!.choice), body.token);
     sent.durationsMs.push(performance.now() - startedMs);
-    if (cast.status !== 200) sent.refused += 1;
+    if (cast.status >= 300) sent.refused += 1;
   }
   async function work(): Promise<void> {
     while (next < votes.length) await voteOn(next++);

@@ -6,12 +6,12 @@ import { toOriginHeaders } from "../access/origins.ts";
 import { toCountedNetwork } from "../access/networks.ts";
 import { isTeam, limitClassOf } from "./limit-classes.ts";
 import { type Caller, createAddressKeys } from "./rate-limits-addresses.ts";
+import { shareUses } from "./shared-uses.ts";
 import { createSlidingCounter } from "./sliding-counter.ts";
 
 const windowSeconds = 60;
-/** The share of a quota from which on other servers are told, and how often. */
+/** The share of a quota from which on other servers are told. */
 const toldFrom = 0.1;
-const tellEveryMs = 500;
 
 /**
  * Requests a minute. By address they are wide, since an office or a school shares one; by participant they are what
@@ -69,28 +69,6 @@ function addressPolicy(request: FastifyRequest): PolicyName | undefined {
 }
 
 const policyNames = Object.keys(ratePolicies) as PolicyName[];
-
-/** Tells the other servers of one database what was counted here, and counts what they tell. */
-function shareUses(
-  app: FastifyInstance,
-  store: Pick<Store, "tellUses" | "onUses">,
-  counters: Readonly<Record<PolicyName, Counter>>,
-): void {
-  const timer = setInterval(() => {
-    const uses = policyNames.flatMap((name) =>
-      [...counters[name].takeUntold()].map(([key, times]) => [`${name} ${key}`, times] as const),
-    );
-    if (uses.length > 0) store.tellUses(uses);
-  }, tellEveryMs).unref();
-  app.addHook("onClose", async () => clearInterval(timer));
-
-  store.onUses((uses) => {
-    for (const [told, times] of uses) {
-      const [name = "", key = ""] = told.split(" ");
-      counters[name as PolicyName]?.hear(key, times);
-    }
-  });
-}
 
 export interface RateLimitOptions {
   /** What the quotas are multiplied by; 0 sets no limits. */

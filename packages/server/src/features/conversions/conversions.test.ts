@@ -1,5 +1,9 @@
+import { execFile } from "node:child_process";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { type ConversionPage, createId } from "@tomoni/sdk/contract";
-import { signConversion } from "@tomoni/sdk/server";
+import { signConversion, type SignedConversion } from "@tomoni/sdk/server";
 import { expect, test } from "vitest";
 import { createTestServer, origin } from "../../testing/test-server.ts";
 import { isSignedByHost } from "./conversions.rules.ts";
@@ -122,4 +126,21 @@ test("[B7] a network's claims are capped, apart from evidence, and others' are t
   expect((await read()).totals).toEqual([
     { source: "claimed", currency: "JPY", conversions: 61, value: 61 },
   ]);
+});
+
+test("[B6] the example of a shop's server signs an order that counts as evidence", async () => {
+  const { server } = await createShop();
+  const folder = fileURLToPath(new URL("../../../../../examples/signed-order", import.meta.url));
+
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["--conditions=tomoni-source", "sign.ts", "A-1001", "4950"],
+    { cwd: folder, env: { ...process.env, TOMONI_IDENTITY_SECRET: server.identitySecret } },
+  );
+
+  const told = /^tomoni\("convert", "purchase", (\{.*\})\);$/.exec(stdout.trim())?.[1] ?? "";
+  const { id: order, ...rest } = JSON.parse(told) as SignedConversion;
+  expect([order, rest.value, rest.currency]).toEqual(["A-1001", 4950, "JPY"]);
+  const given = { order, name: "purchase", ...rest };
+  expect(isSignedByHost(toSecrets(server.identitySecret), given, Date.now())).toBe(true);
 });

@@ -2,6 +2,7 @@ import type { EndpointRequest } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
 import { toKnownDay } from "../../access/caller.ts";
 import type { SetupCache } from "../../access/setup-cache.ts";
+import { shareUses } from "../../edge/shared-uses.ts";
 import { createSlidingCounter } from "../../edge/sliding-counter.ts";
 import { addRoute, done } from "../../edge/route.ts";
 import type { Ports } from "../../ports.ts";
@@ -87,7 +88,8 @@ interface Needs extends Pick<Ports, "store" | "clock"> {
 }
 
 export function addMeasurementRoutes(app: FastifyInstance, { store, clock, setup }: Needs): void {
-  const claims = createSlidingCounter({ points: mostClaimed, windowMs: hourMs, toldFrom: 1 });
+  const claims = createSlidingCounter({ points: mostClaimed, windowMs: hourMs, toldFrom: 0 });
+  shareUses(app, store, { claim: claims });
 
   addRoute(app, "events.send", async ({ caller, body }) => {
     const now = clock.now();

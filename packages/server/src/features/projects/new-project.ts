@@ -48,6 +48,8 @@ export interface NewProject {
   locales: readonly Locale[];
   defaultLocale: Locale;
   accent?: string;
+  /** Networks that count in full, none unless given. */
+  fullNetworks?: readonly string[];
   /** Made at random unless given; the demo's are the same everywhere. */
   projectId?: string;
   projectKey?: string;
@@ -98,7 +100,7 @@ export async function createProject(
     time_zone: "Asia/Tokyo",
     theme: JSON.stringify({ accent: input.accent ?? null, scheme: "auto" }),
     holdout_share: 0,
-    full_networks: "[]",
+    full_networks: JSON.stringify(input.fullNetworks ?? []),
     salt: toRandomText(24),
     ...newIdentitySecret(),
     created_at: now,

@@ -1,4 +1,11 @@
-import type { ChoiceResults, RankedResults, Results } from "@tomoni/sdk/contract";
+import type {
+  ChoiceResults,
+  ConceptResults,
+  PairwiseResults,
+  PulseResults,
+  RankedResults,
+  Results,
+} from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
 import { bucketsOf } from "../../store/counts/buckets.ts";
 import type { ActivityWithOptions } from "../../store/reads/requests.ts";
@@ -23,10 +30,19 @@ function found(kind: string, method: string | null): ActivityWithOptions {
 
 let made = 0;
 
-/** The results of crowds, counted as the store counts. A crowd's networks are its own. */
+/** The results of a vote of crowds. */
 function count(method: string, ...crowds: readonly Crowd[]): Results {
+  return countOf(found("vote", method), crowds);
+}
+
+/** The counters of what one says; in a pairwise vote, of one comparison. */
+function toBuckets({ activity }: ActivityWithOptions, value: string): string[] {
+  return activity.method === "pairwise" ? ["b", value] : bucketsOf(activity, value);
+}
+
+/** The results of crowds, counted as the store counts. A crowd's networks are its own. */
+function countOf(activity: ActivityWithOptions, crowds: readonly Crowd[]): Results {
   const sums = new Sums();
-  const activity = found("vote", method);
   for (const { people, networks, shares } of crowds) {
     const owed = Object.entries(shares).map(([value, share]) => ({ value, share, given: 0 }));
     made += 1;
@@ -35,7 +51,7 @@ function count(method: string, ...crowds: readonly Crowd[]): Results {
         one.share * (index + 1) - one.given > most.share * (index + 1) - most.given ? one : most,
       );
       next.given += 1;
-      for (const bucket of bucketsOf(activity.activity, next.value)) {
+      for (const bucket of toBuckets(activity, next.value)) {
         sums.tally(["prj", "act", bucket], 1, 0);
         sums.network(`${made}-${index % networks}`, ["prj", "act", bucket], 1, 0);
       }
@@ -134,4 +150,63 @@ test("[M15] 2,000 honest people behind one gateway among 3,000 elsewhere shift n
   }
   expect(result.verdict).toMatchObject({ state: "clear", leader: "opt_0" });
   expect(result.weighing).toMatchObject({ people: 3300, limit: 300, networks: 1 });
+});
+
+test("[M15] 10,000 reactions of one network move no share of 200 honest ones by 10 points, and all are counted", () => {
+  const shares = { love: 0.5, curious: 0.3, unsure: 0.2 };
+  const concept = found("concept", null);
+  const crowds = [{ ...honest, shares }];
+  const before = countOf(concept, crowds) as ConceptResults;
+  const after = countOf(concept, [...crowds, burst("not-for-me")]) as ConceptResults;
+
+  const moved = after.reactions.map(({ share }, index) =>
+    Math.abs(share!.estimate - before.reactions[index]!.share!.estimate),
+  );
+  expect(Math.max(...moved)).toBeLessThan(0.1);
+  expect(after.reactions.find(({ emotion }) => emotion === "not-for-me")?.count).toBe(10_000);
+});
+
+test("[M15] 10,000 scores of one network move a pulse by less than a tenth of its range, and all are counted", () => {
+  const shares = { 5: 0.5, 4: 0.3, 2: 0.2 };
+  const pulse = found("pulse", null);
+  const crowds = [{ ...honest, shares }];
+  const before = countOf(pulse, crowds) as PulseResults;
+  const after = countOf(pulse, [...crowds, burst("1")]) as PulseResults;
+
+  expect(before.mean! - after.mean!).toBeLessThan(0.4);
+  expect(before.topTwo!.estimate - after.topTwo!.estimate).toBeLessThan(0.1);
+  expect(after).toMatchObject({
+    responses: 10_200,
+    scores: [{ score: 1, count: 10_000 }, {}, {}, {}, {}],
+  });
+});
+
+test("[M15] [M16] nor do 10,000 comparisons of one network turn or make the verdict of a pairwise vote", () => {
+  const pairwise = found("vote", "pairwise");
+  const clear = {
+    "p:0-1:low": 0.28,
+    "p:0-1:high": 0.05,
+    "p:0-2:low": 0.28,
+    "p:0-2:high": 0.05,
+    "p:1-2:low": 0.2,
+    "p:1-2:high": 0.14,
+  };
+  const close = {
+    "p:0-1:low": 0.18,
+    "p:0-1:high": 0.16,
+    "p:0-2:low": 0.17,
+    "p:0-2:high": 0.16,
+    "p:1-2:low": 0.17,
+    "p:1-2:high": 0.16,
+  };
+  const stuffed = (shares: Crowd["shares"], value: string, people?: number) =>
+    countOf(pairwise, [{ ...honest, shares }, burst(value, people)]) as PairwiseResults;
+
+  expect(countOf(pairwise, [{ ...honest, shares: clear }])).toMatchObject({
+    verdict: { state: "clear", leader: "opt_0" },
+  });
+  expect(stuffed(clear, "p:0-1:high").verdict.leader).toBe("opt_0");
+  for (const people of [10, 20, 10_000])
+    for (const value of Object.keys(close))
+      expect(stuffed(close, value, people).verdict.state).toBe("too-close");
 });

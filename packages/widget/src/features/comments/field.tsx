@@ -70,7 +70,9 @@ export function Field(props: FieldProps) {
         onKeyDown={(event) => press(event, props)}
         onFocus={onFocus}
       />
-      {limit && left !== undefined && <limit.Left id={leftId} left={left} />}
+      <div class="room">
+        {limit && left !== undefined && <limit.Left id={leftId} left={left} />}
+      </div>
     </Fragment>
   );
 }
