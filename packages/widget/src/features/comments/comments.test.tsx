@@ -1,3 +1,4 @@
+import { limits } from "@tomoni/sdk/limits";
 import axe from "axe-core";
 import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
@@ -247,3 +248,17 @@ test.each(["light", "dark"] as const)(
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   },
 );
+
+test("[WI1] what is below a field stays where it is once what is left of its limit is told", async () => {
+  const shown = await openComments();
+  await field.fill("For my mother.");
+  await expect.element(send).toBeVisible();
+  const gap = () =>
+    send.element().getBoundingClientRect().top - field.element().getBoundingClientRect().bottom;
+  const before = gap();
+
+  await field.fill("x".repeat(limits.commentBody - 3));
+
+  await expect.poll(() => shown.root.querySelector(".left")?.textContent).toBe("3 characters left");
+  expect(gap()).toBeCloseTo(before, 0);
+});
