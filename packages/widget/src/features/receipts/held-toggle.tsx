@@ -27,7 +27,7 @@ export function HeldToggle({ scope, label }: { scope: Scope; label: string }) {
   };
   return (
     <Fragment>
-      <button type="button" class="link" aria-expanded={isOpen} onClick={toggle}>
+      <button type="button" class="link held-link" aria-expanded={isOpen} onClick={toggle}>
         {label}
       </button>
       {isOpen && parts && <parts.Held scope={scope} text={parts.text} />}
