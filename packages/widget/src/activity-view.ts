@@ -83,7 +83,7 @@ export function createView(options: ViewOptions): View {
       look.accent ||= theme.accent ?? "";
       if (look.scheme === "auto") look.scheme = theme.scheme;
       if (activity.status === "draft") return { phase: "draft", text };
-      const { panel, css } = await loadPanel(activity);
+      const { create, css } = await loadPanel(activity);
       addSheet(root, css);
       const scope: Scope = {
         activity,
@@ -97,7 +97,7 @@ export function createView(options: ViewOptions): View {
         toUrl: (address) => toUrl(baseUrl, address),
         announce: (message) => (live.textContent = message),
       };
-      return { phase: "ready", scope, Panel: panel };
+      return { phase: "ready", scope, Panel: create(scope) };
     } catch (error) {
       fail(error);
       const text = speak(options.locale ?? (await toSpare()));

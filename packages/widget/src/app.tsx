@@ -2,7 +2,7 @@ import { Component, type ComponentType, h } from "preact";
 import type { Text } from "./i18n/text.ts";
 import type { Scope } from "./store/scope.ts";
 
-export type Panel = ComponentType<{ scope: Scope }>;
+export type Panel = ComponentType;
 
 export type AppState =
   | { phase: "loading" }
@@ -65,7 +65,7 @@ export class App extends Component<AppProps, { isBroken?: boolean }> {
             {text.closed}
           </p>
         )}
-        <Panel scope={scope} />
+        <Panel />
       </section>
     );
   }

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { Activity } from "@tomoni/sdk/contract";
 import { loadPanel } from "./panels.ts";
+import type { Scope } from "./store/scope.ts";
 import { createActivity, createIdea } from "./testing/fixtures.ts";
 import { showCustomer } from "./testing/show-customer.ts";
 
@@ -17,11 +18,10 @@ test.each<Partial<Activity>>([
   "[W61] an activity that only a newer widget knows (%o) says so, and takes nothing",
   async (changes) => {
     const activity = { ...createActivity("vote"), ...changes };
-    const { panel } = await loadPanel(activity);
+    const { create } = await loadPanel(activity);
+    const scope = { text: { newer: "This cannot be shown on this page yet." } } as Scope;
 
-    const drawn = (panel as (props: object) => { props: { children: string } })({
-      scope: { text: { newer: "This cannot be shown on this page yet." } },
-    });
+    const drawn = (create(scope) as () => { props: { children: string } })();
 
     expect(drawn.props.children).toBe("This cannot be shown on this page yet.");
   },

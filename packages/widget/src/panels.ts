@@ -5,7 +5,8 @@ import { choice } from "./features/vote/choice.tsx";
 import type { Scope } from "./store/scope.ts";
 
 export interface PanelModule {
-  panel: Panel;
+  /** Begins what it shows, for as long as the activity is on the page. */
+  create(scope: Scope): Panel;
   css: string;
 }
 
@@ -27,7 +28,7 @@ const wordy: Record<string, () => Promise<unknown>> = {
 /** Stands for a kind of activity that only a newer server and a newer widget know. */
 const newer: PanelModule = {
   css: "",
-  panel: ({ scope }) => h("p", { class: "note", part: "notice" }, scope.text.newer),
+  create: (scope) => () => h("p", { class: "note", part: "notice" }, scope.text.newer),
 };
 
 /** Loads what shows this activity, and nothing else. */
@@ -35,5 +36,5 @@ export async function loadPanel({ kind, method, locale }: Activity): Promise<Pan
   const module = (await wordy[method ?? kind]?.()) as WordyModule<object> | undefined;
   if (!module) return /^(single|approval)$/.test(method ?? "") ? choice : newer;
   const words = await module.loadWords(locale);
-  return { css: module.css, panel: ({ scope }) => h(module.panel, { scope, words }) };
+  return { css: module.css, create: (scope) => () => h(module.panel, { scope, words }) };
 }

@@ -1,7 +1,7 @@
-import { type ComponentType, Fragment, h } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { Component, type ComponentType, h } from "preact";
+import { Follow } from "../../store/follow.ts";
 import type { Scope } from "../../store/scope.ts";
-import { useStore } from "../../store/use-store.ts";
+import { Disclosure } from "../../ui/disclosure.tsx";
 
 /** What comments are on. */
 export interface Subject {
@@ -24,40 +24,44 @@ interface ToggleProps extends CommentsProps {
   count?: number;
 }
 
+interface ToggleState {
+  /** Theirs since a count, as they are written and taken back. */
+  more?: number;
+  since?: number | undefined;
+}
+
+const loadComments = async (scope: Scope): Promise<ComponentType<CommentsProps>> =>
+  (await import("./panel.tsx")).loadComments(scope);
+
 /** Opens comments; loads what that takes only now. */
-export function CommentsToggle({ scope, subject, count }: ToggleProps) {
-  const [isOpen, setOpen] = useState(false);
-  const [parts, setParts] = useState<{ Comments: ComponentType<CommentsProps> }>();
-  // Theirs since, as they are written and taken back.
-  const [more, setMore] = useState(0);
-  const { erasals } = useStore(scope.session.state);
-  useEffect(() => setMore(0), [count]);
-  if (!scope.activity.commentsEnabled) return null;
-  const toggle = () => {
-    setOpen(!isOpen);
-    if (parts) return;
-    import("./panel.tsx")
-      .then(({ loadComments }) => loadComments(scope))
-      .then(
-        (Comments) => setParts({ Comments }),
-        () => setOpen(false),
-      );
-  };
-  // Where nobody told how many there are, one's own would be no number of them.
-  const all = count === undefined ? 0 : count + more;
-  return (
-    <Fragment>
-      <button type="button" class="link" aria-expanded={isOpen} onClick={toggle}>
-        {scope.text.commentsTitle} {all > 0 && scope.format.number(all)}
-      </button>
-      {isOpen && parts && (
-        <parts.Comments
-          key={erasals}
-          scope={scope}
-          subject={subject}
-          onCount={(change) => setMore((before) => before + change)}
-        />
-      )}
-    </Fragment>
-  );
+export class CommentsToggle extends Component<ToggleProps, ToggleState> {
+  #count = (change: number) =>
+    this.setState((_, { count }) => ({ since: count, more: this.#more() + change }));
+
+  #more(): number {
+    const { more = 0, since } = this.state;
+    return since === this.props.count ? more : 0;
+  }
+
+  override render() {
+    const { scope, subject, count } = this.props;
+    if (!scope.activity.commentsEnabled) return null;
+    // Where nobody told how many there are, one's own would be no number of them.
+    const all = count === undefined ? 0 : count + this.#more();
+    const { commentsTitle } = scope.text;
+    return (
+      <Disclosure
+        label={[commentsTitle, " ", all > 0 && scope.format.number(all)]}
+        load={() => loadComments(scope)}
+      >
+        {(Comments) => (
+          <Follow store={scope.session.state}>
+            {({ erasals }) => (
+              <Comments key={erasals} scope={scope} subject={subject} onCount={this.#count} />
+            )}
+          </Follow>
+        )}
+      </Disclosure>
+    );
+  }
 }

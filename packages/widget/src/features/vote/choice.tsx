@@ -1,8 +1,7 @@
 import type { Activity, Option } from "@tomoni/sdk/contract";
 import { Fragment, h } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import type { Scope } from "../../store/scope.ts";
-import { useStore } from "../../store/use-store.ts";
+import { Follow } from "../../store/follow.ts";
 import { rove } from "../../ui/rove.ts";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import type { ChoiceState, PartProps } from "./choice-state.ts";
@@ -126,13 +125,13 @@ function After({ scope, store, state }: PartProps & { store: ChoiceStore }) {
 
 const toMost = ({ maxChoices, options }: Activity) => maxChoices ?? options.length;
 
-/** One of several pictures, or as many as one likes. */
-function Choice({ scope }: { scope: Scope }) {
-  const { activity, session } = scope;
-  const [store] = useState(() => createChoiceStore(scope));
-  const [options] = useState(() => shuffle(activity.options, session.seed));
-  const state = useStore(store.state);
-  useEffect(() => void store.load(), [store]);
+interface DrawnProps extends PartProps {
+  store: ChoiceStore;
+  options: readonly Option[];
+}
+
+function Drawn({ scope, store, state, options }: DrawnProps) {
+  const { activity } = scope;
   const { chosen, sent, acts } = state;
   const isSingle = activity.method === "single";
   const isOpen = activity.status === "live";
@@ -166,4 +165,16 @@ function Choice({ scope }: { scope: Scope }) {
   );
 }
 
-export const choice = { panel: Choice, css };
+/** One of several pictures, or as many as one likes. */
+function create(scope: Scope) {
+  const store = createChoiceStore(scope);
+  const options = shuffle(scope.activity.options, scope.session.seed);
+  void store.load();
+  return () => (
+    <Follow store={store.state}>
+      {(state) => <Drawn scope={scope} store={store} state={state} options={options} />}
+    </Follow>
+  );
+}
+
+export const choice = { create, css };
