@@ -189,7 +189,7 @@ test.each(invitations)(
     await text.waitFor();
     expect(await page.locator(`${host} .root.dark`).count()).toBe(0);
     const box = await page.locator(`${host} :is(.pill, .card)`).boundingBox();
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBe(viewport.width - 16);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBe(viewport.width - (viewport === phone ? 12 : 16));
     expect(await readPaintedContrast(page, text)).toBeGreaterThanOrEqual(4.5);
 
     await turn(page, { theme, place, isDark: true });
