@@ -13,7 +13,7 @@ type Tomoni = ReturnType<typeof createTomoni>;
 
 function createShop() {
   const folder = createFolder();
-  return { folder, tomoni: createTomoni(folder, { TOMONI_RATE_LIMIT_SCALE: "0" }) };
+  return { folder, tomoni: createTomoni(folder, { TOMONI_RATE_LIMIT_SCALE: "20" }) };
 }
 
 async function init(tomoni: Tomoni): Promise<CreatedProject> {
