@@ -257,12 +257,12 @@ test("[A11] comments are opened, written, answered and reported by keys", async 
   await keys.tabTo(".talk [type=submit]");
   await keys.press("Enter");
   await visit.sees(".say time >> nth=3");
-  await keys.tabTo(".threads .link");
+  await keys.tabTo(".threads .link[aria-expanded]");
   await keys.press("Enter");
   await keys.type("So does mine");
   await keys.press("Control+Enter");
   await visit.sees(".say time >> nth=4");
-  const isBack = await keys.isOn(".threads .link");
+  const isBack = await keys.isOn(".threads .link[aria-expanded]");
   await keys.tabTo(".dots");
   await keys.press("Enter", "Escape");
 

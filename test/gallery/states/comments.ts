@@ -82,7 +82,7 @@ export const commentsStates: State[] = toStates("comments", [
     "A reply, in its place.",
     async (visit) => {
       await openComments(visit, await openTalk(visit, 2), ".say");
-      await visit.find(".threads .link").first().click();
+      await visit.find(".threads .link[aria-expanded]").first().click();
       await visit.sees(".replies textarea");
     },
   ],
