@@ -194,7 +194,9 @@ test("[X16] a recount finds every wrong counter and changes nothing", async () =
   expect(outcome.code).toBe(1);
   expect(wrong.map(({ mended }) => mended)).toEqual([false, false, false]);
   expect(wrong.flatMap(({ faults }) => faults).toSorted()).toEqual([
-    expect.stringMatching(/^idea_\w+ has 5 supports that weigh 1, and 0 comments, counted 1 supports that weigh 1, and 0 comments$/),
+    expect.stringMatching(
+      /^idea_\w+ has 5 supports that weigh 1, and 0 comments, counted 1 supports that weigh 1, and 0 comments$/,
+    ),
     "o:9 is 1, counted 0",
     "r:0,1,2 is 5, counted 2",
     "responses is 1, counted 2",
