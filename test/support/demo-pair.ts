@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 import { type DemoLocale, endProcess, program, readUrl, spawnDemo } from "./demo-server.ts";
 import { type Cluster, startCluster } from "./postgres.ts";
 import { type RoundRobin, startRoundRobin } from "./round-robin.ts";
+import { findPort } from "./server-process.ts";
 
 /** The demo shop served by two instances on one PostgreSQL, behind a proxy that gives them requests in turn. */
 export interface DemoPair {
@@ -31,9 +32,10 @@ interface Instance {
 }
 
 /** What both instances are told. */
-function toEnvironment(databaseUrl: string): Record<string, string> {
+function toEnvironment(databaseUrl: string, publicUrl: string): Record<string, string> {
   return {
     TOMONI_DATABASE_URL: databaseUrl,
+    TOMONI_PUBLIC_URL: publicUrl,
     TOMONI_SECRET: randomBytes(32).toString("base64url"),
     TOMONI_TRUSTED_PROXIES: "127.0.0.1",
   };
@@ -42,17 +44,22 @@ function toEnvironment(databaseUrl: string): Record<string, string> {
 export async function startDemoPair(): Promise<DemoPair> {
   const directory = mkdtempSync(join(tmpdir(), "tomoni-pair-"));
   const cluster: Cluster = await startCluster();
-  const environment = toEnvironment(await cluster.createDatabase());
+  // Before the instances, which are told its address; they take their places as they start.
+  const addresses: [string, string] = ["", ""];
+  const proxy: RoundRobin = await startRoundRobin(addresses);
+  const environment = toEnvironment(await cluster.createDatabase(), proxy.url);
 
   async function start(): Promise<Instance> {
-    const child = spawnDemo(directory, "0", environment);
-    return { child, url: await readUrl(child) };
+    // What the demo prints is the public address, so its own has to be known beforehand.
+    const port = await findPort();
+    const child = spawnDemo(directory, String(port), environment);
+    await readUrl(child);
+    return { child, url: `http://127.0.0.1:${port}` };
   }
 
   // One after the other: the first makes the shops, the second finds them.
   const instances = [await start(), await start()] as const;
-  const addresses = instances.map(({ url }) => url) as [string, string];
-  const proxy: RoundRobin = await startRoundRobin(addresses);
+  for (const [index, { url }] of instances.entries()) addresses[index] = url;
   return {
     url: proxy.url,
     instances: addresses,

@@ -8,7 +8,10 @@ export interface RoundRobin {
   stop(): Promise<void>;
 }
 
-/** Listens on a free port and hands one request after the other to the next server; it knows nobody again. */
+/**
+ * Listens on a free port and hands one request after the other to the next server; it knows nobody again. A server's
+ * address is read at each request, so it may change.
+ */
 export async function startRoundRobin(servers: readonly string[]): Promise<RoundRobin> {
   const counts = servers.map(() => 0);
   let next = 0;
