@@ -171,8 +171,8 @@ test("[W27] EN-US and ja_JP are languages too", async () => {
   const { page } = await world.open("/lang");
 
   const lang = page.locator("tomoni-activity .root");
-  await lang.waitFor();
 
-  expect(await lang.getAttribute("lang")).toBe("ja");
+  // There is none before the activity is there.
+  await expect.poll(() => lang.getAttribute("lang")).toBe("ja");
   await page.context().close();
 });

@@ -186,3 +186,19 @@ test("[S38] who had themselves erased leaves nothing that waits, and nothing on 
   expect(await page.outbox?.entries()).toEqual([]);
   expect(device.kept.get("outbox")).not.toContain("cap");
 });
+
+test("[OB1] two tabs that begin at once, each with a name of its own for the customer, send as one", async () => {
+  const device = createDevice();
+  const page = device.open();
+  device.disconnect();
+  await device.say(page, "cap");
+  // The other tab stored its name over this one's.
+  device.kept.set("who", JSON.stringify({ author: "~other", owners: {}, left: {} }));
+  await device.say(page, "cup");
+
+  await device.connect(page);
+
+  await expect
+    .poll(() => device.votes)
+    .toEqual(["cap with the token of ptc_1", "cup with the token of ptc_1"]);
+});

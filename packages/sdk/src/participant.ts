@@ -95,10 +95,19 @@ function createTokens(
 
   const ask = async () =>
     (await call("participants.create", { params: { projectKey }, body: {} }, { token: "" })).token;
+  /**
+   * Whether the customer of now says it. Tabs that begin at once each make up a name, and one of them is kept: a made-up
+   * name of which nothing is known is that customer's too, while nobody vouches for them.
+   */
+  const isOfNow = (who: Who, author: string) =>
+    isTheirs(who, author) ||
+    (isMadeUp(who.author) &&
+      isMadeUp(author) &&
+      !(author in who.left || author in who.owners || spokenWith.has(author)));
   const become = async (author: string): Promise<string> => {
     const made = await makeToken(ask);
     const who = await read();
-    if (isTheirs(who, author)) {
+    if (isOfNow(who, author)) {
       // Another tab may have been quicker: all are one customer.
       const known = await token();
       if (!known) await keepToken(made);
@@ -115,7 +124,7 @@ function createTokens(
   };
   const find = async (author: string): Promise<string | undefined> => {
     const who = await read();
-    if (isTheirs(who, author)) return token();
+    if (isOfNow(who, author)) return token();
     return spokenWith.get(author) ?? (who.left[author] || undefined);
   };
   return {
@@ -137,7 +146,7 @@ function createTokens(
     async drop(author: string, used: string): Promise<void> {
       if (spokenWith.get(author) === used) spokenWith.delete(author);
       const who = await read();
-      if (isTheirs(who, author)) {
+      if (isOfNow(who, author)) {
         if ((await token()) === used) await keepToken(undefined);
       } else if (who.left[author] === used) {
         await write({ ...who, left: { ...who.left, [author]: "" } });
@@ -275,7 +284,12 @@ export function createParticipant(options: ParticipantOptions): Participant {
     token,
     who: read,
     async join() {
-      return tokens.need((await read()).author);
+      const known = await token();
+      if (known) return known;
+      const become = async () => tokens.need((await read()).author);
+      // Writes become a participant under this lock too: of several tabs, one makes the token.
+      const { lock } = options.outbox ?? {};
+      return lock ? lock("outbox-send", become) : become();
     },
     async call(name, input, part) {
       const used = await token();
