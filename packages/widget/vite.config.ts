@@ -24,7 +24,7 @@ const groups = [
     name: "base",
     test: /node_modules\/(preact\/dist|zustand)|src\/(start|commands|element|properties|project-key|warn-of-key|page|activity-view|app|config|events|panels|ui\/(sheet|first-look|parent|disclosure|zoom|icon|rove|base)|store\/(session|author|follow|when-erased|scope|measuring|lazy-half)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|word|load-more|text-words|en|ja)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
   },
-  { name: "hooks", test: /preact\/hooks|store\/use-store/ },
+  { name: "hooks", test: /preact\/hooks|use-(store|sheet)/ },
   {
     name: "act",
     test: /sdk\/src\/|src\/(taking-part|companion|i18n\/(response-words|load-words|plural)|store\/(?!measure|identity|lazy-half|use-store|when-erased)|platform\/(?!instant|composing)|ui\/(notice|status|headings|phrases|rtl|touch|sensor|translated|theme|colour|correct|ground|follow-colours|keep-inside)|features\/(receipts\/held-toggle|concept\/stance|vote\/(ballot|earlier|bar|verdict|why|choice-lazy)))/,

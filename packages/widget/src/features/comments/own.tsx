@@ -1,10 +1,10 @@
 import { Fragment, h } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Words } from "../../i18n/load-words.ts";
 import type { Scope } from "../../store/scope.ts";
 import { useStore } from "../../store/use-store.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { addSheet } from "../../ui/sheet.ts";
+import { useSheet } from "../../ui/use-sheet.ts";
 import { createDraft } from "./draft.ts";
 import { Field } from "./field.tsx";
 import { isTooLong } from "./graphemes.ts";
@@ -147,7 +147,7 @@ export function Own(props: OwnProps) {
   const [problem, setProblem] = useState("");
   const back = useRef<string | undefined>(undefined);
   const wasAsked = useRef(false);
-  useEffect(() => addSheet(scope.root, css), [scope]);
+  useSheet(scope.root, css);
   useLayoutEffect(() => {
     // What was pressed is gone: the focus goes to what it came from.
     if (back.current && !isEditing && !isAsking)

@@ -1,10 +1,10 @@
 import { Fragment, h } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { respond, toMessage } from "../../store/respond.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { addSheet } from "../../ui/sheet.ts";
+import { useSheet } from "../../ui/use-sheet.ts";
 import type { LaterWords } from "../../i18n/load-words.ts";
 import css from "./report.css?inline";
 
@@ -38,7 +38,7 @@ export function Report(props: ReportProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [told, setTold] = useState<Told>({ message: "" });
-  useEffect(() => addSheet(scope.root, css), [scope]);
+  useSheet(scope.root, css);
   const close = () => {
     setOpen(false);
     button.current?.focus();

@@ -7,7 +7,7 @@ import { loadIdeaLater } from "../../i18n/load-idea-later.ts";
 import { toWord } from "../../i18n/word.ts";
 import { now } from "../../platform/clock.ts";
 import type { Scope } from "../../store/scope.ts";
-import { addSheet } from "../../ui/sheet.ts";
+import { useSheet } from "../../ui/use-sheet.ts";
 import { Clamp } from "../comments/clamp.tsx";
 import css from "./course.css?inline";
 
@@ -52,8 +52,8 @@ function Steps({
 /** The stages an idea went through and what the team said on the way; empty while it is new. */
 function Course({ scope, words, label, ideaId }: CourseProps) {
   const [idea, setIdea] = useState<IdeaDetail>();
+  useSheet(scope.root, css);
   useEffect(() => {
-    addSheet(scope.root, css);
     // The thread is of use without it.
     scope.session.call("ideas.get", { params: { ideaId } }).then(setIdea, () => {});
   }, [ideaId]);

@@ -6,7 +6,7 @@ import { later } from "../../platform/clock.ts";
 import { addRoutes } from "../../platform/routes.ts";
 import type { Scope } from "../../store/scope.ts";
 import { useStore } from "../../store/use-store.ts";
-import { addSheet } from "../../ui/sheet.ts";
+import { useSheet } from "../../ui/use-sheet.ts";
 import { ListEnd } from "../comments/list-end.tsx";
 import parts from "../comments/parts.css?inline";
 import { Tabs } from "../comments/tabs.tsx";
@@ -106,9 +106,9 @@ function useNews(scope: Scope, ideas: Ideas): Greeting["News"] {
 function IdeasPanel({ scope, words }: Omit<PartProps, "ideas">) {
   const [ideas] = useState(() => createIdeas(scope, words));
   const state = useStore(ideas.state);
+  useSheet(scope.root, parts);
   useEffect(() => {
     addRoutes({ "ideas.list": ["GET", "/v1/activities/{activityId}/ideas"] });
-    addSheet(scope.root, parts);
     void ideas.load();
   }, [ideas]);
   const News = useNews(scope, ideas);

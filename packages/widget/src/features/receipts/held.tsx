@@ -9,7 +9,7 @@ import { addRoutes } from "../../platform/routes.ts";
 import type { Scope } from "../../store/scope.ts";
 import { openParticipant } from "../../store/sending.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { addSheet } from "../../ui/sheet.ts";
+import { useSheet } from "../../ui/use-sheet.ts";
 import css from "./held.css?inline";
 
 addRoutes({ "me.get": ["GET", "/v1/me", "ballots"], "me.erase": ["DELETE", "/v1/me", ""] });
@@ -119,8 +119,8 @@ export function Held({ scope, text }: HeldProps) {
   const box = useRef<HTMLDivElement>(null);
   const [me, setMe] = useState<Me>();
   const [phase, setPhase] = useState<Phase>();
+  useSheet(scope.root, css);
   useEffect(() => {
-    addSheet(scope.root, css);
     scope.session.call("me.get", {}).then(setMe, () => setPhase("failed"));
   }, [scope]);
   // What was pressed goes: the focus goes to what came in its place.
