@@ -194,8 +194,9 @@ export function testKeptOnce(pair: Pair): void {
     };
 
     await apply(store, createImage, { ...image, width: 3, height: 4, bytes, created_at: startAt });
-    await apply(store, createFlag, { author: by, subjectId: "idea_1", reason: "spam" });
-    await apply(store, createFlag, { author: by, subjectId: "idea_1", reason: "rude" });
+    const flag = { author: by, kind: "idea", activityId, subjectId: "idea_1" } as const;
+    await apply(store, createFlag, { ...flag, reason: "spam" });
+    await apply(store, createFlag, { ...flag, reason: "rude" });
     await Promise.all([store.write("measure", measured), store.write("measure", measured)]);
     await store.write("measure", measured);
 

@@ -80,7 +80,8 @@ export function testParticipants(pair: Pair): void {
         ideaId: other.row.id,
         supported: true,
       });
-      await apply(store, createFlag, { author: by, subjectId: other.row.id, reason: "spam" });
+      const flag = { kind: "idea", activityId, subjectId: other.row.id, reason: "spam" } as const;
+      await apply(store, createFlag, { author: by, ...flag });
       await store.write("createComment", newComment(by, activityId, { subject_id: other.row.id }));
     }
 

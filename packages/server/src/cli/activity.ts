@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import {
   ActivityKind,
-  type ActivityStatus,
   NewActivity,
   ResultsVisibility,
   type TeamActivity,
   VoteMethod,
 } from "@tomoni/sdk/contract";
 import { defineCommand } from "citty";
+import { createNetworkMarks } from "../access/networks.ts";
 import { parseConfig } from "../config.ts";
 import { validate } from "../edge/validate.ts";
 import { AppError } from "../errors.ts";
@@ -22,10 +22,14 @@ import {
   optionsAmong,
   responsesAmong,
 } from "../features/activities/activities.store.ts";
+import { closeActivity } from "../features/networks/closing.store.ts";
+import { removeMarks } from "../features/networks/networks.store.ts";
+import { createFullMarks } from "../features/results/facts-reader.ts";
+import { recorded } from "../features/activities/recorded.ts";
 import { withIds } from "../features/activities/new-ids.ts";
 import { type Change, program, type Records } from "../store/records.ts";
 import type { ActivityRef } from "../store/reads/requests.ts";
-import type { ActivityRow, ProjectRow } from "../store/tables.ts";
+import type { ProjectRow } from "../store/tables.ts";
 import { CommandError, createCommand, exitCodes } from "./command.ts";
 import { activityArguments, findProject, projectArgument } from "./find.ts";
 import { withStore } from "./open-store.ts";
@@ -167,8 +171,14 @@ const create = createCommand({
       const ref = { projectId: found.id, activityId: input.id };
       const rows = toActivityRows(found.id, input, Date.now());
       const made = await records.change(program, async (change) => {
-        await createActivity(change, rows);
-        if (args.open) await changeActivity(change, ref, (draft) => toOpened(draft, Date.now()));
+        const at = Date.now();
+        await recorded(change, { ...ref, type: "activity.created", at }, (within) =>
+          createActivity(within, rows),
+        );
+        if (args.open)
+          await recorded(change, { ...ref, type: "activity.opened", at }, (within) =>
+            changeActivity(within, ref, (draft) => toOpened(draft, at)),
+          );
         return toTeam(change, ref);
       });
       return { project: found, activity: made };
@@ -206,26 +216,40 @@ const list = createCommand({
   },
 });
 
+/** What changes the state of an activity. */
+interface StateCommand {
+  verb: string;
+  /** What this is among the project's events. */
+  type: string;
+  description: string;
+  change(
+    within: Change,
+    ref: ActivityRef,
+    needs: { full: ReadonlySet<string>; at: number },
+  ): Promise<void>;
+}
+
 /** A command that changes the state of one activity. */
-function createStateCommand(
-  state: { verb: string; status: ActivityStatus; description: string },
-  toChange: (
-    found: Parameters<typeof toOpened>[0],
-    nowMs: number,
-  ) => Partial<ActivityRow> | undefined,
-) {
+function createStateCommand({ verb, type, description, change: run }: StateCommand) {
   return createCommand({
-    meta: { name: `tomoni activity ${state.verb}`, description: state.description },
+    meta: { name: `tomoni activity ${verb}`, description },
     args: { ...activityArguments, ...jsonArgument },
-    examples: [`tomoni activity ${state.verb} --project pk_… --activity act_…`],
+    examples: [`tomoni activity ${verb} --project pk_… --activity act_…`],
     async run({ args }) {
+      const toFullMarks = createFullMarks(createNetworkMarks(parseConfig().secret));
       const { project, activity } = await withProject(args.project, async (records, found) => {
         const ref = { projectId: found.id, activityId: args.activity };
+        const needs = { full: toFullMarks(found, args.activity), at: Date.now() };
+        // Before opening and after closing: marks go, some at a time.
+        await removeMarks(records, ref);
         const changed = await records.change(program, async (change) => {
           await checkThere(change, ref, args.project);
-          await changeActivity(change, ref, (before) => toChange(before, Date.now()));
+          await recorded(change, { ...ref, type, at: needs.at }, (within) =>
+            run(within, ref, needs),
+          );
           return toTeam(change, ref);
         });
+        await removeMarks(records, ref);
         return { project: found, activity: changed };
       });
       print(args.json, activity, toLine(activity, project));
@@ -233,16 +257,19 @@ function createStateCommand(
   });
 }
 
-const open = createStateCommand(
-  { verb: "open", status: "live", description: "Let customers take part, within a second" },
-  toOpened,
-);
+const open = createStateCommand({
+  verb: "open",
+  type: "activity.opened",
+  description: "Let customers take part, within a second",
+  change: (within, ref, { at }) => changeActivity(within, ref, (found) => toOpened(found, at)),
+});
 
-const close = createStateCommand(
-  { verb: "close", status: "closed", description: "Take no more responses; results stay" },
-  ({ activity: { status } }, nowMs) =>
-    status === "closed" ? undefined : { status: "closed", closed_at: nowMs },
-);
+const close = createStateCommand({
+  verb: "close",
+  type: "activity.closed",
+  description: "Take no more responses; results stay",
+  change: closeActivity,
+});
 
 /** `tomoni activity`: works on the database itself, also beside a running server. */
 export const activity = defineCommand({

@@ -86,9 +86,11 @@ const identity = createCommand({
     const identitySecret = await withStore(parseConfig().databasePath, async (store) => {
       const project = await findProject(store, args.project);
       const changes = toRotatedIdentity(project, untilAt);
-      await store.records.change(program, (change) =>
-        changeProject(change, project.id, () => changes),
-      );
+      const event = { projectId: project.id, type: "project.identity-secret-replaced" };
+      await store.records.change(program, async (change) => {
+        await changeProject(change, project.id, () => changes);
+        await change.record({ ...event, data: { untilAt }, at: Date.now() });
+      });
       return changes.identity_secret;
     });
     const until = new Date(untilAt).toISOString();

@@ -35,7 +35,11 @@ export function startJobs(
   app: FastifyInstance,
   ports: Pick<Ports, "store" | "clock">,
 ): { stop(): Promise<void> } {
-  const handlers: JobHandlers = { "remove-pictures": createPictureJob(ports) };
+  const { scrub } = ports.store;
+  const handlers: JobHandlers = {
+    "remove-pictures": createPictureJob(ports),
+    ...(scrub && { scrub: { run: scrub } }),
+  };
   const onError = (error: unknown, job?: { id: string }) =>
     app.log.error({ err: error, job: job?.id }, "a job failed");
   const runner = createRunner({ ...ports, handlers, onError });

@@ -1,6 +1,7 @@
 import type { Locale, NewActivity } from "@tomoni/sdk/contract";
 import { toActivityRows } from "../features/activities/activities.convert.ts";
 import { type CreatedProject, createProject } from "../features/projects/new-project.ts";
+import { recorded } from "../features/activities/recorded.ts";
 import { createActivity } from "../features/activities/activities.store.ts";
 import { program } from "../store/records.ts";
 import type { DemoEvent } from "./demo-event.ts";
@@ -128,7 +129,11 @@ async function writeProject(
     activityKeys.map((key, index) => {
       // A millisecond apart, so that lists keep this order.
       const rows = toLiveRows(projectId, toActivity(content, key, scope), startAt - index);
-      return store.records.change(program, (change) => createActivity(change, rows));
+      const { project_id, id, created_at: at } = rows.activity;
+      const event = { projectId: project_id, activityId: id, type: "activity.created", at };
+      return store.records.change(program, (change) =>
+        recorded(change, event, (within) => createActivity(within, rows)),
+      );
     });
   await Promise.all(createActivities());
   const [words, responses] = [events.filter(isOfTeam), events.filter((event) => !isOfTeam(event))];

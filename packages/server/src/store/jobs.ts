@@ -11,6 +11,8 @@ export interface NewJob {
   projectId?: string;
   data?: Readonly<Record<string, unknown>>;
   dueAt: number;
+  /** Whether one of this id that is under way, or was given up, is to be done once more. */
+  isRepeated?: boolean;
 }
 
 /** A job that was claimed; `claim` tells this attempt from a later one, made when its lease had run out. */
@@ -19,7 +21,7 @@ export type ClaimedJob = Omit<JobRow, "claim" | "failed_at"> & { claim: string }
 /** Enqueues within a transaction, together with what caused it. */
 export async function enqueueJob(
   db: Kysely<Tables>,
-  { id, kind, projectId = "", data = {}, dueAt }: NewJob,
+  { id, kind, projectId = "", data = {}, dueAt, isRepeated = false }: NewJob,
 ): Promise<void> {
   await db
     .insertInto("jobs")
@@ -34,7 +36,13 @@ export async function enqueueJob(
       failed_at: null,
       created_at: dueAt,
     })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      isRepeated
+        ? conflict
+            .column("id")
+            .doUpdateSet({ due_at: dueAt, attempts: 0, claim: null, failed_at: null })
+        : conflict.doNothing(),
+    )
     .execute();
 }
 

@@ -31,6 +31,8 @@ export interface Store {
   tellUses(uses: Uses): void;
   /** Called with what another server told of. */
   onUses(listener: (uses: Uses) => void): void;
+  /** Removes what the engine still keeps of words that were erased; only where there is such. The job `scrub` calls it. */
+  scrub?(): Promise<void>;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;
   /** Waits for what is being written, then lets go of the database. */

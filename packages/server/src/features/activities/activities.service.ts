@@ -12,7 +12,8 @@ import type { SetupCache } from "../../access/setup-cache.ts";
 import type { Current, Ports } from "../../ports.ts";
 import type { ActivityWithOptions, PageRequest } from "../../store/reads/requests.ts";
 import type { ProjectRow } from "../../store/tables.ts";
-import { removeMarks, settle } from "../networks/networks.store.ts";
+import { closeActivity } from "../networks/closing.store.ts";
+import { removeMarks } from "../networks/networks.store.ts";
 import { createFullMarks } from "../results/facts-reader.ts";
 import type { ResultsService } from "../results/results.service.ts";
 import { toActivity, toActivityChanges, toActivityRows } from "./activities.convert.ts";
@@ -20,7 +21,6 @@ import {
   changeActivity,
   createActivity,
   deleteActivity,
-  holdActivity,
   listActivities,
 } from "./activities.store.ts";
 import type { TeamDesk } from "./team-desk.ts";
@@ -134,13 +134,7 @@ export function createActivitiesService({ store, clock, marks, setup, results, d
       const { activity } = await desk.change(
         caller,
         { activityId, type: "activity.closed" },
-        async (change, ref) => {
-          const { activity: before } = await holdActivity(change, ref);
-          if (before.status === "live") await settle(change, before, full);
-          await changeActivity(change, ref, ({ activity: { status } }) =>
-            status === "closed" ? undefined : { status: "closed", closed_at: clock.now() },
-          );
-        },
+        (change, ref) => closeActivity(change, ref, { full, at: clock.now() }),
       );
       await removeMarks(records, { projectId: caller.project.id, activityId });
       return activity;

@@ -1,13 +1,13 @@
 import type { TeamActivity } from "@tomoni/sdk/contract";
 import { type Caller, toActor } from "../../access/caller.ts";
 import type { Clock } from "../../clock.ts";
-import type { NewEvent } from "../../store/events.ts";
 import type { Store } from "../../store/store.ts";
 import type { ActivityRef } from "../../store/reads/requests.ts";
 import type { Change } from "../../store/records.ts";
 import type { ActivityRow } from "../../store/tables.ts";
 import { toTeamActivity } from "./activities.convert.ts";
 import { findActivity, optionsAmong, responsesAmong } from "./activities.store.ts";
+import { recorded } from "./recorded.ts";
 
 /** What the team's reads and writes of activities and their options share. */
 export type TeamDesk = ReturnType<typeof createTeamDesk>;
@@ -21,22 +21,6 @@ async function toTeam(db: Change["db"], ref: ActivityRef): Promise<TeamActivity>
 interface Needs {
   store: Pick<Store, "records">;
   clock: Clock;
-}
-
-/** Records what happened to an activity, if the work touched anything. */
-async function recorded<Result>(
-  change: Change,
-  event: NewEvent,
-  work: (change: Change) => Promise<Result>,
-): Promise<Result> {
-  let isTouched = false;
-  const touched: Change["touched"] = (what) => {
-    isTouched = true;
-    change.touched(what);
-  };
-  const result = await work({ ...change, touched });
-  if (isTouched) await change.record(event);
-  return result;
 }
 
 export function createTeamDesk({ store: { records }, clock }: Needs) {

@@ -15,9 +15,11 @@ interface Needs extends Pick<Ports, "store" | "clock"> {
 export function addFlagsRoutes(app: FastifyInstance, { store, clock, subjects }: Needs): void {
   for (const kind of kinds) {
     addRoute(app, `${kind}Flags.create`, async ({ caller, params, body }) => {
-      await subjects.activityOf(caller, params.subjectId, `${kind}-not-found`);
+      const activity = await subjects.activityOf(caller, params.subjectId, `${kind}-not-found`);
       const flag = {
         author: toAuthor(caller, clock.now()),
+        kind,
+        activityId: activity.id,
         subjectId: params.subjectId,
         reason: body.reason,
       };

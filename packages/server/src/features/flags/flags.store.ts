@@ -1,23 +1,34 @@
 import type { Author } from "../../store/counts/writes.ts";
 import type { Change } from "../../store/records.ts";
 
-/** One for each participant and subject; the later reason stays. */
+interface NewFlag {
+  author: Author;
+  kind: "idea" | "comment" | "pin";
+  activityId: string;
+  subjectId: string;
+  reason: string;
+}
+
+/** One for each participant and subject; the later reason stays, and the team is told of the first. */
 export async function createFlag(
-  { db }: Change,
-  { author, subjectId, reason }: { author: Author; subjectId: string; reason: string },
+  change: Change,
+  { author, kind, activityId, subjectId, reason }: NewFlag,
 ): Promise<void> {
   const { projectId, participantId, at } = author;
-  await db
+  await change.lock(participantId, subjectId);
+  const earlier = await change.db
+    .updateTable("flags")
+    .set({ reason, at })
+    .where("project_id", "=", projectId)
+    .where("subject_id", "=", subjectId)
+    .where("participant_id", "=", participantId)
+    .returning("subject_id")
+    .executeTakeFirst();
+  if (earlier) return;
+  const row = { project_id: projectId, subject_id: subjectId, participant_id: participantId };
+  await change.db
     .insertInto("flags")
-    .values({
-      project_id: projectId,
-      subject_id: subjectId,
-      participant_id: participantId,
-      reason,
-      at,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(["project_id", "subject_id", "participant_id"]).doUpdateSet({ reason, at }),
-    )
+    .values({ ...row, reason, at })
     .execute();
+  await change.record({ projectId, activityId, subjectId, type: `${kind}.flagged`, at });
 }

@@ -29,5 +29,15 @@ export async function addIdeaEvent(
     .where("id", "=", ideaId)
     .returning("activity_id")
     .executeTakeFirst();
-  if (idea) change.sums.bump({ projectId, at }, idea.activity_id, { participants: 0, verified: 0 });
+  if (!idea) return;
+  change.sums.bump({ projectId, at }, idea.activity_id, { participants: 0, verified: 0 });
+  await change.record({
+    projectId,
+    activityId: idea.activity_id,
+    subjectId: ideaId,
+    at,
+    ...(type === "stage"
+      ? { type: "idea.stage-changed", data: { stage: value } }
+      : { type: "idea.answered" }),
+  });
 }

@@ -18,12 +18,9 @@ export function addKeysRoutes(
 
   addRoute(app, "team.keys.create", async ({ caller, body }) => {
     const { secretKey, row } = createSecretKey(caller.project.id, body, clock.now());
-    const event = { projectId: caller.project.id, subjectId: row.id, at: row.created_at };
-    const { created, row: kept } = await store.records.change(toActor(caller), async (change) => {
-      const made = await createKey(change, row);
-      if (made.created) await change.record({ ...event, type: "key.created" });
-      return made;
-    });
+    const { created, row: kept } = await store.records.change(toActor(caller), (change) =>
+      createKey(change, row),
+    );
     return stored(created, { ...toKey(kept), secretKey: created ? secretKey : null });
   });
 
@@ -31,8 +28,6 @@ export function addKeysRoutes(
     const key = { projectId: caller.project.id, id: params.keyId, at: clock.now() };
     await store.records.change(toActor(caller), async (change) => {
       if (!(await revokeKey(change, key))) throw new AppError("key-not-found");
-      const { projectId, id: subjectId, at } = key;
-      await change.record({ projectId, subjectId, at, type: "key.revoked" });
     });
     return done();
   });

@@ -38,7 +38,10 @@ export async function createKey(
   if (known && known.request_hash !== row.request_hash) throw new AppError("id-conflict");
   if (known) return { created: false, row: known };
   await change.db.insertInto("keys").values(row).execute();
-  change.touched({ projectId: row.project_id });
+  const projectId = row.project_id;
+  change.touched({ projectId });
+  const event = { projectId, subjectId: row.id, at: row.created_at };
+  await change.record({ ...event, type: "key.created", data: { scope: row.scope } });
   return { created: true, row };
 }
 
@@ -47,13 +50,21 @@ export async function revokeKey(
   change: Change,
   { projectId, id, at }: { projectId: string; id: string; at: number },
 ): Promise<boolean> {
+  await change.lock(id);
   const key = await change.db
-    .updateTable("keys")
-    .set((row) => ({ revoked_at: row.fn.coalesce("revoked_at", row.val(at)) }))
+    .selectFrom("keys")
+    .select("revoked_at")
     .where("project_id", "=", projectId)
     .where("id", "=", id)
-    .returning("id")
     .executeTakeFirst();
+  if (!key || key.revoked_at !== null) return key !== undefined;
+  await change.db
+    .updateTable("keys")
+    .set({ revoked_at: at })
+    .where("project_id", "=", projectId)
+    .where("id", "=", id)
+    .execute();
   change.touched({ projectId });
-  return key !== undefined;
+  await change.record({ projectId, subjectId: id, at, type: "key.revoked" });
+  return true;
 }

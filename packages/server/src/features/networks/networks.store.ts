@@ -228,4 +228,7 @@ export async function setStanding(
   });
   sums.bump({ projectId: ref.projectId, at }, ref.activityId, { participants: 0, verified: 0 });
   change.touched(ref);
+  // Neither the mark, which goes when the activity closes, nor the reason, which may name people.
+  const type = action === "apart" ? "network.set-apart" : "network.taken-back";
+  await change.record({ ...ref, type, at });
 }

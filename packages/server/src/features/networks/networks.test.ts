@@ -1,7 +1,9 @@
+import { dirname } from "node:path";
 import type { NetworksReport } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
 import { recount } from "../../testing/recount.ts";
-import { createTestServer, type TestServer } from "../../testing/test-server.ts";
+import { createTestServer, secret, type TestServer } from "../../testing/test-server.ts";
+import { createTomoni } from "../../testing/tomoni-process.ts";
 import { removeMarks } from "./networks.store.ts";
 
 type Activity = Awaited<ReturnType<TestServer["activity"]>>;
@@ -107,6 +109,25 @@ test("[M18] closing keeps the figures as they weigh, and leaves no mark", async 
   expect(server.rows("select distinct network from network_tallies")).toEqual([{ network: "-" }]);
   const { kept, counted } = await recount(server, activity.id);
   expect(kept).toEqual(counted);
+});
+
+test("[M18] the command line closes as a server does: what the team lists counts in full, all else up to the limit", async () => {
+  const { server, activity } = await createStuffed();
+  await vote(server, activity, { choice: 2, addresses: times(40, () => "203.0.113.200") });
+  await server.team("PATCH", "/v1/team/project", { fullNetworks: ["203.0.113.200"] });
+  const before = await read(server, activity, "results");
+  const tomoni = createTomoni(dirname(server.path), { TOMONI_SECRET: secret });
+
+  const { projectKey } = server.project;
+  const line = ["activity", "close", "--project", projectKey, "--activity", activity.id];
+  const outcome = await tomoni.run(...line);
+  server.clock.advance(5000);
+
+  expect(outcome).toMatchObject({ code: 0, stderr: "" });
+  const { revision: _, updatedAt: __, ...figures } = before;
+  expect(figures).toMatchObject({ responses: 140, weighing: { people: 90 } });
+  expect(await read(server, activity, "results")).toMatchObject(figures);
+  expect(server.rows("select distinct network from stances")).toEqual([{ network: "-" }]);
 });
 
 test("[M18] opened again, what was weighed stays weighed, and new responses are weighed beside it", async () => {

@@ -29,7 +29,8 @@ export async function mergeParticipant(change: Change, merge: Merge): Promise<vo
       .where("participant_id", "=", from)
       .execute();
   await mergePerson(change, merge);
-  await noteMerged(change, merge);
+  if (await noteMerged(change, merge))
+    await change.record({ projectId: to.projectId, type: "participant.merged", at: to.at });
 }
 
 /**
@@ -45,13 +46,15 @@ async function mergeCounts(change: Change, { from, to }: Merge): Promise<void> {
   await mergeHoldings(change, { from: mark, to, within: back });
 }
 
-/** From now on what the anonymous one's token writes counts as the other's; the first merge stays. */
-async function noteMerged({ db }: Change, { from, to }: Merge): Promise<void> {
-  await db
+/** From now on what the anonymous one's token writes counts as the other's; the first merge stays. @returns whether it is this */
+async function noteMerged({ db }: Change, { from, to }: Merge): Promise<boolean> {
+  const noted = await db
     .insertInto("merged_participants")
     .values({ project_id: to.projectId, id: from, into_id: to.participantId, is_erased: 0 })
     .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
     .execute();
+  return noted.length > 0;
 }
 
 /** First seen when the earlier of the two was, and verified if either was. */

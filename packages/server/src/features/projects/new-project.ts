@@ -112,6 +112,7 @@ export async function createProject(
   );
   await store.records.change(program, async (change) => {
     await insertProject(change, project);
+    await change.record({ projectId, type: "project.created", at: now });
     await createKey(change, row);
   });
   return { projectId, projectKey, secretKey };

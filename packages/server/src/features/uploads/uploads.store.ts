@@ -10,14 +10,14 @@ const unattachedMs = 86_400_000;
 
 /** Removes pictures that nothing shows, a day after they were sent: no idea, activity or option. */
 export async function removeUnattached(
-  { db }: Change,
+  { db, record }: Change,
   projectId: string,
   nowMs: number,
 ): Promise<void> {
   const isNamedIn = (table: "activities" | "options") => sql<boolean>`not exists (
     select 1 from ${sql.table(table)} as place where place.project_id = ${projectId}
       and place.image like '%' || images.id || '%')`;
-  await db
+  const removed = await db
     .deleteFrom("images")
     .where("project_id", "=", projectId)
     .where("created_at", "<", nowMs - unattachedMs)
@@ -26,7 +26,10 @@ export async function removeUnattached(
     )
     .where(isNamedIn("activities"))
     .where(isNamedIn("options"))
+    .returning("id")
     .execute();
+  const data = { pictures: removed.length };
+  if (removed.length > 0) await record({ projectId, type: "pictures.removed", data, at: nowMs });
 }
 
 /** @throws AppError when this picture would be more than a participant or a project may keep */
@@ -48,6 +51,8 @@ export async function createImage(change: Change, row: ImageRow): Promise<void> 
   await removeUnattached(change, row.project_id, row.created_at);
   await checkRoom(change, row);
   await change.db.insertInto("images").values(row).execute();
+  const event = { projectId: row.project_id, subjectId: row.id, at: row.created_at };
+  await change.record({ ...event, type: "picture.sent" });
 }
 
 /** Projects that have a picture old enough to be removed, if nothing shows it. */

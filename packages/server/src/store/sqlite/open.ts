@@ -8,6 +8,9 @@ import type { Tables } from "../tables.ts";
 /** What SQLite keeps beside a database has the rights of the database itself. */
 const ownerOnly = 0o600;
 
+/** How long a statement waits for another process's. */
+export const busyTimeoutMs = 5000;
+
 /** Makes a file that only its owner may read, where there is none yet. */
 function makeFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -32,7 +35,7 @@ export function keepToOwner(path: string): void {
  */
 export function openDatabase(path: string): DatabaseSync {
   if (path !== ":memory:") makeFile(path);
-  const database = new DatabaseSync(path, { timeout: 5000 });
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
   // A log of 8 MB is written over and over; a longer one costs each fsync more than its fewer checkpoints save.
   database.exec(
     "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma wal_autocheckpoint = 2000; pragma secure_delete = on",

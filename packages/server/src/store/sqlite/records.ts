@@ -3,10 +3,11 @@ import type { DatabaseSync, SQLInputValue, SQLTagStore, StatementSync } from "no
 import { Kysely, type QueryResult } from "kysely";
 import { createQueryDialect } from "../query-dialect.ts";
 import { type Actor, appendEvent } from "../events.ts";
-import { enqueueJob } from "../jobs.ts";
+import { enqueueJob, type NewJob } from "../jobs.ts";
 import type { Change, Records, Touched } from "../records.ts";
 import type { Tables } from "../tables.ts";
 import { SqliteLedger } from "./ledger.ts";
+import { scrubJob } from "./scrub.ts";
 import { eraseTerms, setTerms } from "./similar.ts";
 
 const keptStatements = 200;
@@ -89,6 +90,10 @@ export function createSqliteRecords(needs: Needs): SqliteRecords {
         return run(text, parameters);
       }),
     });
+    const enqueue = async (job: NewJob) => {
+      await enqueueJob(db, job);
+      told.jobs = true;
+    };
     const change: Change = {
       actor,
       engine: "sqlite",
@@ -97,13 +102,16 @@ export function createSqliteRecords(needs: Needs): SqliteRecords {
       // There is one writer.
       lock: async () => undefined,
       record: (event) => appendEvent(db, actor, event),
-      async enqueue(job) {
-        await enqueueJob(db, job);
-        told.jobs = true;
-      },
+      enqueue,
       touched: (what) => told.touched.push(what),
-      eraseTerms: (projectId, participantId) => eraseTerms(db, projectId, participantId),
-      setTerms: (idea, terms) => setTerms(db, idea, terms),
+      async eraseTerms(projectId, participantId) {
+        await eraseTerms(db, projectId, participantId);
+        await enqueue(scrubJob);
+      },
+      async setTerms(idea, terms) {
+        await setTerms(db, idea, terms);
+        await enqueue(scrubJob);
+      },
     };
     return { change, told };
   }

@@ -15,6 +15,7 @@ import { createQueries, lockDatabase, openDatabase, keepToOwner } from "./open.t
 import { SqliteLedger } from "./ledger.ts";
 import { createReadingThread, type ReadingThread } from "./reading-thread.ts";
 import { type Changed, createSqliteRecords } from "./records.ts";
+import { scrub } from "./scrub.ts";
 import { createSimilarReads } from "./similar.ts";
 
 type Outcome = { output: unknown } | { refusal: AppError };
@@ -178,6 +179,7 @@ export async function openSqliteStore(
     onMissed: () => undefined,
     tellUses: () => undefined,
     onUses: () => undefined,
+    scrub: () => scrub(writer, records),
     isReady: async () => reader.prepare("select 1 as one").get() !== undefined,
     close: async () => {
       batch.flush();
