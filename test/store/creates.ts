@@ -195,8 +195,7 @@ export function testKeptOnce(pair: Pair): void {
 
     await apply(store, createImage, { ...image, width: 3, height: 4, bytes, created_at: startAt });
     const flag = { author: by, kind: "idea", activityId, subjectId: "idea_1" } as const;
-    await apply(store, createFlag, { ...flag, reason: "spam" });
-    await apply(store, createFlag, { ...flag, reason: "rude" });
+    for (const reason of ["spam", "rude"]) await apply(store, createFlag, { ...flag, reason });
     await Promise.all([store.write("measure", measured), store.write("measure", measured)]);
     await store.write("measure", measured);
 
