@@ -1,5 +1,6 @@
 import { createId } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
+import { deleteActivity } from "../../packages/server/src/features/activities/activities.store.ts";
 import { eraseParticipant } from "../../packages/server/src/features/participants/erase.store.ts";
 import { mergeParticipant } from "../../packages/server/src/features/participants/merge.store.ts";
 import type { Author } from "../../packages/server/src/store/counts/writes.ts";
@@ -101,6 +102,31 @@ export function testCountedOnce(pair: Pair): void {
     await world.store.write("removeStance", { author: by, activityId: scene.ids.vote });
 
     expect(await world.tallies(scene.ids.vote)).toEqual({});
+  });
+
+  test("[Q33] that counts of somebody erased were kept in an activity is known as long as the activity", async () => {
+    const { store, projectId, activity, author } = await createWorld(pair.one);
+    const [empty, voted] = [await activity(), await activity()];
+    const [one, other] = [author({ verified: true }), author({ verified: true })];
+    for (const by of [one, other])
+      for (const activityId of [empty, voted])
+        await store.write("setStance", { author: by, activityId, value: "0" });
+    for (const by of [one, other]) await apply(store, eraseParticipant, by);
+    const erasedIn = () =>
+      store.records.read
+        .selectFrom("erased_in")
+        .select("activity_id")
+        .where("project_id", "=", projectId)
+        .execute();
+
+    // Whoever comes back is still known once another has their own back.
+    for (const by of [one, other])
+      await store.write("removeStance", { author: by, activityId: empty });
+    const before = await erasedIn();
+    await apply(store, deleteActivity, { projectId, activityId: empty });
+
+    expect(new Set(before.map((row) => row.activity_id))).toEqual(new Set([empty, voted]));
+    expect(await erasedIn()).toEqual([{ activity_id: voted }]);
   });
 
   test("[Q33] one counts once who erased before they were merged, or after, or both", async () => {

@@ -311,7 +311,11 @@ export interface MarkKeyRow {
   key: string;
 }
 
-/** An activity in which the counts of somebody who erased themselves are kept under a mark: see counts/marks.ts. */
+/**
+ * An activity in which the counts of somebody who erased themselves were kept under a mark: see counts/marks.ts. Only there
+ * do writes look for who returns. It goes with the activity, not with the last mark that was given back: to look once too
+ * often costs a statement, to look once too little would count somebody twice.
+ */
 export interface ErasedInRow {
   project_id: string;
   activity_id: string;

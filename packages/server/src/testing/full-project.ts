@@ -48,7 +48,13 @@ async function addIdeas(server: TestServer, [one, other]: readonly [Call, Call],
   await send(other, "PUT", `/v1/ideas/${id}/support`, {});
   const commentId = createId("comment");
   await send(other, "POST", `/v1/ideas/${id}/comments`, { id: commentId, body: "=1+1" });
-  await apply(server.store, createFlag, { author, kind: "comment", activityId, subjectId: commentId, reason: "spam" });
+  await apply(server.store, createFlag, {
+    author,
+    kind: "comment",
+    activityId,
+    subjectId: commentId,
+    reason: "spam",
+  });
   const answer = { id: createId("answer"), type: "answer", value: "Soon" } as const;
   const { projectId, at } = author;
   await apply(server.store, addIdeaEvent, { projectId, ideaId: id, ...answer, at });

@@ -162,6 +162,7 @@ const deletedWith = [
   "network_events",
   "counters",
   "daily",
+  "erased_in",
 ] as const;
 
 /** @throws AppError when it is not there, or somebody has taken part */
