@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import proxyAddr from "@fastify/proxy-addr";
-import type { IncomingMessage } from "node:http";
 import Fastify, { type FastifyInstance } from "fastify";
 import { limits } from "@tomoni/sdk/contract";
 import * as z from "zod/mini";
@@ -12,6 +10,7 @@ import { createNeeds } from "./compose/needs.ts";
 import { addTeam } from "./compose/team.ts";
 import type { Hub } from "./live/hub.ts";
 import { addAccess } from "./access/access.ts";
+import { addClientAddresses, createClientAddresses } from "./access/client-address.ts";
 import { createOwnOrigins, type Listening } from "./access/own-address.ts";
 import { addApiDocs } from "./edge/api-docs.ts";
 import { addDemo, type DemoOptions } from "./edge/demo.ts";
@@ -89,20 +88,6 @@ function toListening({ server }: FastifyInstance): Listening | undefined {
   return address !== null && typeof address === "object" ? address : undefined;
 }
 
-/** Where a request comes from, told alike to Fastify: forwarding headers count where a trusted proxy set them. */
-function createAddresses(proxies: readonly string[] = []) {
-  const trustProxy = proxies.length > 0 && proxyAddr.compile([...proxies]);
-  return {
-    trustProxy,
-    isTrusted: (address: string) => trustProxy !== false && trustProxy(address, 0),
-    addressOf(request: IncomingMessage): string {
-      const address = trustProxy ? proxyAddr(request, trustProxy) : request.socket.remoteAddress;
-      // A connection that is gone has none.
-      return address ?? "";
-    },
-  };
-}
-
 /** How many connections and streams there may be at once. */
 interface Capacity {
   connections: ConnectionLimits;
@@ -134,12 +119,12 @@ function toCapacity({ capacity, rateLimitScale = 1 }: AppOptions): Capacity {
 /** Composes the server, by hand and in order. It does not listen yet. */
 export function buildApp(options: AppOptions): FastifyInstance {
   z.config(en());
-  const { trustProxy, addressOf, isTrusted } = createAddresses(options.trustedProxies);
+  const addresses = createClientAddresses(options.trustedProxies);
   const capacity = toCapacity(options);
   const pipelining = createPipeliningLimit();
   const connections = createConnections({
     limits: capacity.connections,
-    isTrusted,
+    isTrusted: addresses.isTrusted,
     lastAnswerOf: pipelining.lastAnswerOf,
   });
   const server = createHttpServer(connections);
@@ -149,7 +134,6 @@ export function buildApp(options: AppOptions): FastifyInstance {
     serverFactory: server.serverFactory,
     genReqId: newId,
     bodyLimit: limits.bodyBytes,
-    trustProxy,
     frameworkErrors: refuse,
     clientErrorHandler: refuseConnection,
     // For uploads; a body of JSON has body-deadline.ts.
@@ -160,6 +144,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     http: { connectionsCheckingInterval: 1000, headersTimeout: 5000 },
   });
   shareLogger(app);
+  addClientAddresses(app, addresses);
   checkLimitClasses(app);
   const ports = {
     store: options.store,
@@ -195,7 +180,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   const limit = addRateLimits(app, { ...options, scale: options.rateLimitScale ?? 1 });
   const isOwnOrigin = createOwnOrigins(options.publicUrl, () => toListening(app));
   addAccess(app, { ...needs, isOwnOrigin });
-  const forCached = { limit, pipelining, batch, observe, newId, addressOf };
+  const forCached = { limit, pipelining, batch, observe, newId, addressOf: addresses.addressOf };
   server.open(addCachedResponses(app, { ...needs, ...forCached }));
   const { metricsKey } = options;
   addHealth(app, { ...needs, connections, metricsKey, durations: durations.metric });

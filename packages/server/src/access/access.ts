@@ -117,7 +117,8 @@ export function addAccess(
       project,
       participant: claims && { id: claims.participantId, verified: claims.verified },
       capabilities: [],
-      networkOf: (activityId) => marks.toMark({ projectId: project.id, activityId }, request.ip),
+      networkOf: (activityId) =>
+        marks.toMark({ projectId: project.id, activityId }, request.address),
     };
   }
 

@@ -3,7 +3,8 @@ import { isIPv6 } from "node:net";
 /** The part of an address that a limit counts by: IPv6 by its /64, which one household holds. */
 export function toNetwork(address: string): string {
   if (!address.includes(":")) return address;
-  if (address.startsWith("::ffff:")) return address.slice(7);
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined) return mapped;
   if (!isIPv6(address)) return address;
   const [head = "", tail] = address.split("::");
   const groups = head.split(":").filter((group) => group !== "");

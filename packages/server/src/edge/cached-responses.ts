@@ -105,7 +105,7 @@ export function addCachedResponses(app: FastifyInstance, needs: CachedResponsesN
     const sent = kept && answers.choose(kept, request.headers);
     if (!sent) return false;
     const { socket, headers } = request;
-    const key = limit.toKey({ ip: addressOf(request), socket });
+    const key = limit.toKey({ address: addressOf(request), socket });
     if (!limit.isLeft(key) || !pipelining.beginNow(socket, response)) return false;
     const requestId = newId();
     const own = toOwnHeaders(requestId, key, headers.origin);

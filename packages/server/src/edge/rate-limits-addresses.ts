@@ -7,7 +7,7 @@ const dayMs = 86_400_000;
 
 /** What a request says of where it comes from. */
 export interface Caller {
-  ip: string;
+  address: string;
   socket: Socket;
 }
 
@@ -29,13 +29,13 @@ export function createAddressKeys(secret: string, clock: Clock, toPart = toNetwo
     day = today;
   }
 
-  return ({ ip, socket }: Caller): string => {
+  return ({ address, socket }: Caller): string => {
     const today = Math.floor(clock.now() / dayMs);
     if (today !== day) renew(today);
-    if (ip !== socket.remoteAddress) return toKey(ip);
+    if (address !== socket.remoteAddress) return toKey(address);
     const known = ofConnections.get(socket);
     if (known !== undefined) return known;
-    const key = toKey(ip);
+    const key = toKey(address);
     ofConnections.set(socket, key);
     return key;
   };

@@ -129,7 +129,7 @@ test("[L6] an address is counted by a hash that no other secret and no other day
   const clock = { now: () => nowMs };
   const [one, twin] = [createAddressKeys("a secret", clock), createAddressKeys("a secret", clock)];
   const other = createAddressKeys("another", clock);
-  const from = (ip: string) => ({ ip, socket: new Socket() });
+  const from = (address: string) => ({ address, socket: new Socket() });
 
   const key = one(from("203.0.113.1"));
   nowMs = dayMs - 1;
@@ -149,11 +149,11 @@ test("[L6] a connection keeps its key until the next day; what a proxy forwards 
   const toKey = createAddressKeys("a secret", { now: () => nowMs });
   const socket = Object.defineProperty(new Socket(), "remoteAddress", { value: "10.0.0.1" });
 
-  const key = toKey({ ip: "10.0.0.1", socket });
-  const forwarded = ["198.51.100.1", "198.51.100.2"].map((ip) => toKey({ ip, socket }));
-  const again = toKey({ ip: "10.0.0.1", socket });
+  const key = toKey({ address: "10.0.0.1", socket });
+  const forwarded = ["198.51.100.1", "198.51.100.2"].map((address) => toKey({ address, socket }));
+  const again = toKey({ address: "10.0.0.1", socket });
   nowMs = 86_400_000;
-  const nextDay = toKey({ ip: "10.0.0.1", socket });
+  const nextDay = toKey({ address: "10.0.0.1", socket });
 
   expect(again).toBe(key);
   expect(new Set([key, ...forwarded, nextDay]).size).toBe(4);

@@ -28,10 +28,10 @@ export function addResultsRoutes(app: FastifyInstance, { results, hub, streams }
       throw new AppError("not-acceptable", { detail: "Live results come as text/event-stream." });
     const view = await results.createView(caller, params.activityId);
     const first = await view();
-    streams.checkRoom(request.ip);
+    streams.checkRoom(request.address);
     // Looked at again once listening has begun, so that no change falls between the two.
     const unsubscribe = hub.subscribe(params.activityId, () => void sendCurrent());
-    const stream = streams.open(reply, { address: request.ip, onEnd: unsubscribe });
+    const stream = streams.open(reply, { address: request.address, onEnd: unsubscribe });
     let sentRevision = Number(request.headers["last-event-id"] ?? -1);
     let isFirst = true;
 
