@@ -46,7 +46,7 @@ test("[WI29] [WI30] a customer changes an idea after a reload, and takes it back
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
 
-  await page.getByRole("heading", { name: "Taken back by its author" }).waitFor();
+  await page.getByRole("heading", { name: "You took it back." }).waitFor();
   await expect.poll(() => front.readRows(front.ideasId)).toMatchObject([{ title: "", body: "" }]);
   await come(other, `${front.url}/ideas`);
   await other.getByRole("heading", { name: "Taken back by its author" }).waitFor();

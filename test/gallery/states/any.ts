@@ -46,3 +46,8 @@ export function toFailedStates(kind: StateKind, open: Open): State[] {
     ],
   ]);
 }
+
+/** Presses a button of one's own words. */
+export async function pressOwn({ page, say }: Visit, ja: string, en: string): Promise<void> {
+  await page.getByRole("button", { name: say(ja, en), exact: true }).click();
+}

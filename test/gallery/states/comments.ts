@@ -3,6 +3,7 @@ import type { TeamActivity } from "@tomoni/sdk/contract";
 import { sendComments } from "../seeds.ts";
 import { type State, toStates } from "../state.ts";
 import type { Visit } from "../visit.ts";
+import { pressOwn } from "./any.ts";
 
 /** Comments stand under any activity; a pulse is the shortest. */
 async function openTalk(
@@ -75,6 +76,51 @@ export const commentsStates: State[] = toStates("comments", [
     async (visit) => {
       await openComments(visit, await openTalk(visit, 2), ".say");
       await send(visit, ".say time >> nth=3");
+    },
+  ],
+  [
+    "editing",
+    "One's own comment is changed in its place.",
+    async (visit) => {
+      await openComments(visit, await openTalk(visit, 1), ".say");
+      await send(visit, ".say time >> nth=1");
+      await pressOwn(visit, "編集する", "Edit");
+      await visit.sees(".say textarea");
+    },
+  ],
+  [
+    "edited",
+    "Changed: the comment says so.",
+    async (visit) => {
+      await openComments(visit, await openTalk(visit, 1), ".say");
+      await send(visit, ".say time >> nth=1");
+      await pressOwn(visit, "編集する", "Edit");
+      await visit.find(".say textarea").press("End");
+      await visit.page.keyboard.type(visit.say("。冬も助かります", ", even in winter"));
+      await pressOwn(visit, "保存する", "Save");
+      await visit.page.getByText(visit.say("編集済み", "Edited"), { exact: true }).waitFor();
+    },
+  ],
+  [
+    "taking-back",
+    "Taking a comment back is asked for once, since words go for good.",
+    async (visit) => {
+      await openComments(visit, await openTalk(visit, 1), ".say");
+      await send(visit, ".say time >> nth=1");
+      await pressOwn(visit, "取り下げる", "Take back");
+      await visit.sees(".ask");
+    },
+  ],
+  [
+    "taken-back",
+    "Taken back: that it was there is left.",
+    async (visit) => {
+      await openComments(visit, await openTalk(visit, 1), ".say");
+      await send(visit, ".say time >> nth=1");
+      await pressOwn(visit, "取り下げる", "Take back");
+      await visit.find(".ask .danger").click();
+      const gone = visit.say("取り下げました。", "You took it back.");
+      await visit.page.getByText(gone, { exact: true }).waitFor();
     },
   ],
   [

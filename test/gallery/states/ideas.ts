@@ -3,7 +3,7 @@ import type { TeamActivity } from "@tomoni/sdk/contract";
 import { sendIdeas } from "../seeds.ts";
 import { type State, toStates } from "../state.ts";
 import type { Visit } from "../visit.ts";
-import { toLoadingStates } from "./any.ts";
+import { pressOwn, toLoadingStates } from "./any.ts";
 
 const toIdea = ({ say }: Visit) =>
   say("夜でも見つかる光るふた", "A cap that glows, to find it at night");
@@ -110,6 +110,51 @@ export const ideasStates: State[] = [
         await visit.show(await openBox(visit, 2));
         await send(visit, ".thanks .fine");
         await visit.sees(".idea time >> nth=2");
+      },
+    ],
+    [
+      "editing",
+      "One's own idea is changed in its place.",
+      async (visit) => {
+        await visit.show(await openBox(visit, 1));
+        await send(visit, ".thanks .fine");
+        await pressOwn(visit, "編集する", "Edit");
+        await visit.sees(".idea textarea");
+      },
+    ],
+    [
+      "edited",
+      "Changed: the idea says so.",
+      async (visit) => {
+        await visit.show(await openBox(visit, 1));
+        await send(visit, ".thanks .fine");
+        await pressOwn(visit, "編集する", "Edit");
+        await visit.find(".idea textarea").first().press("End");
+        await visit.page.keyboard.type(visit.say("、かばんの中でも", " or in a bag"));
+        await pressOwn(visit, "保存する", "Save");
+        await visit.page.getByText(visit.say("編集済み", "Edited"), { exact: true }).waitFor();
+      },
+    ],
+    [
+      "taking-back",
+      "Taking an idea back is asked for once, since words go for good.",
+      async (visit) => {
+        await visit.show(await openBox(visit, 1));
+        await send(visit, ".thanks .fine");
+        await pressOwn(visit, "取り下げる", "Take back");
+        await visit.sees(".ask");
+      },
+    ],
+    [
+      "taken-back",
+      "Taken back: that it was there is left.",
+      async (visit) => {
+        await visit.show(await openBox(visit, 1));
+        await send(visit, ".thanks .fine");
+        await pressOwn(visit, "取り下げる", "Take back");
+        await visit.find(".ask .danger").click();
+        const gone = visit.say("取り下げました。", "You took it back.");
+        await visit.page.getByRole("heading", { name: gone }).waitFor();
       },
     ],
     [

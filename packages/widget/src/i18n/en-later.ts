@@ -10,6 +10,7 @@ export const later: LaterText = {
   isEdited: "Your changes are saved.",
   takeBack: "Take back",
   takeBackAsk: "Take this back? What you wrote will be deleted and cannot be restored.",
+  takeBackNo: "Keep it",
   isTakenBack: "You took it back.",
   report: "Report",
   reportWhy: "What is wrong with it?",

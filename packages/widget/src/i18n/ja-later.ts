@@ -9,6 +9,7 @@ export const later: LaterText = {
   isEdited: "変更を保存しました。",
   takeBack: "取り下げる",
   takeBackAsk: "取り下げますか。書いた文章は削除され、元に戻せません。",
+  takeBackNo: "やめる",
   isTakenBack: "取り下げました。",
   report: "報告する",
   reportWhy: "どんな点が気になりましたか。",

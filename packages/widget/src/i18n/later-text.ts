@@ -8,6 +8,8 @@ export interface LaterText {
   isEdited: string;
   takeBack: string;
   takeBackAsk: string;
+  takeBackNo: string;
+  /** Also in place of the words. */
   isTakenBack: string;
   report: string;
   reportWhy: string;

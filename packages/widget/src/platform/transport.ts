@@ -41,14 +41,14 @@ function readField(text: string, field: string): { body: unknown; value: unknown
 }
 
 /**
- * Reads an answer: ours have a field that tells them, or no body where none is due. All else is somebody else's, such as a
- * network's sign-in page, a proxy or a firewall: as if nobody had answered.
+ * Reads an answer: ours have a field that tells them, or a status that says there is no body. All else is somebody else's,
+ * such as a network's sign-in page, a proxy or a firewall: as if nobody had answered.
  */
 function read(name: string, response: Response, text: string, telling: string): unknown {
   const { ok, status, headers } = response;
   const retryAfterMs = (Number(headers?.get("retry-after")) || 0) * 1000;
   const found = readField(text, ok ? telling : "code");
-  if (ok && (telling ? found : !text)) return found?.body;
+  if (ok && (telling ? found : status > 200 && !text)) return found?.body;
   const { body: problem, value: code } = found ?? {};
   if (ok || typeof code !== "string")
     throw toFailure("NetworkError", name, { status, retryAfterMs });

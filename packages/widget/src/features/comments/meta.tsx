@@ -9,6 +9,10 @@ import type { SoonWords } from "../../i18n/load-words.ts";
 /** Key of the write that changes what one said, or takes it back: of the two, the later one holds. */
 export const ownKey = (id: string): string => `own:${id}`;
 
+/** What stands in place of words that were taken back. */
+export const toTakenBack = (words: SoonWords, { mine }: Pick<Comment, "mine">): string =>
+  (mine && words.isTakenBack) || words.takenBack;
+
 interface MetaProps {
   scope: Scope;
   words: SoonWords;

@@ -5,7 +5,8 @@ import type { Words } from "../../i18n/load-words.ts";
 import type { Scope } from "../../store/scope.ts";
 import type { Limit } from "./limit.tsx";
 import type { createOwn } from "./own-store.ts";
-import { Own, type OwnState } from "./own.tsx";
+import { Own } from "./own.tsx";
+import type { OwnState } from "./own-state.ts";
 
 export interface OwnCommentProps extends OwnState {
   comment: Comment;

@@ -25,12 +25,16 @@ async function openComments(changes: Parameters<typeof showActivity>[1] = {}) {
   return shown;
 }
 
-async function openIdeas(changes: Parameters<typeof showActivity>[1] = {}) {
+const topOf = (root: ShadowRoot, selector: string) =>
+  root.querySelector(selector)?.getBoundingClientRect().top ?? 0;
+
+async function openIdeas(changes: Parameters<typeof showActivity>[1] = {}, isOpened = true) {
   const ideas = [
     createIdea(1, { title: "Refill", mine: true }),
     createIdea(2, { title: "Bamboo" }),
   ];
   const shown = showActivity(createActivity("ideas"), { ideas, ...changes });
+  if (!isOpened) return shown;
   await expect.element(page.getByRole("heading", { name: "Refill" })).toBeVisible();
   // Only what sends can change: it comes for who writes, or took part before.
   await page.getByLabelText("Your idea").click();
@@ -102,7 +106,10 @@ test("[WI29] without a connection a change waits, says so, and is sent when ther
 test("[WI30] a comment is taken back once that is confirmed, and says so in its place", async () => {
   const shown = await openComments();
   await button("Take back").click();
-  await expect.poll(() => shown.root.activeElement).toBe(button("Cancel").element());
+  // The question stands below the words that it is about.
+  const [words, ask] = shown.root.querySelectorAll(".say:has(.ask) > :not(.meta)");
+  expect([words?.textContent, ask?.className]).toEqual(["Too heavy", "ask"]);
+  await expect.poll(() => shown.root.activeElement).toBe(button("Keep it").element());
   await userEvent.keyboard("{Escape}");
   await expect.poll(() => shown.root.activeElement).toBe(button("Take back").element());
   expect(shown.server.state.comments).toHaveLength(2);
@@ -110,11 +117,11 @@ test("[WI30] a comment is taken back once that is confirmed, and says so in its 
   await button("Take back").click();
   await button("Take back").click();
 
-  await expect.element(page.getByText("Taken back by its author")).toBeVisible();
+  await expect.element(page.getByText("You took it back.").first()).toBeVisible();
   await expect
     .poll(() => shown.server.state.comments.map(({ body }) => body))
     .toEqual(["I like it."]);
-  await expect.poll(() => shown.root.activeElement?.textContent).toBe("Taken back by its author");
+  await expect.poll(() => shown.root.activeElement?.textContent).toBe("You took it back.");
   expect(page.getByText("Too heavy").elements()).toEqual([]);
   expect(button("Edit").elements()).toEqual([]);
 });
@@ -127,7 +134,7 @@ test("[WI30] a comment comes back where taking it back is refused, with the reas
 
   await expect.element(page.getByText("Too heavy")).toBeVisible();
   await expect
-    .poll(() => shown.root.querySelector(".meta .note.bad")?.textContent)
+    .poll(() => shown.root.querySelector(".say > .note.bad")?.textContent)
     .toBe("That was a lot in a short time. Please wait a moment and try again.");
 });
 
@@ -135,7 +142,10 @@ test("[WI29] one's own idea is changed in its place, both its fields", async () 
   const shown = await openIdeas();
   await button("Edit").click();
   const field = (name: string) =>
-    shown.root.querySelector<HTMLTextAreaElement>(`.meta [id^=edit-${name}]`)!;
+    shown.root.querySelector<HTMLTextAreaElement>(`.about-idea [id^=edit-${name}]`)!;
+  // Where the words were: above who said them, and above the support.
+  const place = field("title").getBoundingClientRect();
+  expect(place.bottom).toBeLessThan(topOf(shown.root, ".idea .meta time"));
   await userEvent.fill(field("title"), "Refill stations");
   await userEvent.fill(field("body"), "At the station");
   await button("Save").click();
@@ -155,11 +165,52 @@ test("[WI30] an idea is taken back, and takes no support or comment any more", a
   await button("Take back").click();
   await button("Take back").click();
 
-  const holder = page.getByRole("heading", { name: "Taken back by its author" });
+  const holder = page.getByRole("heading", { name: "You took it back." });
   await expect.element(holder).toBeVisible();
   await expect.poll(() => shown.root.activeElement).toBe(holder.element());
   await expect.poll(() => shown.server.state.ideas.map(({ title }) => title)).toEqual(["Bamboo"]);
   expect(shown.root.querySelectorAll(".idea .sup[aria-pressed]")).toHaveLength(1);
+});
+
+test("[WI31] the thanks for an idea go when it is taken back, and the box is there again", async () => {
+  const { root } = await openIdeas({ ideas: [] }, false);
+  await page.getByLabelText("Your idea").fill("Refill");
+  await button("Send idea").click();
+  await expect.poll(() => root.querySelector(".thanks")?.textContent).toContain("Thank you");
+
+  await button("Take back").click();
+  await button("Take back").click();
+
+  await expect.element(page.getByLabelText("Your idea")).toHaveValue("");
+  expect(root.querySelector(".thanks")).toBe(null);
+});
+
+test("[WI31] the thanks for an idea go when all is erased", async () => {
+  const { root } = await openIdeas({ ideas: [] }, false);
+  await page.getByLabelText("Your idea").fill("Refill");
+  await button("Send idea").click();
+  await expect.poll(() => root.querySelector(".thanks")?.textContent).toContain("Thank you");
+
+  await button("What we keep about you").click();
+  await button("Erase everything").click();
+  await button("Erase").click();
+
+  await expect.element(page.getByText(/^Everything is erased/).first()).toBeVisible();
+  await expect.element(page.getByLabelText("Your idea")).toBeVisible();
+  expect(root.querySelector(".thanks")).toBe(null);
+});
+
+test("[WI31] the thanks for a support go when it is given up", async () => {
+  const { root } = await openIdeas({ ideas: [createIdea(1, { title: "A strap" })] }, false);
+  await page.getByLabelText("Your idea").fill("A str");
+  await page.getByRole("button", { name: "1 similar idea" }).click();
+  await button("Support this instead").click();
+  await expect.element(page.getByText("You support “A strap”.")).toBeVisible();
+
+  root.querySelector<HTMLElement>(".idea .sup")?.click();
+
+  await expect.element(page.getByLabelText("Your idea")).toBeVisible();
+  expect(root.querySelector(".thanks")).toBe(null);
 });
 
 test("[WI30] what another took back can be read, and nothing is added to it", async () => {

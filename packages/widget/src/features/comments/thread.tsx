@@ -2,7 +2,8 @@ import type { Comment, CommentThread } from "@tomoni/sdk/contract";
 import { h } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { Scope } from "../../store/scope.ts";
-import { Meta, ownKey } from "./meta.tsx";
+import { Meta, ownKey, toTakenBack } from "./meta.tsx";
+import { noTurn } from "./own-state.ts";
 import { commentKey, type Talk, type TalkActs, type TalkState } from "./talk-state.ts";
 import type { SoonWords } from "../../i18n/load-words.ts";
 import { Write } from "./write.tsx";
@@ -15,7 +16,7 @@ interface SayingProps {
 }
 
 function Saying({ scope, words, comment, acts }: SayingProps) {
-  const [isEditing, setEditing] = useState(false);
+  const [turn, setTurn] = useState(noTurn);
   const { id, body, author, mine, takenBackAt, createdAt } = comment;
   const isTakenBack = takenBackAt !== null;
   return (
@@ -23,7 +24,7 @@ function Saying({ scope, words, comment, acts }: SayingProps) {
       <div class="meta">
         <Meta scope={scope} words={words} of={comment} keys={[commentKey(id), ownKey(id)]} />
         {createdAt && mine && acts && (
-          <acts.Own comment={comment} isEditing={isEditing} onEditing={setEditing} />
+          <acts.Own at="foot" comment={comment} turn={turn} onTurn={setTurn} />
         )}
         {createdAt && !isTakenBack && !mine && author !== "team" && acts && (
           <acts.Report
@@ -35,11 +36,12 @@ function Saying({ scope, words, comment, acts }: SayingProps) {
           />
         )}
       </div>
-      {!isEditing && (
+      {turn.doing !== "edit" && (
         <p class={`words ${isTakenBack ? "soft" : ""}`} dir="auto" id={`${id}-words`} tabIndex={-1}>
-          {isTakenBack ? words.takenBack : body}
+          {isTakenBack ? toTakenBack(words, comment) : body}
         </p>
       )}
+      {mine && acts && <acts.Own at="words" comment={comment} turn={turn} onTurn={setTurn} />}
     </div>
   );
 }

@@ -6,8 +6,8 @@ import { now } from "../../platform/clock.ts";
 import { toWord } from "../../i18n/word.ts";
 import type { Scope } from "../../store/scope.ts";
 import { Clamp } from "../comments/clamp.tsx";
-import type { OwnState } from "../comments/own.tsx";
-import { Meta, ownKey } from "../comments/meta.tsx";
+import { Meta, ownKey, toTakenBack } from "../comments/meta.tsx";
+import { noTurn, type OwnState } from "../comments/own-state.ts";
 import { CommentsToggle } from "../comments/toggle.tsx";
 import type { BoardText } from "../../i18n/load-idea.ts";
 import type { SoonWords } from "../../i18n/load-words.ts";
@@ -92,21 +92,21 @@ function SupportButton({ scope, words, idea, isTouched, onPress }: SupportProps)
   );
 }
 
-interface PartProps extends IdeaProps {
+interface PartProps extends IdeaProps, Omit<OwnState, "at"> {
   acts: IdeaActs | null;
-  isEditing: boolean;
 }
 
 /** What the idea says, unless that is being changed. */
-function Said({ isEditing, ...props }: Omit<PartProps, "acts">) {
-  const { scope, words, idea } = props;
-  const { id, title, body, stage, image, takenBackAt } = idea;
+function Said(props: PartProps) {
+  const { scope, words, idea, acts, turn, onTurn } = props;
+  const { id, title, body, stage, image, mine, takenBackAt } = idea;
+  const isEditing = turn.doing === "edit";
   const stageWord = toWord(words.stages, stage);
   const address = image && scope.toUrl(image.url);
   if (takenBackAt !== null)
     return (
       <h3 id={id} class="soft" tabIndex={-1}>
-        {words.takenBack}
+        {toTakenBack(words, idea)}
       </h3>
     );
   return (
@@ -118,14 +118,15 @@ function Said({ isEditing, ...props }: Omit<PartProps, "acts">) {
       )}
       {stage !== "new" && stageWord && <span class={`chip ${stage}`}>{stageWord}</span>}
       {body && !isEditing && <Clamp words={words} text={body} lines={3} />}
+      {mine && acts && <acts.Own at="words" idea={idea} turn={turn} onTurn={onTurn} />}
       {image && address && <Photo {...props} image={image} address={address} />}
     </Fragment>
   );
 }
 
 /** Who said it and when, what others say about it, and what can be done with it. */
-function Foot(props: PartProps & Pick<OwnState, "onEditing">) {
-  const { scope, words, idea, acts, isEditing, onEditing } = props;
+function Foot(props: PartProps) {
+  const { scope, words, idea, acts, turn, onTurn } = props;
   const { id, mine, createdAt, takenBackAt } = idea;
   const isTakenBack = takenBackAt !== null;
   return (
@@ -146,9 +147,7 @@ function Foot(props: PartProps & Pick<OwnState, "onEditing">) {
       {isPublic(idea) && !isTakenBack && !mine && acts && (
         <acts.Report scope={scope} words={acts.words} kind="idea" id={id} about={id} />
       )}
-      {createdAt && mine && acts && (
-        <acts.Own idea={idea} isEditing={isEditing} onEditing={onEditing} />
-      )}
+      {createdAt && mine && acts && <acts.Own at="foot" idea={idea} turn={turn} onTurn={onTurn} />}
     </div>
   );
 }
@@ -157,9 +156,10 @@ function Foot(props: PartProps & Pick<OwnState, "onEditing">) {
 export function IdeaItem(props: IdeaProps) {
   const [isTouched, setTouched] = useState(false);
   const [problem, setProblem] = useState("");
-  const [isEditing, setEditing] = useState(false);
+  const [turn, setTurn] = useState(noTurn);
   const { scope, idea, ideas } = props;
   const { acts } = ideas.state.getState();
+  const own = { acts, turn, onTurn: setTurn };
   const support = async () => {
     setTouched(true);
     setProblem("");
@@ -168,12 +168,12 @@ export function IdeaItem(props: IdeaProps) {
   return (
     <li class="idea" part="idea">
       <div class="about-idea">
-        <Said {...props} isEditing={isEditing} />
+        <Said {...props} {...own} />
         <Answer {...props} />
         {problem && (acts ? <acts.Notice scope={scope} message={problem} tone="bad" /> : problem)}
       </div>
       <SupportButton {...props} isTouched={isTouched} onPress={() => void support()} />
-      <Foot {...props} acts={acts} isEditing={isEditing} onEditing={setEditing} />
+      <Foot {...props} {...own} />
     </li>
   );
 }

@@ -19,7 +19,7 @@ import { createOwn } from "../comments/own-store.ts";
 import { Report } from "../comments/report.tsx";
 import { HeldToggle } from "../receipts/held-toggle.tsx";
 import { BoxRest } from "./box-rest.tsx";
-import { type IdeaActs, type IdeasState, supportKey } from "./ideas-state.ts";
+import { type IdeaActs, ideaKey, type IdeasState, supportKey } from "./ideas-state.ts";
 import { createOwnIdea } from "./own-idea.tsx";
 import { createSending, type Needs } from "./sending-store.ts";
 import { createSimilar } from "./similar-store.ts";
@@ -58,6 +58,12 @@ export async function createActs(needs: ActsNeeds): Promise<IdeaActs> {
       items.map((item) => (item.id === id ? { ...item, ...change } : item));
     pages.edit(edit);
     similar.edit(edit);
+    // Nobody is thanked for what is no more.
+    const { takenBackAt, supported } = change;
+    const { thanksKey } = state.getState();
+    const isTakenBack = takenBackAt && thanksKey === ideaKey(id);
+    const isGivenUp = supported === false && thanksKey === supportKey(id);
+    if (isTakenBack || isGivenUp) state.setState({ thanks: "" });
   };
   const setSupport = createSupport(scope, show);
   const limit = createLimit(scope, words);

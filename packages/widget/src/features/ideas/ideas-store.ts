@@ -48,6 +48,7 @@ export function createIdeas(scope: Scope, words: BoardText): Ideas {
   scope.prepare = open;
   whenErased(scope, () => {
     sent.clear();
+    state.setState({ thanks: "" });
     void reload();
   });
   const show = (id: string, { supported, supports }: Support) =>

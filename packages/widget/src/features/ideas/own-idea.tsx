@@ -5,7 +5,8 @@ import type { IdeaWords } from "../../i18n/load-words.ts";
 import type { Scope } from "../../store/scope.ts";
 import type { Limit } from "../comments/limit.tsx";
 import type { createOwn } from "../comments/own-store.ts";
-import { Own, type OwnState } from "../comments/own.tsx";
+import { Own } from "../comments/own.tsx";
+import type { OwnState } from "../comments/own-state.ts";
 
 export interface OwnIdeaProps extends OwnState {
   idea: Idea;

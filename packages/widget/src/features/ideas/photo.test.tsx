@@ -127,7 +127,7 @@ test("[WI23] with a refused idea its picture comes back, and is not sent anew", 
   await expect.poll(() => upload().length).toBe(1);
 
   await expect.element(page.getByText(/This cannot be sent as it is/).first()).toBeVisible();
-  expect(sizeOf(shown)).toEqual([40, 30]);
+  await expect.poll(() => sizeOf(shown)).toEqual([40, 30]);
 });
 
 test("[WI26] the picture of an idea has its place before it comes, and is shown large", async () => {
