@@ -8,10 +8,16 @@ import {
   createTeamActivitiesResource,
   createTeamNetworksResource,
   createTeamOptionsResource,
+  type ExportOptions,
+  exportTypes,
 } from "./resources/team-activities.ts";
 import type { CallOptions, Transport } from "./transport.ts";
 
 export interface ConversionListOptions extends PageOptions {
+  source?: ConversionSource;
+}
+
+export interface ConversionExportOptions extends Omit<ExportOptions, "type"> {
   source?: ConversionSource;
 }
 
@@ -42,7 +48,7 @@ function createKeysResource(transport: Transport) {
   };
 }
 
-function createConversionsResource(transport: Transport) {
+function createConversionsResource(transport: RequestTransport) {
   const list = (
     query: ConversionListOptions = {},
     options?: CallOptions,
@@ -53,6 +59,13 @@ function createConversionsResource(transport: Transport) {
       transport.call("team.conversions.create", { body: { conversions } }, options),
     /** One page, newest first, with the sums of evidence and of claims. */
     list,
+    /** All of them as text, to be read as they come; each says who told of it. */
+    export: ({ source, format = "csv", ...rest }: ConversionExportOptions = {}) =>
+      transport.download(
+        "team.conversions.list",
+        { query: { source } },
+        { ...rest, accept: exportTypes[format] },
+      ),
   };
 }
 

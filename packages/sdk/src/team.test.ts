@@ -92,6 +92,21 @@ test("[S19] activities and raw responses come by page, with their filters", asyn
   ]);
 });
 
+test("[S19] conversions can be read as NDJSON while they come", async () => {
+  const asked: string[] = [];
+  server.use(
+    http.get(`${baseUrl}/v1/team/conversions`, ({ request }) => {
+      asked.push(`${new URL(request.url).search} ${request.headers.get("accept")}`);
+      return HttpResponse.text('{"id":"evt_1"}\n');
+    }),
+  );
+
+  const body = await team.conversions.export({ source: "signed", format: "ndjson" });
+
+  expect(await new Response(body).text()).toBe('{"id":"evt_1"}\n');
+  expect(asked).toEqual(["?source=signed application/x-ndjson"]);
+});
+
 test("[S19] raw responses can be read as CSV while they come", async () => {
   server.use(
     http.get(`${baseUrl}/v1/team/activities/:activityId/responses`, ({ request }) =>

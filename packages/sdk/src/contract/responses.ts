@@ -6,6 +6,9 @@ import { id, Instant, PageQuery, Visibility } from "./primitives.ts";
 
 const common = { participantId: id("participant"), verified: z.boolean(), at: Instant };
 
+/** What its author did to it since; what was taken back has no words. */
+const ownChanges = { editedAt: z.nullable(Instant), takenBackAt: z.nullable(Instant) };
+
 /** One raw response of an activity, as stored. */
 export const Response = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ballot"), ...common, choices: z.array(id("option")) }),
@@ -37,6 +40,7 @@ export const Response = z.discriminatedUnion("type", [
     stage: open(Stage),
     supports: z.int(),
     visibility: open(Visibility),
+    ...ownChanges,
   }),
   z.object({
     type: z.literal("comment"),
@@ -46,6 +50,7 @@ export const Response = z.discriminatedUnion("type", [
     replyTo: z.nullable(id("comment")),
     body: z.string(),
     visibility: open(Visibility),
+    ...ownChanges,
   }),
 ]);
 export type Response = z.infer<typeof Response>;

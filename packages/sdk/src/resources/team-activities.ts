@@ -37,7 +37,7 @@ export interface ExportOptions extends CallOptions {
   format?: "csv" | "ndjson";
 }
 
-const exportTypes = { csv: "text/csv", ndjson: "application/x-ndjson" } as const;
+export const exportTypes = { csv: "text/csv", ndjson: "application/x-ndjson" } as const;
 
 function createResponseMethods(transport: RequestTransport) {
   const responses = (

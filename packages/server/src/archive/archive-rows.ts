@@ -31,8 +31,18 @@ function toColumn(table: ArchivedTable, column: string) {
   return isMarked && column === "network" ? withoutMark : sql.ref(column);
 }
 
+/** Whose rows an archive holds. */
+export interface ArchivedProject {
+  projectId: string;
+  /** The marks that networks which the team lists have in an activity: these count in full. */
+  toFull(activityId: string): ReadonlySet<string>;
+}
+
 /** What responses weigh where their marks do not go: of open activities as if they were closed now. */
-async function readWeights(database: Database, projectId: string): Promise<Row[]> {
+async function readWeights(
+  database: Database,
+  { projectId, toFull }: ArchivedProject,
+): Promise<Row[]> {
   const activities = await database
     .selectFrom("activities")
     .select(["project_id", "id", "status", "apart"])
@@ -42,7 +52,7 @@ async function readWeights(database: Database, projectId: string): Promise<Row[]
   for (const activity of activities) {
     const ref = { projectId, activityId: activity.id };
     if (activity.status === "live") {
-      const settled = await readSettled(database, activity, new Set());
+      const settled = await readSettled(database, activity, toFull(activity.id));
       rows.push(...settled.rows.map((row) => ({ ...row })));
     } else rows.push(...(await networkReads(database).settled(ref)).map((row) => ({ ...row })));
   }
@@ -53,14 +63,14 @@ async function readWeights(database: Database, projectId: string): Promise<Row[]
 async function readPage(
   database: Database,
   table: ArchivedTable,
-  { projectId, after }: { projectId: string; after: readonly unknown[] | undefined },
+  { project, after }: { project: ArchivedProject; after: readonly unknown[] | undefined },
 ): Promise<Row[]> {
-  if (table.name === "settled") return after ? [] : readWeights(database, projectId);
+  if (table.name === "settled") return after ? [] : readWeights(database, project);
   const key = sql.join(table.key.map((column) => sql.ref(column)));
   const rest = after ? sql`and (${key}) > (${sql.join(after)})` : sql``;
   const { rows } = await sql<Row>`
     select ${sql.join(table.columns.map((column) => toColumn(table, column)))} from ${sql.table(table.name)}
-    where ${sql.ref(table.owner)} = ${projectId} ${rest}
+    where ${sql.ref(table.owner)} = ${project.projectId} ${rest}
     order by ${key} limit ${pageSize(table)}`.execute(database);
   return rows;
 }
@@ -68,14 +78,14 @@ async function readPage(
 /** All rows of a project in the order of an archive, or those after a place in it. */
 export async function* readProjectRows(
   database: Database,
-  projectId: string,
+  project: ArchivedProject,
   from?: ArchivePlace,
 ): AsyncGenerator<{ table: ArchivedTable; rows: Row[] }> {
   const first = from ? archivedTables.indexOf(from.table) : 0;
   for (const table of archivedTables.slice(first)) {
     let after = table === from?.table ? from.key : undefined;
     for (;;) {
-      const rows = await readPage(database, table, { projectId, after });
+      const rows = await readPage(database, table, { project, after });
       if (rows.length > 0) yield { table, rows };
       const last = rows.at(-1);
       if (!last || rows.length < pageSize(table) || table.name === "settled") break;
@@ -87,12 +97,13 @@ export async function* readProjectRows(
 /** How many rows each table has of a project. */
 export async function countProjectRows(
   database: Database,
-  projectId: string,
+  project: ArchivedProject,
 ): Promise<Record<string, number>> {
+  const { projectId } = project;
   const counts: Record<string, number> = {};
   for (const table of archivedTables) {
     if (table.name === "settled") {
-      const weights = await readWeights(database, projectId);
+      const weights = await readWeights(database, project);
       if (weights.length > 0) counts[table.name] = weights.length;
       continue;
     }

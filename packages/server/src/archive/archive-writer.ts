@@ -2,7 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Tables } from "../store/tables.ts";
 import { type ArchiveFooter, type ArchiveHeader, toRowLine } from "./archive-format.ts";
-import { type ArchivePlace, readProjectRows } from "./archive-rows.ts";
+import { type ArchivedProject, type ArchivePlace, readProjectRows } from "./archive-rows.ts";
 
 /** What an archive holds up to some line. */
 export interface ArchiveSoFar {
@@ -26,6 +26,7 @@ export function toFooter({ hash, counts }: ArchiveSoFar): ArchiveFooter {
 
 export interface ArchiveRequest {
   header: ArchiveHeader;
+  toFull: ArchivedProject["toFull"];
   /** Goes on after these lines, the header among them; undefined begins. */
   soFar?: ArchiveSoFar | undefined;
   onRows(count: number): void;
@@ -34,11 +35,12 @@ export interface ArchiveRequest {
 /** The lines of a project's archive, ends included. @returns its last line */
 export async function* writeArchive(
   database: Kysely<Tables>,
-  { header, soFar, onRows }: ArchiveRequest,
+  { header, toFull, soFar, onRows }: ArchiveRequest,
 ): AsyncGenerator<string, ArchiveFooter> {
   const state = soFar ?? createSoFar();
   if (!soFar) yield `${JSON.stringify(header)}\n`;
-  for await (const { table, rows } of readProjectRows(database, header.projectId, state.place)) {
+  const project = { projectId: header.projectId, toFull };
+  for await (const { table, rows } of readProjectRows(database, project, state.place)) {
     for (const row of rows) {
       const line = toRowLine(table, row);
       addLine(state, table.name, line);

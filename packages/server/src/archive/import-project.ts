@@ -168,7 +168,10 @@ function toTotal(counts: Readonly<Record<string, number>>): string {
 async function finish({ bulk, path, header, footer }: ImportRequest, project: ProjectRow) {
   await bulk.write(async (database) => {
     await database.insertInto("projects").values(project).execute();
-    const counts = await countProjectRows(database, header.projectId);
+    const counts = await countProjectRows(database, {
+      projectId: header.projectId,
+      toFull: () => new Set(),
+    });
     if (toTotal(counts) !== toTotal(footer.counts))
       throw new ArchiveError(`The database has other rows of ${header.projectId} than ${path}.`);
     await database.deleteFrom("imports").where("project_id", "=", header.projectId).execute();

@@ -8,7 +8,7 @@ import { createGzip } from "node:zlib";
 import { sql } from "kysely";
 import type { ArchiveFooter, ArchiveHeader } from "../archive/archive-format.ts";
 import { type PartialArchive, readPartialArchive } from "../archive/archive-reader.ts";
-import { countProjectRows, readMark } from "../archive/archive-rows.ts";
+import { type ArchivedProject, countProjectRows, readMark } from "../archive/archive-rows.ts";
 import { type ArchiveRequest, writeArchive } from "../archive/archive-writer.ts";
 import { putInPlace, removeFiles } from "../archive/files.ts";
 import { toPieces } from "../archive/lines.ts";
@@ -26,6 +26,7 @@ type Database = Parameters<Parameters<Bulk["read"]>[0]>[0];
 export interface ProjectExport {
   bulk: Bulk;
   project: ProjectRow;
+  toFull: ArchivedProject["toFull"];
   /** Where to; `-` is stdout, and a name that ends in .gz is compressed. */
   out: string;
   isResuming: boolean;
@@ -95,22 +96,22 @@ async function writePart(
   database: Database,
   {
     header,
+    toFull,
     part,
     found,
     onRows,
-  }: {
-    header: ArchiveHeader;
+  }: Pick<ArchiveRequest, "header" | "toFull" | "onRows"> & {
     part: string;
     found: PartialArchive | undefined;
-    onRows(count: number): void;
   },
 ): Promise<ArchiveFooter> {
-  if (!found) return writeLines(database, { header, onRows }, createWriteStream(part, ownerOnly));
+  if (!found)
+    return writeLines(database, { header, toFull, onRows }, createWriteStream(part, ownerOnly));
   onRows(found.rows);
   if (found.footer) return found.footer;
   await truncate(part, found.sizeBytes);
   const rest = createWriteStream(part, { flags: "a" });
-  return writeLines(database, { header: found.header, soFar: found.soFar, onRows }, rest);
+  return writeLines(database, { header: found.header, toFull, soFar: found.soFar, onRows }, rest);
 }
 
 /** Compresses only what is finished: half a compressed file is nothing that could be gone on with. */
@@ -127,19 +128,19 @@ async function finishPart(part: string, out: string): Promise<void> {
 
 /** @returns the last line, and how many rows there are */
 async function writeProject(database: Database, request: ProjectExport) {
-  const { project, out, isResuming } = request;
+  const { project, out, isResuming, toFull } = request;
   // Without fresh statistics, as after an import, PostgreSQL would sort the rest of a table for each page.
   if (request.bulk.engine === "postgres") await sql`set local enable_sort = off`.execute(database);
   const header = await toHeader(database, request);
-  const counts = await countProjectRows(database, project.id);
+  const counts = await countProjectRows(database, { projectId: project.id, toFull });
   const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const found = isResuming ? await findPartial(toPart(out), header) : undefined;
   const progress = await createProgress(`Exporting ${project.name}`, rows);
   const onRows = (count: number) => progress.advance(count);
   const footer =
     out === "-"
-      ? await writeLines(database, { header, onRows }, process.stdout)
-      : await writePart(database, { header, part: toPart(out), found, onRows });
+      ? await writeLines(database, { header, toFull, onRows }, process.stdout)
+      : await writePart(database, { header, toFull, part: toPart(out), found, onRows });
   return { footer, rows, progress };
 }
 

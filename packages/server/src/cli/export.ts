@@ -5,6 +5,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Locale, ResponseType } from "@tomoni/sdk/contract";
 import { parseConfig } from "../config.ts";
+import { createNetworkMarks } from "../access/networks.ts";
+import { createFullMarks } from "../features/results/facts-reader.ts";
 import { csvColumns } from "../features/responses/responses.format.ts";
 import { mainTypeOf } from "../features/responses/responses.convert.ts";
 import { writeExport } from "../features/responses/responses.export.ts";
@@ -115,10 +117,18 @@ export const exportFile = createCommand({
     const { activity, out } = args;
     if (activity === undefined && (args.type ?? args.format) !== undefined)
       throw new CommandError("--type and --format go with --activity.", exitCodes.usage);
-    await withStore(parseConfig().databasePath, async (store) => {
+    const { databasePath, secret } = parseConfig();
+    const toFullMarks = createFullMarks(createNetworkMarks(secret));
+    await withStore(databasePath, async (store) => {
       if (activity !== undefined) return exportResponses(store, { ...args, activity });
       const project = await findProject(store, args.project);
-      const request = { bulk: findBulk(store), project, out, isResuming: args.resume === true };
+      const request = {
+        bulk: findBulk(store),
+        project,
+        toFull: (activityId: string) => toFullMarks(project, activityId),
+        out,
+        isResuming: args.resume === true,
+      };
       return exportProject(request).catch((cause: unknown) => {
         throw existsSync(toPart(out)) ? toStopError(out, cause) : toWriteError(out, cause);
       });

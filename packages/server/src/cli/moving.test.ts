@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { gzipSync } from "node:zlib";
 import { expect, test, vi } from "vitest";
 import { seedActivity } from "../demo/seed-activity.ts";
 import { archivedTables } from "../archive/archive-tables.ts";
 import { fillProject } from "../testing/full-project.ts";
-import { createTestServer, type TestServer } from "../testing/test-server.ts";
+import { createTestServer, secret, type TestServer } from "../testing/test-server.ts";
 import { createFolder, createTomoni } from "../testing/tomoni-process.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -51,6 +51,34 @@ async function seedVotes(server: TestServer, responses: number) {
   await seedActivity(server.store, wish, () => undefined);
   return { id };
 }
+
+test("[X22] an archive carries what responses weigh, in full where the team lists their network", async () => {
+  const server = await createTestServer();
+  const { id, url, options } = await server.activity();
+  const vote = async (count: number, choice: number, toAddress: (index: number) => string) => {
+    for (let index = 0; index < count; index += 1) {
+      const { call } = await server.participant();
+      const extra = { remoteAddress: toAddress(index) };
+      await call("PUT", `${url}/ballot`, { choice: options[choice] }, extra);
+    }
+  };
+  await vote(30, 0, (index) => `198.51.100.${index}`);
+  await vote(40, 1, () => "203.0.113.7");
+  await vote(40, 2, () => "203.0.113.200");
+  await server.team("PATCH", "/v1/team/project", { fullNetworks: ["203.0.113.200"] });
+  const file = join(createFolder(), "project.ndjson");
+  const tomoni = createTomoni(dirname(server.path), { TOMONI_SECRET: secret });
+
+  await tomoni.run("export", "--project", server.project.projectKey, "--out", file);
+
+  const rows = toRows(file).map((line) => JSON.parse(line));
+  const settled = rows.filter(({ table }) => table === "settled").map(({ row }) => row);
+  const weights = Object.fromEntries(settled.map(({ bucket, weight }) => [bucket, weight]));
+  expect(weights).toMatchObject({ "o:0": 30, "o:1": 20, "o:2": 40 });
+  await server.team("POST", `/v1/team/activities/${id}/close`);
+  const closed = server.rows("select bucket, weight from settled");
+  expect(Object.fromEntries(closed.map((row) => [row["bucket"], row["weight"]]))).toEqual(weights);
+});
 
 test("[X8] an archive holds every column of every table, but for what is counted anew or belongs to no project", async () => {
   const { server, file, write } = await createHouses();

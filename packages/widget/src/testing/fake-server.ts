@@ -65,6 +65,7 @@ const answerOf: Record<string, (state: FakeState, input: Input) => unknown> = {
   },
   "ideas.get": ({ ideas, course }, { params }) => ({
     ...ideas.find(({ id }) => id === params?.["ideaId"]),
+    changes: [],
     ...course,
   }),
   "uploads.create": () => ({

@@ -23,7 +23,7 @@ export interface FakeState {
   comments: CommentThread[];
   receipts: Receipt[];
   /** What each idea went through and was answered, as its detail has it. */
-  course: Pick<IdeaDetail, "history" | "answers">;
+  course: Pick<IdeaDetail, "history" | "answers"> & Partial<Pick<IdeaDetail, "changes">>;
   pins: Pin[];
   /** Names of the calls so far, oldest first. */
   calls: string[];

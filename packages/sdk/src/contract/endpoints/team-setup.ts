@@ -180,12 +180,13 @@ export const teamSetupEndpoints = {
   }),
   "team.conversions.list": endpoint({
     summary:
-      "Conversions, newest first, each with who told of it, and the sums of evidence and of claims",
+      "Conversions, newest first, each with who told of it: a page of JSON with the sums of evidence and of claims, or all of them as CSV or NDJSON by Accept",
     auth: "team",
     can: "conversions.read",
     query: ConversionQuery,
     answers: { 200: ConversionPage },
-    errors: [],
+    errors: ["not-acceptable"],
+    produces: ["application/json", "text/csv", "application/x-ndjson"],
   }),
   "team.keys.list": endpoint({
     summary: "Secret keys, newest first, without their secrets",

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from "fastify";
 import { toKnownDay } from "../../access/caller.ts";
+import { sendExport, toForm } from "../../edge/exports.ts";
 import { addRoute, done, ok } from "../../edge/route.ts";
 import type { Ports } from "../../ports.ts";
 import { toConversionId } from "./conversions.rules.ts";
-import { listConversions } from "./conversions.store.ts";
+import { writeConversions } from "./conversions.export.ts";
+import { listConversions, readAllConversions } from "./conversions.store.ts";
 
 /** What the host's server tells of, and what the team reads of all conversions. */
 export function addConversionsRoutes(
@@ -24,7 +26,12 @@ export function addConversionsRoutes(
     return done(202);
   });
 
-  addRoute(app, "team.conversions.list", async ({ caller, query }) =>
-    ok(await listConversions(store.records.read, { ...query, projectId: caller.project.id })),
-  );
+  addRoute(app, "team.conversions.list", async ({ caller, query, request, reply }) => {
+    const asked = { ...query, projectId: caller.project.id };
+    const form = toForm(request.headers.accept);
+    if (form === "json") return ok(await listConversions(store.records.read, asked));
+    const pages = readAllConversions(store.records.read, asked);
+    await sendExport(reply, { name: "conversions", form }, writeConversions(pages, form));
+    return ok({ items: [], nextCursor: null, totals: [] });
+  });
 }

@@ -1,4 +1,4 @@
-import type { ConversionPage, ConversionSource } from "@tomoni/sdk/contract";
+import type { Conversion, ConversionPage, ConversionSource } from "@tomoni/sdk/contract";
 import { type Kysely, sql } from "kysely";
 import { toInstant } from "../../clock.ts";
 import { parseCursor, toPage } from "../../store/cursor.ts";
@@ -25,12 +25,15 @@ async function sum(db: Kysely<Tables>, projectId: string): Promise<ConversionPag
   }));
 }
 
-/** Conversions of a project, newest first. */
-export async function listConversions(
+type ConversionRequest = PageRequest & {
+  projectId: string;
+  source?: ConversionSource | undefined;
+};
+
+async function readPage(
   db: Kysely<Tables>,
-  request: PageRequest & { projectId: string; source?: ConversionSource | undefined },
-): Promise<ConversionPage> {
-  const { projectId, source, cursor, limit } = request;
+  { projectId, source, cursor, limit }: ConversionRequest,
+): Promise<Omit<ConversionPage, "totals">> {
   const after = parseCursor(cursor, ["number", "string"]);
   let query = db.selectFrom("conversions").selectAll().where("project_id", "=", projectId);
   if (source) query = query.where("source", "=", source);
@@ -52,6 +55,29 @@ export async function listConversions(
       at: toInstant(row.at),
     })),
     nextCursor,
-    totals: await sum(db, projectId),
   };
+}
+
+/** Conversions of a project, newest first, and what all of them come to. */
+export async function listConversions(
+  db: Kysely<Tables>,
+  request: ConversionRequest,
+): Promise<ConversionPage> {
+  return { ...(await readPage(db, request)), totals: await sum(db, request.projectId) };
+}
+
+/** Rows of one read of an export, each read in a moment of its own. */
+const exportedRows = 200;
+
+/** All conversions of a project, page by page, newest first. */
+export async function* readAllConversions(
+  db: Kysely<Tables>,
+  request: Omit<ConversionRequest, keyof PageRequest>,
+): AsyncGenerator<Conversion[]> {
+  let cursor: string | undefined;
+  do {
+    const page = await readPage(db, { ...request, cursor, limit: exportedRows });
+    yield page.items;
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
 }

@@ -144,3 +144,55 @@ test("[B6] the example of a shop's server signs an order that counts as evidence
   const given = { order, name: "purchase", ...rest };
   expect(isSignedByHost(toSecrets(server.identitySecret), given, Date.now())).toBe(true);
 });
+
+test("[T20] all conversions come as CSV or NDJSON, each with who told of it", async () => {
+  const { server, tell, tellSigned, sign, at } = await createShop();
+  const visitorId = createId("visitor");
+  const order = { order: "A-8", name: "subscription", value: 4950, currency: "JPY", at, visitorId };
+  await server.team("POST", "/v1/team/conversions", { conversions: [order] });
+  await tellSigned(await sign("A-9", 1200));
+  for (let count = 0; count < 5; count += 1)
+    await tell({ value: count, currency: "JPY" }, `198.51.100.${count}`);
+  const read = (accept: string, query = "") =>
+    server.team("GET", `/v1/team/conversions${query}`, undefined, { headers: { accept } });
+
+  const csv = await read("text/csv");
+  const lines = await read("application/x-ndjson", "?source=claimed");
+
+  expect(csv.headers).toMatchObject({
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": 'attachment; filename="conversions.csv"',
+    "cache-control": "no-store",
+  });
+  const [head, ...rows] = csv.text.trimEnd().split("\r\n");
+  expect(head).toBe("\uFEFFat,id,name,value,currency,source,visitorId");
+  expect(rows.length).toBe(7);
+  expect(rows.filter((row) => row.includes(",subscription,4950,JPY,server,"))).toEqual([
+    expect.stringMatching(new RegExp(`,${visitorId}$`)),
+  ]);
+  const page = (await read("application/json", "?source=claimed")).body as ConversionPage;
+  const parsed = lines.text.trimEnd().split("\n");
+  expect(parsed.map((line) => JSON.parse(line) as unknown)).toEqual(page.items);
+  expect(page.items.length).toBe(5);
+  expect((await read("application/xml")).status).toBe(406);
+});
+
+test("[T20] an export of more conversions than one read holds each of them once", async () => {
+  const { server, at } = await createShop();
+  const orders = Array.from({ length: 450 }, (_, index) => ({ order: `A-${index}`, value: 1, at }));
+  for (let first = 0; first < orders.length; first += 100)
+    await server.team("POST", "/v1/team/conversions", {
+      conversions: orders.slice(first, first + 100),
+    });
+
+  const headers = { accept: "text/csv" };
+  const { text } = await server.team("GET", "/v1/team/conversions", undefined, { headers });
+
+  const ids = text
+    .trimEnd()
+    .split("\r\n")
+    .slice(1)
+    .map((line) => line.split(",")[1]);
+  expect(new Set(ids).size).toBe(450);
+  expect(ids.length).toBe(450);
+});

@@ -13,6 +13,11 @@ function author(row: { participant_id: string; verified: number }, atMs: number)
   return { participantId: row.participant_id, verified: row.verified === 1, at: toInstant(atMs) };
 }
 
+function ownChanges(row: { edited_at: number | null; taken_back_at: number | null }) {
+  const toStamp = (atMs: number | null) => (atMs === null ? null : toInstant(atMs));
+  return { editedAt: toStamp(row.edited_at), takenBackAt: toStamp(row.taken_back_at) };
+}
+
 function convert<Row>(
   { rows, nextCursor }: RowPage<Row>,
   toResponse: (row: Row) => Response | undefined,
@@ -88,6 +93,7 @@ async function readIdeas(reads: Reads, asked: Asked): Promise<ResponsePage> {
       stage,
       supports,
       visibility,
+      ...ownChanges(row),
     } as Response;
   });
 }
@@ -103,6 +109,7 @@ async function readComments(reads: Reads, asked: Asked): Promise<ResponsePage> {
       replyTo,
       body,
       visibility,
+      ...ownChanges(row),
     } as Response;
   });
 }

@@ -1,9 +1,10 @@
 import type { Locale, Response, ResponseType } from "@tomoni/sdk/contract";
+import { toNdjson } from "../../edge/exports.ts";
 import type { Reads } from "../../store/reads.ts";
 import type { ActivityWithOptions } from "../../store/reads/requests.ts";
 import { localize } from "../activities/activities.rules.ts";
 import { readAllResponses } from "./responses.convert.ts";
-import { toCsv, toCsvHeader, toNdjson } from "./responses.format.ts";
+import { toCsv, toCsvHeader } from "./responses.format.ts";
 
 interface Wishes {
   type: ResponseType;

@@ -1,6 +1,8 @@
 import type { Response, ResponseType } from "@tomoni/sdk/contract";
+import { type CsvValue, toCsvHead, toCsvLine } from "../../edge/csv.ts";
 
 const first = ["at", "participantId", "verified"] as const;
+const changes = ["editedAt", "takenBackAt"] as const;
 
 /** The columns of each type's CSV, in order; beside each id stands a title, for those who read it in a spreadsheet. */
 export const csvColumns: Readonly<Record<ResponseType, readonly string[]>> = {
@@ -9,11 +11,19 @@ export const csvColumns: Readonly<Record<ResponseType, readonly string[]>> = {
   reaction: [...first, "emotion"],
   pulse: [...first, "score"],
   pin: [...first, "id", "x", "y", "emotion", "body", "visibility"],
-  idea: [...first, "id", "title", "body", "stage", "supports", "visibility"],
-  comment: [...first, "id", "subjectId", "subjectTitle", "replyTo", "body", "visibility"],
+  idea: [...first, "id", "title", "body", "stage", "supports", "visibility", ...changes],
+  comment: [
+    ...first,
+    "id",
+    "subjectId",
+    "subjectTitle",
+    "replyTo",
+    "body",
+    "visibility",
+    ...changes,
+  ],
 };
 
-type CsvValue = string | number | boolean | readonly string[] | null | undefined;
 /** The title of an option, idea or activity; empty where there is none. */
 export type TitleOf = (id: string) => string;
 
@@ -25,29 +35,8 @@ const titleColumns: Readonly<Record<string, string>> = {
   subjectTitle: "subjectId",
 };
 
-/**
- * What a spreadsheet would run as a formula, full-width signs too: at the beginning, and after what splits cells or
- * rows where the file is opened with another separator than ours.
- */
-const formula = /(^|[;\t\r\n])([^\S\t\r\n]*)(?=[=+\-@＝＋－＠])/g;
-
-/**
- * One cell: quoted where it must be, and with an apostrophe before each formula.
- * @see RFC 4180, OWASP "CSV injection"
- */
-export function toCsvCell(value: CsvValue): string {
-  const text = Array.isArray(value) ? value.join(" ") : String(value ?? "");
-  const defused = typeof value === "string" ? text.replaceAll(formula, "$1'$2") : text;
-  return /[",;\t\r\n]/.test(defused) ? `"${defused.replaceAll('"', '""')}"` : defused;
-}
-
-export function toCsvLine(values: readonly CsvValue[]): string {
-  return `${values.map(toCsvCell).join(",")}\r\n`;
-}
-
-/** The header line, after a byte order mark so that Excel reads Japanese. */
 export function toCsvHeader(type: ResponseType): string {
-  return `\uFEFF${toCsvLine(csvColumns[type])}`;
+  return toCsvHead(csvColumns[type]);
 }
 
 function toValue(response: Response, column: string, titleOf: TitleOf): CsvValue {
@@ -70,8 +59,4 @@ export function toCsv(
       toCsvLine(csvColumns[type].map((column) => toValue(response, column, titleOf))),
     )
     .join("");
-}
-
-export function toNdjson(responses: readonly Response[]): string {
-  return responses.map((response) => `${JSON.stringify(response)}\n`).join("");
 }

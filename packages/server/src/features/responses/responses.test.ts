@@ -1,7 +1,7 @@
 import { createId, type Response } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
 import { createTestServer } from "../../testing/test-server.ts";
-import { toCsvCell } from "./responses.format.ts";
+import { toCsvCell } from "../../edge/csv.ts";
 
 type List = { items: Response[]; nextCursor: string | null };
 
@@ -67,6 +67,40 @@ test("[T11] a spreadsheet gets every ballot, in Japanese too", async () => {
   expect(lines.length).toBe(4);
   expect(lines[1]).toMatch(/,opt_\w{26} opt_\w{26},"Cap \d; Cap \d"$/);
   expect(comments.text).toContain(`"'=HYPERLINK(""https://evil.example"",""見て"")"`);
+});
+
+test("[T21] that its author changed an idea or comment, or took it back, is told in every form", async () => {
+  const server = await createTestServer();
+  const { id: activityId, url } = await server.activity({ kind: "ideas" });
+  const { call } = await server.participant();
+  const other = await server.participant();
+  const [idea, comment] = [createId("idea"), createId("comment")];
+  await call("POST", `${url}/ideas`, { id: idea, title: "A strap", body: "" });
+  await call("POST", `${url}/comments`, { id: comment, body: "Please" });
+  await other.call("PUT", `/v1/ideas/${idea}/support`);
+  server.clock.advance(60_000);
+  await call("PUT", `/v1/ideas/${idea}`, { title: "A long strap", body: "" });
+  server.clock.advance(60_000);
+  await call("DELETE", `/v1/ideas/${idea}`);
+  await call("PUT", `/v1/comments/${comment}`, { body: "Please do" });
+  const read = (type: string, accept: string) =>
+    server.team("GET", `/v1/team/activities/${activityId}/responses?type=${type}`, undefined, {
+      headers: { accept },
+    });
+
+  const [ideas, comments] = [await read("idea", "*/*"), await read("comment", "*/*")];
+  const csv = await read("idea", "text/csv");
+
+  const [edited, takenBack] = ["2026-11-10T03:01:00.000Z", "2026-11-10T03:02:00.000Z"];
+  expect((ideas.body as List).items).toMatchObject([
+    { title: "", editedAt: edited, takenBackAt: takenBack, visibility: "visible" },
+  ]);
+  expect((comments.body as List).items).toMatchObject([
+    { body: "Please do", editedAt: takenBack, takenBackAt: null },
+  ]);
+  const [head, row] = csv.text.split("\r\n");
+  expect(head).toMatch(/,visibility,editedAt,takenBackAt$/);
+  expect(row).toMatch(new RegExp(`,visible,${edited},${takenBack}$`));
 });
 
 test("[T12] NDJSON holds one response a line, as the pages have them", async () => {

@@ -25,22 +25,28 @@ function Steps({
   words,
   idea,
 }: Pick<CourseProps, "scope" | "words"> & { idea: IdeaDetail }) {
-  const { history, answers } = idea;
+  const { history, answers, changes } = idea;
+  const done: Record<string, string | undefined> = {
+    edited: words.edited,
+    "taken-back": words.takenBack,
+  };
   // The latest answer stands on the idea itself.
   const earlier = answers.slice(0, -1);
   const steps = [
     ...history
       .filter(({ stage }) => toWord(words.stages, stage))
-      .map(({ stage, at }) => ({ at, stage, body: "" })),
-    ...earlier.map(({ body, createdAt }) => ({ at: createdAt, stage: null, body })),
+      .map(({ stage, at }) => ({ at, stage, who: "", body: "" })),
+    ...earlier.map(({ body, createdAt: at }) => ({ at, stage: null, who: words.answer, body })),
+    ...changes.map(({ type, at }) => ({ at, stage: null, who: done[type], body: "" })),
   ]
     .toSorted((one, other) => one.at.localeCompare(other.at))
-    .map(({ at, stage, body }) => (
-      <li key={at + body}>
+    .filter(({ stage, who }) => stage || who)
+    .map(({ at, stage, who, body }) => (
+      <li key={at + who + body}>
         {stage ? (
           <span class={`chip ${stage}`}>{toWord(words.stages, stage)}</span>
         ) : (
-          <b class="who">{words.answer}</b>
+          <b class="who">{who}</b>
         )}
         <time dateTime={at}>{toDay(scope.format.locale, at, now())}</time>
         {body && <Clamp words={words} text={body} lines={2} />}
@@ -49,7 +55,7 @@ function Steps({
   return <Fragment>{steps}</Fragment>;
 }
 
-/** The stages an idea went through and what the team said on the way; empty while it is new. */
+/** The stages of an idea, what the team said on the way and what its author did to it; empty while there is no more than its beginning. */
 function Course({ scope, words, label, ideaId }: CourseProps) {
   const [idea, setIdea] = useState<IdeaDetail>();
   useSheet(scope.root, css);
@@ -57,7 +63,7 @@ function Course({ scope, words, label, ideaId }: CourseProps) {
     // The thread is of use without it.
     scope.session.call("ideas.get", { params: { ideaId } }).then(setIdea, () => {});
   }, [ideaId]);
-  if (!idea || idea.history.length < 2) return null;
+  if (!idea || idea.history.length + idea.changes.length < 2) return null;
   return (
     <ol class="course" aria-label={label} part="course">
       <Steps scope={scope} words={words} idea={idea} />

@@ -69,3 +69,30 @@ test("[WI25] the thread of an idea begins with its stages and the team's earlier
     "Shipped3 March",
   ]);
 });
+
+test("[WI25] the course of an idea tells when its author changed it and took it back", async () => {
+  const takenBackAt = "2026-03-03T12:00:00.000Z";
+  showActivity(createActivity("ideas"), {
+    ideas: [createIdea(1, { title: "", body: "", comments: 1, takenBackAt })],
+    course: {
+      history: [{ stage: "new", at: "2026-01-05T12:00:00.000Z" }],
+      answers: [],
+      changes: [
+        { type: "edited", at: "2026-02-01T12:00:00.000Z" },
+        { type: "moved", at: "2026-02-02T12:00:00.000Z" },
+        { type: "taken-back", at: takenBackAt },
+      ],
+    },
+  });
+
+  await page.getByRole("button", { name: "Comments 1" }).click();
+
+  const course = page.getByRole("list", { name: "What happened so far" });
+  await expect.element(course).toBeVisible();
+  const steps = course.getByRole("listitem").elements();
+  expect(steps.map((step) => step.textContent.replace(/ 20\d\d/, ""))).toEqual([
+    "New5 January",
+    "Edited1 February",
+    "Taken back by its author3 March",
+  ]);
+});

@@ -111,6 +111,12 @@ function Known(props: PartProps & Omit<EraseProps, keyof HeldProps>) {
   );
 }
 
+/** What was taken back has no words any more: it is not among what is kept. */
+function withoutTakenBack(me: Me): Me {
+  const isThere = ({ takenBackAt }: { takenBackAt: string | null }) => takenBackAt === null;
+  return { ...me, ideas: me.ideas.filter(isThere), comments: me.comments.filter(isThere) };
+}
+
 // Whoever never responded, or was erased elsewhere: there is nothing to erase.
 const isKnown = (me: Me) => me.firstSeenAt !== null || heldKinds.some((kind) => me[kind].length);
 
@@ -121,7 +127,8 @@ export function Held({ scope, text }: HeldProps) {
   const [phase, setPhase] = useState<Phase>();
   useSheet(scope.root, css);
   useEffect(() => {
-    scope.session.call("me.get", {}).then(setMe, () => setPhase("failed"));
+    const onRead = (all: Me) => setMe(withoutTakenBack(all));
+    scope.session.call("me.get", {}).then(onRead, () => setPhase("failed"));
   }, [scope]);
   // What was pressed goes: the focus goes to what came in its place.
   const go = (next: Phase) => {

@@ -190,6 +190,28 @@ test("[WR8] of whoever took all back only the number is held, and can be erased"
   await expect.poll(() => server.state.calls).toContain("me.erase");
 });
 
+test("[WR8] what was taken back is not among what is kept", async () => {
+  const takenBackAt = "2026-03-03T12:00:00.000Z";
+  const gone = { mine: true, title: "", body: "", takenBackAt };
+  showReturning({ ideas: [createIdea(1, gone), createIdea(2, { mine: true, title: "A strap" })] });
+
+  await held.click();
+
+  const terms = () => page.getByRole("term").elements();
+  await expect
+    .poll(() => terms().map((term) => [term.textContent, term.nextElementSibling?.textContent]))
+    .toEqual([["Ideas", "1A strap"]]);
+});
+
+test("[WR8] of whoever took back all they said only the number is kept", async () => {
+  const gone = { mine: true, title: "", body: "", takenBackAt: "2026-03-03T12:00:00.000Z" };
+  showReturning({ ideas: [createIdea(1, gone)] });
+
+  await held.click();
+
+  await expect.element(page.getByText(/We keep only a random number/)).toBeVisible();
+});
+
 test("[WR6] axe finds nothing in the news and in what is held", async () => {
   showReturning({ receipts: [createReceipt()], ideas: [createIdea(1, { mine: true })] });
   await held.click();
