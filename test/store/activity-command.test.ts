@@ -96,9 +96,11 @@ test("[C24] what cannot be is refused in a sentence that names it, and nothing i
     run("create", "--file", "missing.json"),
     run("open", "--activity", nowhere),
     run("create", "--kind", "poll", "--title", "Which?"),
+    run("create", "--file", wrong, "--title", "Which?"),
+    run("create", "--file", writeJson({ kind: "ideas", title: "Which?" })),
   ]);
 
-  expect(refused.map(({ code }) => code)).toEqual([1, 64, 1, 64, 1, 64]);
+  expect(refused.map(({ code }) => code)).toEqual([1, 64, 1, 64, 1, 64, 64, 1]);
   const said = refused.map(({ stderr }) => stderr.split("\n")[0]);
   expect(said).toEqual([
     "A vote needs at least two options before it opens.",
@@ -107,6 +109,8 @@ test("[C24] what cannot be is refused in a sentence that names it, and nothing i
     expect.stringContaining("--file missing.json cannot be read"),
     expect.stringContaining(`has no activity ${nowhere}`),
     expect.stringContaining("poll"),
+    "--title cannot go with --file, which holds all there is.",
+    "title Invalid input: expected record, received string",
   ]);
   expect(await read("list")).toEqual({ activities: [] });
 });

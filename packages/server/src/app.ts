@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import Fastify, { type FastifyInstance } from "fastify";
 import { limits } from "@tomoni/sdk/contract";
-import * as z from "zod/mini";
-import { en } from "zod/locales";
 import type { Clock } from "./clock.ts";
 import { addBackground } from "./compose/background.ts";
 import { addCustomers } from "./compose/customers.ts";
@@ -118,7 +116,6 @@ function toCapacity({ capacity, rateLimitScale = 1 }: AppOptions): Capacity {
 
 /** Composes the server, by hand and in order. It does not listen yet. */
 export function buildApp(options: AppOptions): FastifyInstance {
-  z.config(en());
   const addresses = createClientAddresses(options.trustedProxies);
   const capacity = toCapacity(options);
   const pipelining = createPipeliningLimit();

@@ -17,6 +17,7 @@ test("[G7] without settings the server keeps to this machine", () => {
     trustedProxies: [],
     rateLimitScale: 1,
     metricsKey: undefined,
+    unknownSettings: [],
   });
 });
 
@@ -48,6 +49,21 @@ test("[G7] every fault of the settings is told at once, without passwords", () =
     }),
   );
   expect(parse).not.toThrow(/hunter2/);
+});
+
+test.each([
+  "TOMONI_DATABASE_URL",
+  "TOMONI_HOST",
+  "TOMONI_PORT",
+  "TOMONI_SECRET",
+  "TOMONI_PUBLIC_URL",
+  "TOMONI_RATE_LIMIT_SCALE",
+  "TOMONI_METRICS_KEY",
+])("[G7] an empty %s, as a template without its value leaves it, is a fault", (name) => {
+  const faults = [expect.stringMatching(new RegExp(`^${name} must `))];
+  expect(() => parseConfig({ ...inMemory, [name]: "" })).toThrow(
+    expect.objectContaining({ faults }),
+  );
 });
 
 test("[G7] a secret is made once beside the database, for its owner alone", () => {

@@ -31,6 +31,30 @@ export interface Config {
   rateLimitScale: number;
   /** What must be shown to read `/metrics`; without one nobody may. */
   metricsKey: string | undefined;
+  /** Names of the environment that look like settings and are none. */
+  unknownSettings: readonly string[];
+}
+
+/** Every name of the environment that is read. */
+const settingNames = [
+  "TOMONI_DATABASE_URL",
+  "TOMONI_HOST",
+  "TOMONI_PORT",
+  "TOMONI_SECRET",
+  "TOMONI_SECRET_PREVIOUS",
+  "TOMONI_PUBLIC_URL",
+  "TOMONI_TRUSTED_PROXIES",
+  "TOMONI_RATE_LIMIT_SCALE",
+  "TOMONI_METRICS_KEY",
+] as const;
+/** What a shop's own program has in its environment, perhaps on the same machine. */
+const othersNames: readonly string[] = ["TOMONI_IDENTITY_SECRET"];
+
+function findUnknown(environment: Environment): string[] {
+  const known: readonly string[] = [...settingNames, ...othersNames];
+  return Object.keys(environment)
+    .filter((name) => name.toUpperCase().startsWith("TOMONI_") && !known.includes(name))
+    .toSorted();
 }
 
 /** Thrown with every fault of the environment at once. */
@@ -83,6 +107,13 @@ function parsePort(name: string, value: string, faults: string[]): number {
   if (port > 0 && port < 65_535 && !Number.isInteger(port))
     faults.push(`${name} must be a whole number, not "${value}"`);
   return port;
+}
+
+/** An empty one would listen on every address. */
+function parseHost(value: string, faults: string[]): string {
+  if (value.trim() === "")
+    faults.push('TOMONI_HOST must be an address to listen on, such as 127.0.0.1, not ""');
+  return value;
 }
 
 function parseProxies(value: string, faults: string[]): string[] {
@@ -213,6 +244,7 @@ export function parseConfig(
     given.port ?? environment["TOMONI_PORT"] ?? "8787",
     faults,
   );
+  const host = parseHost(given.host ?? environment["TOMONI_HOST"] ?? "127.0.0.1", faults);
   const rateLimitScale = parseNumber(
     "TOMONI_RATE_LIMIT_SCALE",
     environment["TOMONI_RATE_LIMIT_SCALE"] ?? "1",
@@ -227,7 +259,7 @@ export function parseConfig(
   const { secret, former } = secrets ?? keepSecrets(databasePath, given.isLooking);
   return {
     databasePath,
-    host: given.host ?? environment["TOMONI_HOST"] ?? "127.0.0.1",
+    host,
     port,
     secret,
     formerSecrets: former,
@@ -235,5 +267,6 @@ export function parseConfig(
     trustedProxies,
     rateLimitScale,
     metricsKey,
+    unknownSettings: findUnknown(environment),
   };
 }

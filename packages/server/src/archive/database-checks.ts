@@ -112,10 +112,20 @@ function isDamage(error: unknown): boolean {
   );
 }
 
+/** Whether there is no such file, and not merely none that this user may see. */
+function isMissing(path: string): boolean {
+  try {
+    statSync(path);
+    return false;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "ENOENT";
+  }
+}
+
 /** Looks at a database file, also beside a running server. */
 export async function checkSqlite(path: string): Promise<DatabaseFindings> {
   const nothing = { newestAtMs: undefined, isCountable: false };
-  if (!existsSync(path)) {
+  if (isMissing(path)) {
     const found = `there is no ${path} yet`;
     const todo = "tomoni init makes one; or set TOMONI_DATABASE_URL to where it is.";
     return { ...nothing, checks: [{ name: "database", status: "warn", found, todo }] };

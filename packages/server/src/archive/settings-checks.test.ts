@@ -31,6 +31,9 @@ test("[X21] doctor finds nothing unsafe in safe settings", () => {
 });
 
 test.each([
+  ["a misspelt setting", { TOMONI_TRUSTED_PROXY: "127.0.0.1" }, ["settings warn"]],
+  ["a setting in small letters", { tomoni_port: "80" }, ["settings warn"]],
+  ["a secret of the shop's own", { TOMONI_IDENTITY_SECRET: "ids_1" }, []],
   ["no public address", { TOMONI_PUBLIC_URL: undefined }, ["address warn"]],
   [
     "no public address where others reach it",

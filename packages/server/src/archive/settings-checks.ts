@@ -18,6 +18,14 @@ const toFault =
   (name: string, status: "warn" | "fail") =>
   (found: string, todo: string): Check => ({ name, status, found, todo });
 
+/** Whether each setting is one that is read: a misspelt one does nothing. */
+function checkNames({ unknownSettings }: Config): Check {
+  if (unknownSettings.length === 0) return toOk("settings", "each is known");
+  const found = `${unknownSettings.join(" and ")} ${unknownSettings.length === 1 ? "is no setting" : "are no settings"} of this version`;
+  const todo = "Look for a slip of the pen: packages/server/README.md lists all settings.";
+  return toFault("settings", "warn")(found, todo);
+}
+
 /** Whether customers are sent to the right address, and over TLS. */
 function checkAddress({ publicUrl, host }: Config): Check {
   const todo = "Set TOMONI_PUBLIC_URL to the https address that customers reach this server at.";
@@ -118,6 +126,7 @@ export function checkSettings(config: Config): Check[] {
   const { databasePath } = config;
   const place = isPostgres(databasePath) ? checkTransport : checkFiles;
   return [
+    checkNames(config),
     checkAddress(config),
     checkLimits(config),
     checkProxies(config),

@@ -99,6 +99,18 @@ function readFile(file: string): unknown {
   }
 }
 
+/** @throws CommandError when a file says all of it, and options say some of it again */
+function checkAlone(given: Readonly<Record<string, unknown>>): void {
+  const more = ["title", "kind", "method", "option", "results"].find(
+    (name) => given[name] !== undefined,
+  );
+  if (more !== undefined)
+    throw new CommandError(
+      `--${more} cannot go with --file, which holds all there is.`,
+      exitCodes.usage,
+    );
+}
+
 interface Wanted {
   kind?: string | undefined;
   title?: string | undefined;
@@ -162,6 +174,7 @@ const create = createCommand({
   ],
   async run({ args, rawArgs }) {
     const options = readOptions(rawArgs);
+    if (args.file) checkAlone(args);
     const { project, activity } = await withProject(args.project, async (records, found) => {
       const body = args.file
         ? readFile(args.file)

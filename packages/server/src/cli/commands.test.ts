@@ -40,6 +40,18 @@ test.each([
   expect(outcome).toEqual({ code: 64, stdout: "", stderr: `${fault}\nSee tomoni --help.\n` });
 });
 
+test("[C26] a secret key in place of a project key is refused, and not written down", async () => {
+  const secretKey = `sk_${"a1".repeat(20)}`;
+
+  const outcome = await createTomoni(createFolder()).run("keys", "list", "--project", secretKey);
+
+  expect(outcome).toMatchObject({ code: 64, stdout: "" });
+  expect(outcome.stderr).toMatch(
+    /^--project takes the project key, pk_…; this is a secret key\.$/m,
+  );
+  expect(outcome.stderr).not.toContain(secretKey);
+});
+
 test("[C3] faults of the configuration are told all at once, and end it with 78", async () => {
   const tomoni = createTomoni(createFolder(), {
     TOMONI_DATABASE_URL: "mysql://root:pass@host/shop",

@@ -1,5 +1,4 @@
 import { mkdirSync } from "node:fs";
-import { enableCompileCache } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -17,7 +16,8 @@ export function keepCompiledCode(): void {
   try {
     const folder = join(homedir(), cacheFolders[process.platform] ?? ".cache", "tomoni");
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    enableCompileCache(folder);
+    // Not imported by name: an older Node, which has to be told of, could not load this file then.
+    process.getBuiltinModule("node:module").enableCompileCache(folder);
   } catch {
     // A user without a home, or with one that cannot be written to.
   }

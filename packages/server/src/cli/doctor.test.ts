@@ -33,7 +33,7 @@ test("[X14] doctor finds nothing wrong with a running server", async () => {
   const checks = readChecks(outcome.stdout);
   expect(outcome.code).toBe(0);
   expect(Object.keys(checks)).toEqual(
-    "configuration address limits proxies strength files integrity schema durability journal disk writing secret clock widget recount".split(
+    "configuration settings address limits proxies strength files integrity schema durability journal disk writing secret clock widget recount".split(
       " ",
     ),
   );
@@ -66,7 +66,7 @@ test("[X15] doctor says what is wrong and what to do, and ends with 1", async ()
   const { secret: told, clock } = readChecks(outcome.stdout);
   expect(outcome).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^2 of 15 checks failed\.$/m),
+    stderr: expect.stringMatching(/^2 of 16 checks failed\.$/m),
   });
   expect(told).toEqual({
     name: "secret",
@@ -104,6 +104,21 @@ test.each([
     todo: expect.stringContaining("restore the last backup"),
   });
   expect(recount).toMatchObject({ status: "fail", found: "nothing was counted" });
+});
+
+test("[X15] a database in a folder that cannot be read is not taken for one that is yet to come", async () => {
+  const folder = createFolder();
+  const notAFolder = join(folder, "file");
+  writeFileSync(notAFolder, "");
+  const environment = { TOMONI_DATABASE_URL: `sqlite:${notAFolder}/tomoni.db` };
+
+  const outcome = await createTomoni(folder, environment).run("doctor", "--json");
+
+  expect(outcome.code).toBe(1);
+  expect(readChecks(outcome.stdout)["database"]).toMatchObject({
+    status: "fail",
+    todo: "Let this user read and write the file and its folder.",
+  });
 });
 
 test("[X21] doctor finds files that others can read; the server takes that from them", async () => {

@@ -2,7 +2,7 @@ import type { ActivityWithOptions } from "../store/reads/requests.ts";
 import type { Bulk } from "../store/bulk.ts";
 import type { Store } from "../store/store.ts";
 import type { ProjectRow } from "../store/tables.ts";
-import { CommandError } from "./command.ts";
+import { CommandError, exitCodes } from "./command.ts";
 
 export const projectArgument = {
   project: {
@@ -25,6 +25,12 @@ export const activityArguments = {
 
 /** @throws CommandError when the database has no such project */
 export async function findProject(store: Store, projectKey: string): Promise<ProjectRow> {
+  // A secret that was pasted here must not be written down once more.
+  if (projectKey.startsWith("sk_"))
+    throw new CommandError(
+      "--project takes the project key, pk_…; this is a secret key.",
+      exitCodes.usage,
+    );
   const project = await store.reads.projectByKey(projectKey);
   if (!project) throw new CommandError(`The database has no project with the key ${projectKey}.`);
   return project;

@@ -1,6 +1,10 @@
 import type { ProblemDetail } from "@tomoni/sdk/contract";
-import type * as z from "zod/mini";
+import { en } from "zod/locales";
+import * as z from "zod/mini";
 import { AppError } from "../errors.ts";
+
+// Messages in English; without a language every fault would read "Invalid input".
+z.config(en());
 
 type Issue = z.core.$ZodIssue;
 
