@@ -12,6 +12,7 @@ import { testRecords } from "./records.ts";
 import { testSimilar } from "./similar.ts";
 import { testOptions, testSetup } from "./setup.ts";
 import { testBallots, testTakingPart } from "./stances.ts";
+import { testChangedVoices, testVoices } from "./voices.ts";
 import { testWeighed } from "./weighed.ts";
 
 /** A new database that any number of stores can open; `remove` is called when all are closed. */
@@ -51,6 +52,8 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testConcurrency(pair);
   testRecords(pair);
   testOwnWords(pair);
+  testVoices(pair);
+  testChangedVoices(pair);
   testCountedOnce(pair);
   testOldTokens(pair);
   testEvents(pair);

@@ -136,6 +136,11 @@ async function takeBody(pending: ResponsePromise): Promise<ReadableStream<Uint8A
   return body;
 }
 
+function toCallHeaders(ifRevision: number | undefined): Record<string, string> {
+  const accept = { accept: "application/json" };
+  return ifRevision === undefined ? accept : { ...accept, "if-match": `"${ifRevision}"` };
+}
+
 /**
  * The transport of the public clients: times out, retries what may succeed later, and checks each answer.
  * @throws {TypeError} when `baseUrl` is not an absolute URL
@@ -143,9 +148,9 @@ async function takeBody(pending: ResponsePromise): Promise<ReadableStream<Uint8A
 export function createRequestTransport(options: RequestOptions): RequestTransport {
   const send = createSender(options);
   return {
-    call: (name, parts, { signal, token } = {}) =>
+    call: (name, parts, { signal, token, ifRevision } = {}) =>
       send(
-        { name, parts, signal, token, headers: { accept: "application/json" } },
+        { name, parts, signal, token, headers: toCallHeaders(ifRevision) },
         async (pending, row) => {
           const { status } = await pending;
           return parseAnswer({ name, row, status, text: await pending.text() });

@@ -11,6 +11,7 @@ import {
   type ExportOptions,
   exportTypes,
 } from "./resources/team-activities.ts";
+import { createTeamVoicesResource } from "./resources/team-voices.ts";
 import type { CallOptions, Transport } from "./transport.ts";
 
 export interface ConversionListOptions extends PageOptions {
@@ -78,6 +79,7 @@ export function createTeamResources(transport: RequestTransport) {
     networks: createTeamNetworksResource(transport),
     keys: createKeysResource(transport),
     conversions: createConversionsResource(transport),
+    voices: createTeamVoicesResource(transport),
   };
 }
 

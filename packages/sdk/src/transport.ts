@@ -6,6 +6,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Calls as the participant of this token, whoever the client knows; `""` for nobody. */
   token?: string | undefined;
+  /** The revision that was read: refused as `changed-meanwhile` where it is another by now. */
+  ifRevision?: number | undefined;
 }
 
 /** Endpoints that answer one JSON body; the live stream is apart. */

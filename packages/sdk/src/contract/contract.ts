@@ -28,5 +28,6 @@ export * from "./rights.ts";
 export * from "./signed-conversion.ts";
 export * from "./text.ts";
 export * from "./theme.ts";
+export * from "./voices.ts";
 export * from "./votes.ts";
 export * from "./webhooks.ts";

@@ -9,6 +9,11 @@ export const idPrefixes = {
   comparison: "cmp",
   flag: "flag",
   answer: "ans",
+  voice: "vce",
+  /** A line of a voice's history: a hand-over, a note, a question or a reply. */
+  entry: "ent",
+  department: "dep",
+  member: "mem",
   image: "img",
   participant: "ptc",
   visitor: "vis",

@@ -12,6 +12,10 @@ export const capabilities = [
   "conversions.read",
   "conversions.send",
   "keys.manage",
+  "voices.read",
+  "voices.triage",
+  "voices.answer",
+  "voices.add",
 ] as const;
 export type Capability = (typeof capabilities)[number];
 
@@ -29,8 +33,16 @@ const reading: readonly Capability[] = [
   "results.read",
   "responses.read",
   "conversions.read",
+  "voices.read",
 ];
-const changing: readonly Capability[] = [...reading, "activities.change", "conversions.send"];
+const changing: readonly Capability[] = [
+  ...reading,
+  "activities.change",
+  "conversions.send",
+  "voices.triage",
+  "voices.answer",
+  "voices.add",
+];
 
 /** What a key may do, by its scope. */
 export const scopeCapabilities: Readonly<Record<KeyScope, readonly Capability[]>> = {

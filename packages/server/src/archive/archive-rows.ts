@@ -27,7 +27,7 @@ export function toKey(table: ArchivedTable, row: Row): unknown[] {
 const withoutMark = sql`case when network = '' then '' else ${sql.lit(settledMark)} end as network`;
 
 function toColumn(table: ArchivedTable, column: string) {
-  const isMarked = table.name === "stances" || table.name === "supports";
+  const isMarked = ["stances", "supports", "moved_supports"].includes(table.name);
   return isMarked && column === "network" ? withoutMark : sql.ref(column);
 }
 

@@ -1,14 +1,6 @@
 import type { Tables } from "../store/tables.ts";
-
-type Column<Name extends keyof Tables> = keyof Tables[Name] & string;
-
-interface Shape<Name extends keyof Tables> {
-  /** What tells a row from the others of its project, in the order of the primary key. */
-  key: readonly Column<Name>[];
-  rest: readonly Column<Name>[];
-  /** Columns that are counted or made anew where the rows arrive. */
-  made?: readonly Column<Name>[];
-}
+import type { Shape } from "./archive-shape.ts";
+import { voiceShapes } from "./archive-voice-tables.ts";
 
 /** What its author did to an idea or a comment since. */
 const ownWords = ["edited_at", "taken_back_at"] as const;
@@ -25,6 +17,7 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
     key: ["activity_id", "day"],
     rest: ["impressions", "opens", "participants", "returned"],
   },
+  ...voiceShapes,
   flags: { key: ["subject_id", "participant_id"], rest: ["reason", "at"] },
   idea_events: { key: ["idea_id", "id"], rest: ["type", "value", "at"] },
   supports: { key: ["idea_id", "participant_id"], rest: ["verified", "at", "network", "weight"] },

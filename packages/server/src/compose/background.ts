@@ -14,6 +14,7 @@ export function addBackground(app: FastifyInstance, needs: Needs): void {
     for (const activityId of activityIds) hub.publish(activityId);
   });
   store.onTouched((touched) => {
+    if (touched.voices) return;
     setup.forget(touched);
     results.forget(touched);
     if (touched.activityId !== undefined) hub.publish(touched.activityId);

@@ -10,6 +10,8 @@ import { createNetworksService } from "../features/networks/networks.service.ts"
 import { addProjectsRoutes } from "../features/projects/projects.routes.ts";
 import { addResponsesRoutes } from "../features/responses/responses.routes.ts";
 import { addResultsRoutes } from "../features/results/results.routes.ts";
+import { addVoicesRoutes } from "../features/voices/voices.routes.ts";
+import { createVoicesService } from "../features/voices/voices.service.ts";
 import type { Needs } from "./needs.ts";
 
 /** What the team sets up and reads; projects, activities and results are read by customers too. */
@@ -25,4 +27,5 @@ export function addTeam(app: FastifyInstance, needs: Needs): void {
   addResponsesRoutes(app, needs);
   addKeysRoutes(app, needs);
   addConversionsRoutes(app, needs);
+  addVoicesRoutes(app, createVoicesService(needs));
 }

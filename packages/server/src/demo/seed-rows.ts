@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { buckets, bucketsOf } from "../store/counts/buckets.ts";
 import type { Bulk, TermedIdea } from "../store/bulk.ts";
 import { Sums } from "../store/counts/sums.ts";
+import { fillVoices } from "../store/fill-voices.ts";
 import type {
   ActivityRow,
   ComparisonRow,
@@ -228,6 +229,9 @@ export async function insertResponses(
       fresh.flatMap((response) => toIdea(place, response)),
     );
     await insertSupports(bulk, database, { ...place, responses: fresh });
+    const ids = fresh.flatMap(({ idea, supportedIdeaId }) => idea?.id ?? supportedIdeaId ?? []);
+    const scope = { projectId: project_id, ids: [...new Set(ids)] };
+    if (ids.length > 0) await fillVoices({ db: database, engine: bulk.engine }, scope);
     await addSums(database, toSums(place, fresh));
   });
 }

@@ -76,6 +76,16 @@ export const requestExamples = {
       { order: "2026-11-0042", value: 3200, currency: "JPY", at: "2026-11-10T03:00:00.000Z" },
     ],
   },
+  "team.voices.update": { stage: "considering", snoozedUntil: "2026-12-01T00:00:00.000Z" },
+  "team.voices.handOver": {
+    id: "ent_01kazq7m6e8xv0h2c4d5f6g7hm",
+    departmentId: "dep_01kazq7m6e8xv0h2c4d5f6g7hn",
+    reason: "It is about how the cap is made.",
+  },
+  "team.voices.note": {
+    id: "ent_01kazq7m6e8xv0h2c4d5f6g7hp",
+    body: "Three customers said the same at the shop in Kyoto.",
+  },
   "team.keys.create": {
     id: "key_01kazq7m6e8xv0h2c4d5f6g7hk",
     name: "Nightly export",

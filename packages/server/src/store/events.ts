@@ -21,7 +21,7 @@ export interface NewEvent {
 }
 
 /** `key key_…`, `participant` or `program`. */
-function toActorText(actor: Actor): string {
+export function toActorText(actor: Actor): string {
   return actor.kind === "key" ? `key ${actor.id}` : actor.kind;
 }
 

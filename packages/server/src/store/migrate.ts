@@ -15,6 +15,7 @@ import { conversionSources } from "./migrations/0013-conversion-sources.ts";
 import { eventsAndJobs } from "./migrations/0014-events-jobs.ts";
 import { ownWords } from "./migrations/0015-own-words.ts";
 import { weighedSupports } from "./migrations/0016-weighed-supports.ts";
+import { voices } from "./migrations/0017-voices.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -35,6 +36,7 @@ const toMigrations = (engine: Engine) => ({
   "0014-events-jobs": eventsAndJobs(engine),
   "0015-own-words": ownWords,
   "0016-weighed-supports": weighedSupports(engine),
+  "0017-voices": voices(engine),
 });
 
 /** The names of all migrations of this program, oldest first. */

@@ -9,6 +9,8 @@ import type { Tables } from "./tables.ts";
 export interface Touched {
   projectId: string;
   activityId?: string;
+  /** It is the team's inbox, which is read anew each time; what was set up stays as it was remembered. */
+  voices?: true;
 }
 
 /** An idea as the index of similar ideas knows it. */
@@ -44,6 +46,7 @@ export interface Change {
  * One text for both engines, owned by the feature that needs it.
  */
 export interface Records {
+  readonly engine: Engine;
   /** Reads of what is committed. On SQLite they go to a thread of their own, so that no list holds up a vote. */
   readonly read: Kysely<Tables>;
   /**

@@ -1,8 +1,10 @@
+import type { VoiceTables } from "./voice-tables.ts";
+
 /**
  * Every table as stored. Instants are epoch milliseconds, booleans 0 or 1, structured values JSON text;
  * each primary key begins with the project, and no query crosses projects. Only files of the widget belong to all.
  */
-export interface Tables {
+export interface Tables extends VoiceTables {
   projects: ProjectRow;
   keys: KeyRow;
   activities: ActivityRow;

@@ -16,13 +16,6 @@ const named = Object.keys(requestExamples) as (keyof typeof requestExamples)[];
 const vote = requestExamples["team.activities.create"];
 
 /** The activity of the examples, of the kind that an endpoint is about. */
-function toActivity(name: EndpointName): object {
-  if (name === "comparisons.create") return { ...vote, method: "pairwise" };
-  const kinds = { idea: "ideas", pin: "concept", reaction: "concept", pulse: "pulse" };
-  const kind = Object.entries(kinds).find(([start]) => name.startsWith(start))?.[1];
-  return kind === undefined ? vote : { ...vote, kind, method: null, options: [] };
-}
-
 /** What has to be there before: the example of the endpoint that makes it. */
 const first: Partial<Record<EndpointName, EndpointName>> = {
   "ideas.update": "ideas.create",
@@ -32,7 +25,19 @@ const first: Partial<Record<EndpointName, EndpointName>> = {
   "commentFlags.create": "activityComments.create",
   "pinFlags.create": "pins.create",
   "team.networks.setApart": "ballots.cast",
+  "team.voices.update": "ideas.create",
+  "team.voices.handOver": "ideas.create",
+  "team.voices.note": "ideas.create",
 };
+
+function toActivity(name: EndpointName): object {
+  if (name === "comparisons.create") return { ...vote, method: "pairwise" };
+  const kinds = { idea: "ideas", pin: "concept", reaction: "concept", pulse: "pulse" };
+  const kind = Object.entries(kinds).find(([start]) =>
+    (first[name] ?? name).startsWith(start),
+  )?.[1];
+  return kind === undefined ? vote : { ...vote, kind, method: null, options: [] };
+}
 
 test.each(named)("[AP1] the server accepts the example of %s", async (name) => {
   const server = await createTestServer();
@@ -44,6 +49,7 @@ test.each(named)("[AP1] the server accepts the example of %s", async (name) => {
     commentId: requestExamples["activityComments.create"].id,
     pinId: requestExamples["pins.create"].id,
     keyId: "",
+    voiceId: requestExamples["ideas.create"].id,
   };
   let network = "";
   const writer = await server.participant();

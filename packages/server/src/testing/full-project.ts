@@ -8,6 +8,7 @@ import { mergeParticipant } from "../features/participants/merge.store.ts";
 import { eraseParticipant } from "../features/participants/erase.store.ts";
 import { createImage } from "../features/uploads/uploads.store.ts";
 import { apply } from "./apply.ts";
+import { addVoiceRows } from "./full-voices.ts";
 
 async function send(call: Call, method: Method, url: string, body: unknown): Promise<void> {
   const answer = await call(method, url, body);
@@ -93,6 +94,7 @@ export async function fillProject(server: TestServer): Promise<void> {
 
   await addVotes(server, calls, author);
   await addBurst(server);
+  await addVoiceRows(server, at);
   const activityId = await addIdeas(server, calls, author);
 
   const visitorId = createId("visitor");

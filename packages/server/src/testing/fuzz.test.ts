@@ -27,6 +27,7 @@ async function createTargets(server: TestServer, call: Call) {
     commentId,
     pinId,
     keyId: createId("key"),
+    voiceId: ideaId,
   };
   return (name: EndpointName): Targets & { optionIds: string[] } => {
     const activity = /^(pins|reactions)/.test(name)

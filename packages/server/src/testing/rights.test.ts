@@ -32,6 +32,7 @@ async function createTargets(server: TestServer): Promise<Targets> {
     commentId: ids.comment,
     pinId: ids.pin,
     keyId: createId("key"),
+    voiceId: ids.idea,
   };
 }
 

@@ -10,6 +10,7 @@ export interface Targets {
   commentId: string;
   pinId: string;
   keyId: string;
+  voiceId: string;
 }
 
 /** Makes the path of an endpoint name the given things. */
@@ -53,6 +54,12 @@ export function toBody(name: EndpointName, targets: Targets): unknown {
     "team.conversions.create": {
       conversions: [{ order: "A-1", at: "2026-11-10T03:00:00.000Z" }],
     },
+    "team.voices.handOver": {
+      id: createId("entry"),
+      departmentId: createId("department"),
+      reason: "About the cap",
+    },
+    "team.voices.note": { id: createId("entry"), body: "Asked before" },
     "team.keys.create": { id: createId("key"), name: "Reports", scope: "read" },
     "comparisons.create": {
       id: createId("comparison"),

@@ -1,10 +1,12 @@
 import type { Endpoint } from "../endpoint.ts";
 import { type TeamEndpointName, teamPaths } from "../paths/team.ts";
 import { teamSetupEndpoints } from "./team-setup.ts";
+import { voicesEndpoints } from "./voices.ts";
 
 /** What the team can do. */
 export const teamEndpoints = {
   ...teamSetupEndpoints,
+  ...voicesEndpoints,
 } as const satisfies Record<TeamEndpointName, Endpoint>;
 
 /** All that the team's client needs to know. */

@@ -1,4 +1,5 @@
 import type { Change } from "../../store/records.ts";
+import { followVoices } from "../voices/voice.store.ts";
 
 export interface NewIdeaEvent {
   projectId: string;
@@ -9,11 +10,9 @@ export interface NewIdeaEvent {
   at: number;
 }
 
-/** The company's word on an idea, or a new stage for it; kept once for each id. */
-export async function addIdeaEvent(
-  change: Change,
-  { projectId, ideaId, id, type, value, at }: NewIdeaEvent,
-): Promise<void> {
+/** The company's word on an idea, or a new stage for it, in the inbox too; kept once for each id. */
+export async function addIdeaEvent(change: Change, event: NewIdeaEvent): Promise<void> {
+  const { projectId, ideaId, id, type, value, at } = event;
   await change.lock(ideaId);
   const stored = await change.db
     .insertInto("idea_events")
@@ -30,6 +29,11 @@ export async function addIdeaEvent(
     .returning("activity_id")
     .executeTakeFirst();
   if (!idea) return;
+  await followVoices(
+    change,
+    { projectId, ids: [ideaId] },
+    type === "stage" ? { stage: value } : { answered_at: at, closed_at: at, asked_at: null },
+  );
   change.sums.bump({ projectId, at }, idea.activity_id, { participants: 0, verified: 0 });
   await change.record({
     projectId,

@@ -20,8 +20,9 @@ export async function editComment(
     .where("id", "=", row.id)
     .execute();
   await countSeenComments(change, row.project_id, [row.subject_id]);
-  await tellChange(change, row, { type: "edited", at: own.author.at });
-  return { ...row, ...changes };
+  const edited = { ...row, ...changes };
+  await tellChange(change, edited, { type: "edited", at: own.author.at });
+  return edited;
 }
 
 async function hasReplies({ db }: Change, { project_id, subject_id, id }: CommentRow) {
@@ -50,5 +51,5 @@ export async function takeCommentBack(change: Change, own: OwnWords): Promise<vo
     .execute();
   change.sums.tally([row.project_id, row.activity_id, buckets.comments], -1, -row.verified);
   await countSeenComments(change, row.project_id, [row.subject_id]);
-  await tellChange(change, row, { type: "taken-back", at: own.author.at });
+  await tellChange(change, { ...row, visibility }, { type: "taken-back", at: own.author.at });
 }

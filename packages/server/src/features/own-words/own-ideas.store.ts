@@ -25,8 +25,9 @@ export async function editIdea(
     .where("id", "=", row.id)
     .execute();
   await change.setTerms(row, toIndexTerms({ title, body }));
-  await tellChange(change, row, { type: "edited", at: own.author.at });
-  return { ...row, ...changes };
+  const edited = { ...row, ...changes };
+  await tellChange(change, edited, { type: "edited", at: own.author.at });
+  return edited;
 }
 
 /** Whether others added to an idea: what they said keeps its sense only where the idea is still there. */
@@ -85,5 +86,5 @@ export async function takeIdeaBack(change: Change, own: OwnWords): Promise<void>
   await dropPicture(change, row);
   await change.setTerms(row, []);
   change.sums.tally([row.project_id, row.activity_id, buckets.ideas], -1, -row.verified);
-  await tellChange(change, row, { type: "taken-back", at: own.author.at });
+  await tellChange(change, { ...row, visibility }, { type: "taken-back", at: own.author.at });
 }

@@ -4,7 +4,10 @@ import { checkVoter } from "../../store/counts/ledger.ts";
 import type { Author } from "../../store/counts/writes.ts";
 import type { Change } from "../../store/records.ts";
 import type { ActivityRow, CommentRow, IdeaRow, Tables } from "../../store/tables.ts";
+import { indexVoice } from "../../store/voice-terms.ts";
 import { toVisibility } from "../comments/comments.rules.ts";
+import { dropWords } from "../voices/gone.store.ts";
+import { changeVoice, findVoice } from "../voices/voice.store.ts";
 
 /** Words, and whose they are said to be. */
 export interface OwnWords {
@@ -70,6 +73,21 @@ export async function checkEditable(
   return row.visibility === "waiting" ? row.visibility : toVisibility(activity, words);
 }
 
+/** The team's inbox has the words as they are now, or as gone. */
+async function followWords(
+  change: Change,
+  row: IdeaRow | CommentRow,
+  goneAt: number | null,
+): Promise<void> {
+  const { project_id: projectId, id } = row;
+  const voice = await findVoice(change, { projectId, voiceId: id });
+  if (!voice) return;
+  const text = "title" in row ? `${row.title} ${row.body}` : row.body;
+  await indexVoice(change, voice, goneAt === null ? text : "");
+  if (goneAt !== null) await dropWords(change, { projectId, ids: [id] });
+  await changeVoice(change, voice, { visibility: row.visibility, gone_at: goneAt });
+}
+
 /** Tells the team what an author did, without the words, and readers of the activity that it changed. */
 export async function tellChange(
   change: Change,
@@ -78,6 +96,7 @@ export async function tellChange(
 ): Promise<void> {
   const { project_id: projectId, activity_id: activityId, id: subjectId } = row;
   const isIdea = "title" in row;
+  await followWords(change, row, type === "edited" ? null : at);
   if (isIdea)
     await change.db
       .insertInto("idea_events")

@@ -3,6 +3,7 @@ import { createId, idPrefixes } from "@tomoni/sdk/contract";
 import { toMark } from "../../store/counts/marks.ts";
 import type { Change } from "../../store/records.ts";
 import { countSeenComments } from "../comments/seen-comments.store.ts";
+import { eraseVoices } from "../voices/gone.store.ts";
 
 export interface ParticipantRef {
   projectId: string;
@@ -57,12 +58,25 @@ const withoutWords = {
   pins: { body: "" },
 } as const;
 
+/** What these participants said, by the ids that their voices have. */
+async function voicesOf({ db }: Change, projectId: string, ids: string[]): Promise<string[]> {
+  const of = (table: "ideas" | "comments" | "pins") =>
+    db
+      .selectFrom(table)
+      .select("id")
+      .where("project_id", "=", projectId)
+      .where("participant_id", "in", ids);
+  const rows = await of("ideas").union(of("comments")).union(of("pins")).execute();
+  return rows.map((row) => row.id);
+}
+
 /** Words go, and what is left of them leads to nobody. */
 async function eraseWords(change: Change, projectId: string, ids: string[]): Promise<void> {
   const { db } = change;
   const nobody = createId("participant");
   await markChanged(change, projectId, ids);
   const discussed = await ideasDiscussedBy(change, projectId, ids);
+  const voices = await voicesOf(change, projectId, ids);
   for (const id of ids) await change.eraseTerms(projectId, id);
   for (const table of ["ideas", "comments", "pins"] as const)
     await db
@@ -72,6 +86,7 @@ async function eraseWords(change: Change, projectId: string, ids: string[]): Pro
       .where("participant_id", "in", ids)
       .execute();
   await countSeenComments(change, projectId, discussed);
+  await eraseVoices(change, { projectId, ids: voices }, 0);
   for (const table of ["images", "flags"] as const)
     await db
       .deleteFrom(table)

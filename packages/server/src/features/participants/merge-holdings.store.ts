@@ -2,7 +2,7 @@ import { buckets } from "../../store/counts/buckets.ts";
 import { countPair, countValue } from "../../store/counts/stances.ts";
 import type { Author } from "../../store/counts/writes.ts";
 import type { Change } from "../../store/records.ts";
-import type { ComparisonRow, StanceRow } from "../../store/tables.ts";
+import type { ComparisonRow, StanceRow, SupportRow } from "../../store/tables.ts";
 
 /** Whose holdings become whose; `within`: in these activities only. */
 interface Move {
@@ -170,6 +170,25 @@ async function mergeComparisons(change: Change, move: Move): Promise<void> {
     .execute();
 }
 
+/** One support fewer of an idea, in the inbox as well. */
+async function countOneLess(db: Change["db"], row: SupportRow): Promise<void> {
+  await db
+    .updateTable("ideas")
+    .set((idea) => ({
+      supports: idea("supports", "-", 1),
+      weight: idea("weight", "-", row.weight),
+    }))
+    .where("project_id", "=", row.project_id)
+    .where("id", "=", row.idea_id)
+    .execute();
+  await db
+    .updateTable("voices")
+    .set((voice) => ({ supports: voice("supports", "-", 1) }))
+    .where("project_id", "=", row.project_id)
+    .where("id", "=", row.idea_id)
+    .execute();
+}
+
 async function mergeSupports({ db, sums }: Change, move: Move): Promise<void> {
   const { from, to } = move;
   const both = await db
@@ -199,16 +218,7 @@ async function mergeSupports({ db, sums }: Change, move: Move): Promise<void> {
         .where("idea_id", "=", row.idea_id)
         .where("participant_id", "=", from)
         .execute();
-    else
-      await db
-        .updateTable("ideas")
-        .set((idea) => ({
-          supports: idea("supports", "-", 1),
-          weight: idea("weight", "-", row.weight),
-        }))
-        .where("project_id", "=", to.projectId)
-        .where("id", "=", row.idea_id)
-        .execute();
+    else await countOneLess(db, row);
   }
   await db
     .deleteFrom("supports")

@@ -14,6 +14,7 @@ import type {
 } from "./writes.ts";
 import { type Contributions, type Ledger, liveActivity } from "./ledger.ts";
 import { takePart } from "./stances.ts";
+import { toCommentKind } from "../voices.ts";
 
 /**
  * The row a repeated create stored before, asked for first: its answer may have been lost, and the activity closed
@@ -44,12 +45,24 @@ function toAuthored(author: Author, activityId: string) {
   };
 }
 
+/** Puts words into the team's inbox, by the commit that stores them. */
+function addVoice(
+  ledger: Ledger,
+  row: PinRow | IdeaRow | CommentRow,
+  { kind, text }: { kind: string; text: string },
+): void {
+  const { project_id, id, activity_id, visibility, created_at } = row;
+  ledger.addVoice({ project_id, id, kind, activity_id, visibility, created_at }, text);
+}
+
 export function createPin(ledger: Ledger, { author, activityId, row }: NewPinRow): Created<PinRow> {
   const known = repeated(ledger.contribution("pins", row.id), row.request_hash, author);
   if (known) return { created: false, row: known };
   takePart(ledger, author, { activityId, value: "" });
   const pin: PinRow = { ...toAuthored(author, activityId), ...row };
   ledger.addPin(pin);
+  // A pin without words asks nothing.
+  if (pin.body !== "") addVoice(ledger, pin, { kind: "pin", text: pin.body });
   ledger.sums.tally([author.projectId, activityId, buckets.pins], 1, pin.verified);
   return { created: true, row: pin };
 }
@@ -74,6 +87,7 @@ export function createIdea(
     taken_back_at: null,
   };
   ledger.addIdea(idea, terms);
+  addVoice(ledger, idea, { kind: "idea", text: `${idea.title} ${idea.body}` });
   ledger.sums.tally([author.projectId, activityId, buckets.ideas], 1, idea.verified);
   return { created: true, row: idea };
 }
@@ -149,6 +163,8 @@ export function createComment(
     taken_back_at: null,
   };
   ledger.addComment(comment);
+  if (row.author === "participant")
+    addVoice(ledger, comment, { kind: toCommentKind(comment), text: comment.body });
   if (row.subject_id.startsWith(`${idPrefixes.idea}_`) && isSeen(ledger, row))
     ledger.countIdea(author.projectId, row.subject_id, { comments: 1 });
   ledger.sums.tally([author.projectId, activityId, buckets.comments], 1, comment.verified);

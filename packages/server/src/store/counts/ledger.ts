@@ -12,6 +12,7 @@ import type {
 } from "../tables.ts";
 import type { Author } from "./writes.ts";
 import type { Sums } from "./sums.ts";
+import type { NewVoice } from "../voices.ts";
 
 export interface LiveActivity extends CountedAs {
   status: string;
@@ -61,6 +62,8 @@ export interface Ledger {
   /** `terms` are what similar ideas are found by. */
   addIdea(row: IdeaRow, terms: readonly string[]): void;
   addComment(row: CommentRow): void;
+  /** What the team's inbox has of words that were just added. */
+  addVoice(voice: NewVoice, text: string): void;
   /** @returns what was added or taken away; nothing when that changed nothing */
   setSupport(
     row: SupportRow,

@@ -3,6 +3,7 @@ import { buckets, watchedFrom } from "../counts/buckets.ts";
 import type { PostgresLedger } from "./ledger.ts";
 import type { Prepared } from "./message.ts";
 import { type Columns, toInsert, toInserts, toTable } from "./statements.ts";
+import { toVoices } from "./voices.ts";
 
 const stance = {
   project_id: "text",
@@ -316,6 +317,7 @@ export function toFlush(ledger: PostgresLedger): Prepared[] {
     ...toContributions(ledger),
     ...toTerms(ledger),
     ...toIdeaChanges(ledger),
+    ...toVoices(ledger),
     ...toMeasured(ledger),
     ...toCounters(ledger),
   ];

@@ -15,6 +15,8 @@ import type {
 } from "../tables.ts";
 import type { Author } from "../counts/writes.ts";
 import { toLeveledTerms } from "./leveled-terms.ts";
+import { toVoiceTerms } from "../voice-terms.ts";
+import { type NewVoice, toNewVoice } from "../voices.ts";
 import { RowSet } from "./row-set.ts";
 
 /** What is counted of an idea, and how much of it this transaction adds. */
@@ -77,6 +79,8 @@ export class PostgresLedger implements Ledger {
     (row) => [row.project_id, row.activity_id, row.participant_id],
   );
   readonly terms: { project_id: string; idea_id: string; terms: readonly string[] }[] = [];
+  readonly voices: ReturnType<typeof toNewVoice>[] = [];
+  readonly voiceTerms: { project_id: string; voice_id: string; terms: readonly string[] }[] = [];
   readonly exposures = new RowSet<ExposureRow>((row) => [
     row.project_id,
     row.visitor_id,
@@ -171,6 +175,13 @@ export class PostgresLedger implements Ledger {
   addComment(row: CommentRow): void {
     this.comments.put(row);
     this.spoken.put(row);
+  }
+
+  addVoice(voice: NewVoice, text: string): void {
+    const { project_id, id: voice_id } = voice;
+    const terms = toVoiceTerms(project_id, text);
+    this.voices.push(toNewVoice(voice));
+    if (terms.length > 0) this.voiceTerms.push({ project_id, voice_id, terms });
   }
 
   setSupport(row: SupportRow, isSupported: boolean): SupportRow | undefined {

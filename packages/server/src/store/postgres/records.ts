@@ -182,6 +182,7 @@ export function createPostgresRecords({ pool, readers, publish, forgetCounts }: 
   }
 
   return {
+    engine: "postgres",
     read: new Kysely<Tables>({
       dialect: createQueryDialect("postgres", (text, parameters) =>
         run(readers, text, parameters).catch((error: unknown) => {

@@ -13,6 +13,8 @@ import type {
   SupportRow,
 } from "../tables.ts";
 import type { Author } from "../counts/writes.ts";
+import { toVoiceTerms } from "../voice-terms.ts";
+import { type NewVoice, toNewVoice } from "../voices.ts";
 import { toTermRow } from "./similar.ts";
 
 /** Reads and writes row by row: a statement costs microseconds here, and the transaction sees its own writes. */
@@ -20,6 +22,9 @@ export class SqliteLedger implements Ledger {
   readonly sums = new Sums();
   readonly sql: SQLTagStore;
   readonly #activities = new Map<string, LiveActivity | undefined>();
+
+  /** What the inbox shows of ideas' supports, added up by idea. */
+  readonly #voiceSupports = new Map<string, { projectId: string; supports: number }>();
 
   #met: { author: Author; firstAt: number } | undefined;
 
@@ -181,6 +186,23 @@ export class SqliteLedger implements Ledger {
         ${row.reply_to}, ${row.body}, ${row.verified}, ${row.visibility}, ${row.request_hash}, ${row.created_at})`;
   }
 
+  addVoice(given: NewVoice, text: string): void {
+    const voice = toNewVoice(given);
+    const terms = toVoiceTerms(voice.project_id, text);
+    const indexed =
+      terms.length > 0
+        ? this.sql
+            .run`insert into voice_terms (voice_id, terms) values (${voice.id}, ${terms.join(" ")})`
+        : undefined;
+    const head = this.sql.get`
+      insert into voice_heads (project_id, last_number) values (${voice.project_id}, 1)
+      on conflict do update set last_number = last_number + 1 returning last_number`;
+    this.sql.run`
+      insert into voices (project_id, id, kind, activity_id, visibility, state, waiting_since, due_at, search_row, revision, created_at)
+      values (${voice.project_id}, ${voice.id}, ${voice.kind}, ${voice.activity_id}, ${voice.visibility}, ${voice.state},
+        ${voice.waiting_since}, ${voice.due_at}, ${indexed?.lastInsertRowid ?? 0}, ${Number(head?.["last_number"])}, ${voice.created_at})`;
+  }
+
   setSupport(
     row: SupportRow,
     isSupported: boolean,
@@ -214,6 +236,9 @@ export class SqliteLedger implements Ledger {
       update ideas set supports = supports + ${change.supports ?? 0}, weight = weight + ${change.weight ?? 0},
         comments = comments + ${change.comments ?? 0}
       where project_id = ${projectId} and id = ${ideaId}`;
+    const supports = this.#voiceSupports.get(ideaId)?.supports ?? 0;
+    if (change.supports !== undefined)
+      this.#voiceSupports.set(ideaId, { projectId, supports: supports + change.supports });
   }
 
   supportsOf(projectId: string, ideaId: string): number {
@@ -240,6 +265,9 @@ export class SqliteLedger implements Ledger {
 
   /** Writes the summed counters; the last thing before the commit. @returns the activities that changed */
   settle(): Set<string> {
+    for (const [id, { projectId, supports }] of this.#voiceSupports)
+      this.sql.run`
+        update voices set supports = supports + ${supports} where project_id = ${projectId} and id = ${id}`;
     for (const row of this.sums.tallies())
       this.sql.run`
         insert into tallies (project_id, activity_id, bucket, total, verified)

@@ -144,6 +144,7 @@ export function createSqliteRecords(needs: Needs): SqliteRecords {
   }
 
   return {
+    engine: "sqlite",
     read,
     change<Result>(actor: Actor, work: (change: Change) => Promise<Result>): Promise<Result> {
       const done = (lastOf.get(file) ?? last).then(() => transact(actor, work));

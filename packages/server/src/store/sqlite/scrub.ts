@@ -15,8 +15,10 @@ const stepPages = 16;
 const mostLooks = 40;
 const betweenLooksMs = 50;
 
+type Index = "idea_terms" | "voice_terms";
+
 /** One step towards an index of one part. @returns whether there is more to do */
-function mergeTerms(records: Records, pages: number): Promise<boolean> {
+function mergeTerms(records: Records, index: Index, pages: number): Promise<boolean> {
   return records.change(program, async ({ db }) => {
     const count = async () => {
       const { rows } = await sql<{ changes: number }>`select total_changes() as changes`.execute(
@@ -25,7 +27,8 @@ function mergeTerms(records: Records, pages: number): Promise<boolean> {
       return rows[0]!.changes;
     };
     const before = await count();
-    await sql`insert into idea_terms (idea_terms, rank) values ('merge', ${pages})`.execute(db);
+    const name = sql.id(index);
+    await sql`insert into ${name} (${name}, rank) values ('merge', ${pages})`.execute(db);
     return (await count()) - before >= 2;
   });
 }
@@ -41,18 +44,23 @@ function truncateLog(writer: DatabaseSync): boolean {
   }
 }
 
+async function scrubIndex(records: Records, index: Index): Promise<void> {
+  // A negative number begins: all parts are to become one.
+  let isMore = await mergeTerms(records, index, -stepPages);
+  while (isMore) {
+    await setImmediate();
+    isMore = await mergeTerms(records, index, stepPages);
+  }
+}
+
 /**
  * Removes what SQLite still keeps of words that were erased. FTS5 only notes that a row has left its index, and drops the
  * terms when it merges the parts that hold them; the log keeps pages as they were until it is written over.
  * @see https://www.sqlite.org/fts5.html#the_merge_command
  */
 export async function scrub(writer: DatabaseSync, records: Records): Promise<void> {
-  // A negative number begins: all parts are to become one.
-  let isMore = await mergeTerms(records, -stepPages);
-  while (isMore) {
-    await setImmediate();
-    isMore = await mergeTerms(records, stepPages);
-  }
+  await scrubIndex(records, "idea_terms");
+  await scrubIndex(records, "voice_terms");
   for (let left = mostLooks; !truncateLog(writer); left -= 1) {
     if (left === 0) throw new AppError("unavailable", { detail: "The log is being read." });
     await setTimeout(betweenLooksMs);
