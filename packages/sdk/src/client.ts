@@ -1,4 +1,5 @@
 import { toOutboxKey } from "./address.ts";
+import { checkProjectKey } from "./client-options.ts";
 import type { Endpoint } from "./contract/endpoint.ts";
 import { customerContract } from "./contract/endpoints/customers.ts";
 import type { Beacon } from "./contract/measurement.ts";
@@ -138,10 +139,11 @@ function watchOnline(outbox: Outbox): Outbox {
 /**
  * Makes the customer's client of one project. The customer becomes a participant with the first call
  * that needs one; nothing is sent before.
- * @throws {TypeError} when `baseUrl` is not an absolute URL
+ * @throws {TypeError} when `baseUrl` or `projectKey` cannot be one
  */
 export function createTomoni(options: ClientOptions): TomoniClient {
   const { projectKey, locale } = options;
+  checkProjectKey(projectKey);
   const request: Transport = createRequestTransport({
     ...options,
     contract: customerContract,

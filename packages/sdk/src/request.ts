@@ -8,6 +8,7 @@ import ky, {
 } from "ky";
 import { type CallParts, toAddress } from "./address.ts";
 import { parseAnswer, parseLiveData, toRefusal, toRetryAfterMs } from "./answers.ts";
+import { parseBaseUrl } from "./client-options.ts";
 import type { Auth, Contract, Endpoint, Route } from "./contract/endpoint.ts";
 import type { EndpointName } from "./contract/paths.ts";
 import { ContractError, isSdkError, NetworkError, SdkError, TimeoutError } from "./errors.ts";
@@ -103,7 +104,7 @@ interface Sending {
 
 /** Sends a request and hands what comes back to `read`; all that goes wrong becomes an `SdkError`. */
 function createSender(options: RequestOptions) {
-  const baseUrl = new URL(options.baseUrl).href.replace(/\/+$/, "");
+  const baseUrl = parseBaseUrl(options.baseUrl);
   const { timeoutMs = 10_000, fetch } = options;
   const api = ky.create({
     timeout: timeoutMs,

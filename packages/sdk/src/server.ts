@@ -1,3 +1,6 @@
+import * as z from "zod/mini";
+import { conversionFields, OrderNumber } from "./contract/conversions.ts";
+import { id as idOf } from "./contract/primitives.ts";
 import { toSignedText } from "./contract/signed-conversion.ts";
 
 /** An order as the host's server knows it. */
@@ -33,6 +36,33 @@ export interface SignedConversion {
   signature: string;
 }
 
+const wanted = {
+  id: "1 to 120 letters, digits and ._:#/-",
+  name: "1 to 40 small letters, digits and -",
+  value: "a number from 0, in units of the currency",
+  currency: "three capital letters, such as JPY",
+  visitorId: "an id such as vis_…",
+  at: "a Date",
+} as const;
+
+const { name, value, currency } = conversionFields;
+const Signable = z.object({
+  id: OrderNumber,
+  name,
+  value,
+  currency,
+  visitorId: z._default(z.nullable(idOf("visitor")), null),
+  at: z._default(z.date(), () => new Date()),
+});
+
+/** @throws {TypeError} naming the first field that the Tomoni server would refuse */
+function parseSignable(conversion: SignableConversion) {
+  const result = Signable.safeParse(conversion);
+  if (result.success) return result.data;
+  const field = result.error.issues[0]?.path[0] as keyof typeof wanted;
+  throw new TypeError(`${field} must be ${wanted[field]}`);
+}
+
 /** HMAC-SHA256 in base64url, by what Node and every server-side runtime have alike. */
 async function toHmac(secret: string, text: string): Promise<string> {
   const toBytes = (words: string) => new TextEncoder().encode(words);
@@ -46,17 +76,18 @@ async function toHmac(secret: string, text: string): Promise<string> {
 /**
  * Signs a conversion on the host's server, so that it counts as evidence though a browser tells of it: HMAC-SHA256 over
  * order, name, value, currency, visitor, time and expiry.
- * @throws {TypeError} when the secret is not a project's identity secret
+ * @throws {TypeError} when the secret is not a project's identity secret, or the server would refuse what is to be signed
  */
 export async function signConversion(
   conversion: SignableConversion,
   { secret, expiresInMs = 3_600_000 }: SignOptions,
 ): Promise<SignedConversion> {
-  if (!secret.startsWith("ids_")) throw new TypeError("secret must be the identity secret, ids_…");
-  const { id, name = "purchase", value = 0, currency = null, visitorId = null } = conversion;
-  const at = (conversion.at ?? new Date()).toISOString();
+  if (!String(secret).startsWith("ids_"))
+    throw new TypeError("secret must be the identity secret, ids_…");
+  const { id: order, at: happenedAt, ...said } = parseSignable(conversion);
+  const { value, currency, visitorId } = said;
+  const at = happenedAt.toISOString();
   const expiresAtMs = Date.now() + expiresInMs;
-  const text = toSignedText({ order: id, name, value, currency, visitorId, at, expiresAtMs });
-  const mac = await toHmac(secret, text);
-  return { id, value, currency, at, visitorId, signature: `v1.${expiresAtMs}.${mac}` };
+  const mac = await toHmac(secret, toSignedText({ ...said, order, at, expiresAtMs }));
+  return { id: order, value, currency, at, visitorId, signature: `v1.${expiresAtMs}.${mac}` };
 }

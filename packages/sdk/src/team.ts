@@ -1,3 +1,4 @@
+import { checkSecretKey } from "./client-options.ts";
 import { teamContract } from "./contract/endpoints/team.ts";
 import { createRequestTransport, type RequestOptions } from "./request.ts";
 import { createTeamResources, type TeamResources } from "./team-resources.ts";
@@ -9,9 +10,10 @@ export interface TeamClientOptions extends Omit<RequestOptions, "token" | "contr
 
 /**
  * Makes the team's client: settings, activities, options, raw responses and keys.
- * @throws {TypeError} when `baseUrl` is not an absolute URL
+ * @throws {TypeError} when `baseUrl` or `secretKey` cannot be one
  */
 export function createTomoniTeam({ secretKey, ...options }: TeamClientOptions): TeamResources {
+  checkSecretKey(secretKey);
   return createTeamResources(
     createRequestTransport({ ...options, contract: teamContract, token: () => secretKey }),
   );
