@@ -103,3 +103,9 @@ for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     }, killAfterMs).unref();
   });
 }
+
+const parent = process.ppid;
+// npm hands SIGTERM to its shell, which ends without handing it on: whoever is left without a parent ends as well.
+setInterval(() => {
+  if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+}, 1000).unref();

@@ -26,3 +26,33 @@ test("[DOC1] every link of the documentation leads to a file, and every package 
     [],
   );
 });
+
+const scripts = Object.keys(
+  (JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { scripts: object })
+    .scripts,
+);
+/** What pnpm itself and the examples' own scripts answer to. */
+const othersScripts = ["install", "exec", "start", "dev", "build", "changeset"];
+
+/** The commands in a page's code that nothing answers to. */
+function findUnknownScripts(page: string): string[] {
+  const text = readFileSync(path.join(root, page), "utf8");
+  const code = (text.match(/```[\s\S]*?```|`[^`\n]*`/g) ?? []).join("\n");
+  const named = [...code.matchAll(/\bpnpm(?:@12)? ([a-z][a-z:]*)/g)].map(([, name = ""]) => name);
+  const known = new Set([...scripts, ...othersScripts]);
+  return named.filter((name) => !known.has(name)).map((name) => `${page}: ${name}`);
+}
+
+test("[DOC2] every script that a page names is there, and both READMEs list every command", () => {
+  const readmes = globSync("examples/*/README.md", { cwd: root });
+  expect([...pages, ...readmes].flatMap(findUnknownScripts)).toEqual([]);
+
+  const run = readFileSync(path.join(root, "packages/server/src/cli/run.ts"), "utf8");
+  const commands = [...run.matchAll(/^ {4}(\w+): async/gm)].map(([, name = ""]) => name).toSorted();
+  for (const page of ["README.md", "README.ja.md"]) {
+    const text = readFileSync(path.join(root, page), "utf8");
+    const line = text.slice(text.indexOf("pnpm tomoni --help"));
+    const listed = [...line.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name).toSorted();
+    expect(listed).toEqual(commands);
+  }
+});
