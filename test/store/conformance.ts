@@ -7,6 +7,7 @@ import type { Pair } from "./fixtures.ts";
 import { testEvents, testJobs } from "./events-jobs.ts";
 import { testOwnWords } from "./own-words.ts";
 import { testParticipantCosts, testParticipants } from "./participants.ts";
+import { testPeople } from "./people.ts";
 import { testReads } from "./reads.ts";
 import { testRecords } from "./records.ts";
 import { testSimilar } from "./similar.ts";
@@ -59,4 +60,5 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testEvents(pair);
   testJobs(pair);
   testParticipantCosts(pair);
+  testPeople(pair);
 }

@@ -77,6 +77,10 @@ export function testSetup(pair: Pair): void {
       request_hash: "one",
       created_at: startAt,
       revoked_at: null,
+      expires_at: null,
+      last_used_at: null,
+      made_by: null,
+      capabilities: null,
     };
 
     expect(await apply(store, createKey, row)).toEqual({ created: true, row });

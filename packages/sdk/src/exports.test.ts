@@ -16,6 +16,7 @@ test("[S33] the package exports these names, and no others by accident", () => {
     "createOutbox",
     "createRequestTransport",
     "createTomoni",
+    "createTomoniConsole",
     "createTomoniTeam",
     "customerContract",
     "emotions",

@@ -1,6 +1,9 @@
 // Clients
 export { type ClientOptions, createTomoni, type TomoniClient } from "./client.ts";
 export { createTomoniTeam, type TeamClientOptions } from "./team.ts";
+export { type ConsoleClient, type ConsoleClientOptions, createTomoniConsole } from "./console.ts";
+export type { DepartmentDraft, MemberListOptions } from "./resources/team-people.ts";
+export type { LinkUseInput } from "./resources/team-session.ts";
 export type { TeamResources } from "./team-resources.ts";
 export type {
   ActivityDraft,
@@ -94,6 +97,18 @@ export type {
   WidgetConfig,
 } from "./contract/projects.ts";
 export type { Theme } from "./contract/theme.ts";
+export type {
+  Department,
+  DepartmentChange,
+  DepartmentList,
+  LinkInfo,
+  LinkPurpose,
+  Member,
+  MemberChange,
+  Membership,
+  Person,
+  SessionInfo,
+} from "./contract/people.ts";
 export type { Capability, KeyScope, MemberRole } from "./contract/rights.ts";
 export type { Response, ResponseType } from "./contract/responses.ts";
 export type {

@@ -21,6 +21,8 @@ export interface RequestOptions {
   baseUrl: string;
   /** Gives the token for a call, or undefined to send none. */
   token: (auth: Auth) => string | undefined | Promise<string | undefined>;
+  /** Gives further headers for a call. */
+  headers?: ((auth: Auth) => Readonly<Record<string, string>>) | undefined;
   /** Which calls it knows: `customerContract` or `teamContract`. */
   contract: Contract;
   /** Default: the global one. */
@@ -102,6 +104,8 @@ interface Sending {
   retry?: RetryOptions;
 }
 
+const isWithoutToken = (auth: Auth) => auth === "public" || auth === "person" || auth === "guest";
+
 /** Sends a request and hands what comes back to `read`; all that goes wrong becomes an `SdkError`. */
 function createSender(options: RequestOptions) {
   const baseUrl = parseBaseUrl(options.baseUrl);
@@ -118,10 +122,17 @@ function createSender(options: RequestOptions) {
   ): Promise<Result> => {
     const [route, row] = findCall(options.contract, name);
     const { method, path } = toAddress(route, parts);
-    const token = row.auth === "public" ? "" : (sending.token ?? (await options.token(row.auth)));
-    const headers = { ...sending.headers, ...(token && { authorization: `Bearer ${token}` }) };
+    const token = isWithoutToken(row.auth)
+      ? ""
+      : (sending.token ?? (await options.token(row.auth)));
+    const headers = {
+      ...options.headers?.(row.auth),
+      ...sending.headers,
+      ...(token && { authorization: `Bearer ${token}` }),
+    };
     const init = { method, headers, signal, ...toBody(row, parts.body) };
-    const { retry: ownRetry } = sending;
+    // An attempt to come in is counted, and a link is used once.
+    const ownRetry = row.auth === "guest" ? { limit: 0 } : sending.retry;
     try {
       return await read(api(baseUrl + path, ownRetry ? { ...init, retry: ownRetry } : init), row);
     } catch (error) {

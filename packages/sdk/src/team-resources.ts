@@ -12,6 +12,7 @@ import {
   exportTypes,
 } from "./resources/team-activities.ts";
 import { createTeamVoicesResource } from "./resources/team-voices.ts";
+import { createDepartmentsResource, createMembersResource } from "./resources/team-people.ts";
 import type { CallOptions, Transport } from "./transport.ts";
 
 export interface ConversionListOptions extends PageOptions {
@@ -70,7 +71,7 @@ function createConversionsResource(transport: RequestTransport) {
   };
 }
 
-/** Everything the team can do with a secret key. */
+/** Everything the team can do, with a secret key or by a session. */
 export function createTeamResources(transport: RequestTransport) {
   return {
     project: createProjectResource(transport),
@@ -80,6 +81,8 @@ export function createTeamResources(transport: RequestTransport) {
     keys: createKeysResource(transport),
     conversions: createConversionsResource(transport),
     voices: createTeamVoicesResource(transport),
+    members: createMembersResource(transport),
+    departments: createDepartmentsResource(transport),
   };
 }
 

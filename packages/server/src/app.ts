@@ -11,6 +11,7 @@ import { addAccess } from "./access/access.ts";
 import { addClientAddresses, createClientAddresses } from "./access/client-address.ts";
 import { createOwnOrigins, type Listening } from "./access/own-address.ts";
 import { addApiDocs } from "./edge/api-docs.ts";
+import { addConsole } from "./edge/console.ts";
 import { addDemo, type DemoOptions } from "./edge/demo.ts";
 import { observeRequests, type RequestObserver } from "./edge/request-observers.ts";
 import { createDurations } from "./edge/durations.ts";
@@ -33,6 +34,7 @@ import type { StreamLimits } from "./live/stream.ts";
 import type { Store } from "./store/store.ts";
 import { createNetworkMarks } from "./access/networks.ts";
 import type { FormerSecret } from "./archive/secret-file.ts";
+import { createPeoplePorts } from "./access/people-ports.ts";
 import { createTokens } from "./access/tokens.ts";
 
 export interface AppOptions {
@@ -152,6 +154,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
       former: options.formerSecrets ?? [],
     }),
     marks: createNetworkMarks(options.secret),
+    people: createPeoplePorts(options.secret, options.publicUrl),
     publicUrl: options.publicUrl ?? "",
   };
   const needs = createNeeds(ports, capacity.streams);
@@ -176,7 +179,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   addUnalteredEtags(app);
   const limit = addRateLimits(app, { ...options, scale: options.rateLimitScale ?? 1 });
   const isOwnOrigin = createOwnOrigins(options.publicUrl, () => toListening(app));
-  addAccess(app, { ...needs, isOwnOrigin });
+  addAccess(app, { ...needs, isOwnOrigin, cookie: needs.people.cookie });
   const forCached = { limit, pipelining, batch, observe, newId, addressOf: addresses.addressOf };
   server.open(addCachedResponses(app, { ...needs, ...forCached }));
   const { metricsKey } = options;
@@ -185,6 +188,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   addTeam(app, needs);
   addBackground(app, needs);
   addStaticFiles(app);
+  addConsole(app);
   addStoredWidgetFiles(app, options.store);
   addApiDocs(app);
   if (options.demo) addDemo(app, options.demo);

@@ -15,6 +15,7 @@ export * from "./measurement.ts";
 export * from "./open.ts";
 export * from "./networks.ts";
 export * from "./participants.ts";
+export * from "./people.ts";
 export * from "./paths.ts";
 export * from "./paths/customers.ts";
 export * from "./paths/team.ts";

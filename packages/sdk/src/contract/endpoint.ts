@@ -4,9 +4,10 @@ import type { Capability } from "./rights.ts";
 
 /**
  * Who may call: `public` needs no token; `optional` reads a participant's token where there is one;
- * `participant` needs one; `team` needs a secret key.
+ * `participant` needs one; `team` needs a secret key, or the session of a member with the project in a header; `person` needs
+ * a session; `guest` is for whoever has none yet. The last two are for pages of the server's own address only.
  */
-export type Auth = "public" | "optional" | "participant" | "team";
+export type Auth = "public" | "optional" | "participant" | "team" | "person" | "guest";
 
 /**
  * What a request is limited as: reads and writes by their method unless a row says otherwise, files of the widget, uploads,
@@ -22,6 +23,8 @@ export interface Endpoint {
   readonly auth: Auth;
   /** For `team`: what whoever calls must be allowed to do. */
   readonly can?: Capability;
+  /** Whether a session must have been signed in within ten minutes; keys have no sign-in. */
+  readonly stepUp?: true;
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;

@@ -19,6 +19,9 @@ export const idPrefixes = {
   visitor: "vis",
   key: "key",
   event: "evt",
+  person: "per",
+  session: "ses",
+  invitation: "inv",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

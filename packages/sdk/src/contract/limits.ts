@@ -34,5 +34,11 @@ export const limits = {
   urlPatterns: 20,
   launcherLabel: 20,
   keyName: 80,
+  personName: 80,
+  email: 254,
+  password: 200,
+  leastPassword: 10,
+  departmentName: 40,
+  departments: 200,
   identityToken: 8192,
 } as const;

@@ -27,7 +27,7 @@ export const NetworkEvent = z.object({
   network: z.nullable(NetworkMark),
   action: z.enum(["apart", "back"]),
   reason: z.string(),
-  /** The secret key it was done with. */
+  /** The secret key it was done with, `key_…`, or the member who did it, `mem_…`. */
   keyId: z.string(),
   at: Instant,
 });

@@ -11,11 +11,21 @@ export const capabilities = [
   "responses.read",
   "conversions.read",
   "conversions.send",
-  "keys.manage",
   "voices.read",
   "voices.triage",
   "voices.answer",
   "voices.add",
+  "moderation.read",
+  "moderation.act",
+  "charter.read",
+  "charter.change",
+  "insights.read",
+  "people.read",
+  "people.manage",
+  "audit.read",
+  "keys.manage",
+  "export.all",
+  "participants.erase",
 ] as const;
 export type Capability = (typeof capabilities)[number];
 
@@ -23,18 +33,14 @@ export type Capability = (typeof capabilities)[number];
 export const KeyScope = z.enum(["read", "write", "admin"]);
 export type KeyScope = z.infer<typeof KeyScope>;
 
-/** What a person of the team is; each includes those before it. */
-export const MemberRole = z.enum(["viewer", "editor", "owner"]);
+/**
+ * What a person of the team is. An analyst sees numbers and no words; a moderator sees words that wait, and not whose they
+ * are.
+ */
+export const MemberRole = z.enum(["owner", "editor", "analyst", "moderator", "viewer"]);
 export type MemberRole = z.infer<typeof MemberRole>;
 
-const reading: readonly Capability[] = [
-  "project.read",
-  "activities.read",
-  "results.read",
-  "responses.read",
-  "conversions.read",
-  "voices.read",
-];
+const reading = capabilities.filter((name) => name.endsWith(".read"));
 const changing: readonly Capability[] = [
   ...reading,
   "activities.change",
@@ -42,6 +48,8 @@ const changing: readonly Capability[] = [
   "voices.triage",
   "voices.answer",
   "voices.add",
+  "moderation.act",
+  "charter.change",
 ];
 
 /** What a key may do, by its scope. */
@@ -53,7 +61,9 @@ export const scopeCapabilities: Readonly<Record<KeyScope, readonly Capability[]>
 
 /** What a member may do, by their role. */
 export const roleCapabilities: Readonly<Record<MemberRole, readonly Capability[]>> = {
-  viewer: reading,
-  editor: changing,
   owner: capabilities,
+  editor: [...changing, "project.change"],
+  analyst: ["project.read", "activities.read", "results.read", "conversions.read", "insights.read"],
+  moderator: ["project.read", "activities.read", "moderation.read", "moderation.act"],
+  viewer: reading,
 };

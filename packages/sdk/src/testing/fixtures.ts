@@ -16,6 +16,7 @@ const samples: Readonly<Record<string, unknown>> = {
   replyTo: null,
   editedAt: null,
   takenBackAt: null,
+  removedAt: null,
   timeZone: "Asia/Tokyo",
 };
 
@@ -29,6 +30,7 @@ const texts = [
   "JPY",
   "192.0.2.7",
   "mark-of-net",
+  "mari@shop.example",
   `v1.1790000000000.${"A".repeat(43)}`,
 ];
 

@@ -1,30 +1,14 @@
-import {
-  type Endpoint,
-  type EndpointName,
-  endpoints,
-  type ErrorCode,
-  KeyScope,
-  scopeCapabilities,
-} from "@tomoni/sdk/contract";
+import { type Endpoint, type EndpointName, endpoints, type ErrorCode } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { SetupCache } from "./setup-cache.ts";
 import { AppError } from "../errors.ts";
-import type { Store } from "../store/store.ts";
 import type { ProjectRow } from "../store/tables.ts";
 import type { NetworkMarks } from "./networks.ts";
-import type { Caller } from "./caller.ts";
 import { type ParticipantClaims, toNewcomer, toNewcomersKey, type Tokens } from "./tokens.ts";
-import { createOrigins, type IsOwn } from "./origins.ts";
+import { bearer } from "./bearer.ts";
+import type { MemberAccessNeeds } from "./member-access.ts";
+import { createTeamAccess, isOfTeam } from "./team-access.ts";
+import { createOrigins } from "./origins.ts";
 import { createVisibleTargets } from "./visible-target.ts";
-
-/** `Authorization: Bearer …`. */
-function bearer(request: FastifyRequest): string | undefined {
-  const { authorization = "" } = request.headers;
-  const token = authorization.slice(7);
-  // Nearly every request brings a text never seen before, which it would be dear to split.
-  const isBearer = authorization.slice(0, 7).toLowerCase() === "bearer ";
-  return isBearer && token !== "" && !token.includes(" ") ? token : undefined;
-}
 
 /** The thing asked about: the project key or id in the path. */
 export function targetOf(request: FastifyRequest): string | undefined {
@@ -38,53 +22,22 @@ function missingCode(name: EndpointName): ErrorCode {
   return own.find((code) => code.endsWith("-not-found")) ?? "not-found";
 }
 
-/** The first scope, from the least, that may do what a row asks. */
-function leastScope({ can }: Endpoint): KeyScope | undefined {
-  return KeyScope.options.find((scope) => can && scopeCapabilities[scope].includes(can));
-}
-
-interface AccessNeeds {
-  store: Pick<Store, "reads">;
-  setup: SetupCache;
+interface AccessNeeds extends MemberAccessNeeds {
   tokens: Tokens;
   marks: NetworkMarks;
-  isOwnOrigin: IsOwn;
-}
-
-/** @throws AppError without a secret key that may do what the row asks */
-async function toTeamCaller(
-  setup: SetupCache,
-  request: FastifyRequest,
-  row: Endpoint,
-): Promise<Caller> {
-  const secret = bearer(request);
-  if (!secret)
-    throw new AppError("unauthenticated", {
-      detail: "Send a secret key: Authorization: Bearer sk_…",
-    });
-  const key = await setup.keyBySecret(secret);
-  if (!key)
-    throw new AppError("invalid-token", { detail: "The secret key is unknown or was revoked." });
-  const capabilities = scopeCapabilities[key.scope];
-  if (!row.can || !capabilities.includes(row.can)) {
-    throw new AppError("insufficient-scope", {
-      detail: `This needs a key with the scope "${leastScope(row)}"; this one has "${key.scope}".`,
-    });
-  }
-  return { project: key.project, participant: undefined, capabilities, keyId: key.id };
 }
 
 /**
  * Finds whose project a request is about, refuses origins that the project does not name, and checks the token.
  * CORS alone refuses nothing: a browser only hides the answer.
  */
-export function addAccess(
-  app: FastifyInstance,
-  { store, setup, tokens, marks, isOwnOrigin }: AccessNeeds,
-): void {
+export function addAccess(app: FastifyInstance, needs: AccessNeeds): void {
+  const { store, setup, tokens, marks, isOwnOrigin } = needs;
+  const team = createTeamAccess(needs);
   const targets = createVisibleTargets(store, setup);
   const origins = createOrigins({ setup, targets, isOwn: isOwnOrigin });
   app.decorateRequest("caller", undefined);
+  app.decorateRequest("signedIn", undefined);
 
   function toClaims(token: string, project: ProjectRow | undefined): ParticipantClaims | undefined {
     if (!token.startsWith("new_")) return tokens.verify(token);
@@ -178,10 +131,7 @@ export function addAccess(
     if (name === undefined) return next();
     void reply.header("vary", "Origin");
     const row: Endpoint = endpoints[name];
-    if (row.auth === "team")
-      return toTeamCaller(setup, request, row).then((caller) => {
-        request.caller = caller;
-      });
+    if (isOfTeam(row)) return team.authorize(request, reply, row);
     const project = knownProjectOf(request);
     if (!project) return authorizeCustomer(request, reply, name);
     authorizeKnown(request, reply, { project, row });

@@ -1,4 +1,4 @@
-import type { Capability } from "@tomoni/sdk/contract";
+import type { Capability, MemberRole } from "@tomoni/sdk/contract";
 import type { Author } from "../store/counts/writes.ts";
 import type { Actor } from "../store/events.ts";
 import type { ProjectRow } from "../store/tables.ts";
@@ -11,8 +11,18 @@ export interface Caller {
   capabilities: readonly Capability[];
   /** The secret key that the team came with. */
   keyId?: string;
+  /** The member whose session the team came with. */
+  member?: TeamMember;
   /** The mark of the network the request comes from, for one activity. */
   networkOf?(activityId: string): string;
+}
+
+/** Somebody of the team, signed in. */
+export interface TeamMember {
+  id: string;
+  personId: string;
+  role: MemberRole;
+  departmentId: string | null;
 }
 
 /** A caller who is a participant. */
@@ -67,7 +77,8 @@ export function createDays() {
 export const toKnownDay = createDays();
 
 /** Who a change is put down to. */
-export function toActor({ keyId }: Caller): Actor {
+export function toActor({ keyId, member }: Caller): Actor {
+  if (member) return { kind: "member", id: member.id };
   return keyId === undefined ? { kind: "participant" } : { kind: "key", id: keyId };
 }
 

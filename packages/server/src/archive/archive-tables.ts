@@ -101,7 +101,17 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
   },
   keys: {
     key: ["id"],
-    rest: ["name", "scope", "hash", "hint", "request_hash", "created_at", "revoked_at"],
+    rest: [
+      ...(["name", "scope", "hash", "hint", "request_hash", "created_at", "revoked_at"] as const),
+      ...(["expires_at", "last_used_at", "made_by", "capabilities"] as const),
+    ],
+  },
+  departments: {
+    key: ["id"],
+    rest: [
+      ...(["name", "position", "days_limit", "request_hash", "created_at"] as const),
+      ...(["removed_at", "moved_to"] as const),
+    ],
   },
   projects: {
     key: ["id"],
@@ -124,6 +134,15 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
   jobs: "stays",
   imports: "stays",
   widget_files: "stays",
+  // Whoever may come in where a project arrives is invited there.
+  people: "stays",
+  members: "stays",
+  sessions: "stays",
+  invitations: "stays",
+  sign_in_links: "stays",
+  passkeys: "stays",
+  challenges: "stays",
+  sign_in_failures: "stays",
 };
 
 /** A table that moves: where its project is named, and the columns that are written, in order. */

@@ -7,7 +7,9 @@ import { createFolder, createTomoni } from "../testing/tomoni-process.ts";
 vi.setConfig({ testTimeout: 40_000 });
 
 const commands =
-  "demo serve init embed activity keys export import backup restore doctor seed migrate".split(" ");
+  "demo serve owner init embed activity keys export import backup restore doctor seed migrate".split(
+    " ",
+  );
 
 test("[C1] help lists the commands, and that of a command has lines to copy", async () => {
   const tomoni = createTomoni(createFolder());
@@ -132,3 +134,26 @@ function readActivity(folder: string): string[] {
   database.close();
   return ["--project", row.project_key, "--activity", row.id];
 }
+
+test("[C25] owner prints a link that opens once, and asks which project where there are several", async () => {
+  const tomoni = createTomoni(createFolder());
+  const init = (name: string) =>
+    tomoni.run("init", "--name", name, "--origin", "https://shop.example", "--json");
+
+  const none = await tomoni.run("owner");
+  const { projectKey } = JSON.parse((await init("Minamo")).stdout) as { projectKey: string };
+  const only = await tomoni.run("owner");
+  await init("Other");
+  const several = await tomoni.run("owner");
+  const named = await tomoni.run("owner", "--project", projectKey, "--json");
+
+  expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining("no project yet") });
+  expect(only.stdout).toMatch(
+    /^http:\/\/127\.0\.0\.1:8787\/console\/link#[\w-]{43}\nOpens once, within 24 hours\./,
+  );
+  expect(several).toMatchObject({ code: 1, stderr: expect.stringContaining("--project pk_") });
+  expect(JSON.parse(named.stdout)).toEqual({
+    project: projectKey,
+    link: expect.stringMatching(/#[\w-]{43}$/),
+  });
+});

@@ -4,6 +4,9 @@ import type { Locale } from "@tomoni/sdk/contract";
 import { type Config, isPostgres, parseConfig } from "../config.ts";
 import { type LoadedDemo, loadDemo } from "../demo/load-demo.ts";
 import { startServer } from "../main.ts";
+import { systemClock } from "../clock.ts";
+import { hasConsole } from "../edge/console.ts";
+import { createDemoLink } from "../features/session/owner-links.store.ts";
 import type { LogTarget } from "../edge/logging.ts";
 import { createCommand } from "./command.ts";
 import { type DemoKeys, keepDemoKeys, toDatabaseName, toDemoKeysPath } from "./demo-keys.ts";
@@ -33,11 +36,16 @@ interface Started {
   config: Config;
   demo: LoadedDemo;
   keys: DemoKeys;
+  /** Lets whoever opens it into the console, once. */
+  entry: string | undefined;
 }
 
+const languageOrder = (locale: Locale) =>
+  locale === "ja" ? (["ja", "en"] as const) : (["en", "ja"] as const);
+
 /** What to open, what to try and how to stop, in both languages; `locale` says which comes first. */
-function toWelcome({ url, locale, config, demo, keys }: Started): string {
-  const order = locale === "ja" ? (["ja", "en"] as const) : (["en", "ja"] as const);
+function toWelcome({ url, locale, config, demo, keys, entry }: Started): string {
+  const order = languageOrder(locale);
   const links = (page: string) =>
     order.map((one) => `    ${languages[one]}  ${url}/demo/${page}${one}`);
   const { databasePath } = config;
@@ -50,6 +58,9 @@ function toWelcome({ url, locale, config, demo, keys }: Started): string {
     "",
     "  Tomoni のデモが動いています / The Tomoni demo is running",
     "",
+    ...(entry === undefined
+      ? []
+      : ["  管理画面 (一度だけ開けます) / Console (opens once)", `    ${entry}`, ""]),
     "  お店のページ / Shop page",
     ...links(""),
     "",
@@ -96,12 +107,19 @@ export const demo = createCommand({
     const nowMs = Date.now();
     const loaded = await loadDemo(store, nowMs);
     const keys = await keepDemoKeys(store, loaded, { databasePath: config.databasePath, nowMs });
+    const { projects } = loaded;
     const url = await startServer({
       config,
       store,
       log: createLog(args.verbose === true),
       demo: { shops: loaded.projects, defaultLocale: locale },
     });
-    process.stdout.write(toWelcome({ url, locale, config, demo: loaded, keys }));
+    const entry = hasConsole()
+      ? await createDemoLink(
+          { store, clock: systemClock, baseUrl: url },
+          { projectIds: languageOrder(locale).map((one) => projects[one].projectId), locale },
+        )
+      : undefined;
+    process.stdout.write(toWelcome({ url, locale, config, demo: loaded, keys, entry }));
   },
 });

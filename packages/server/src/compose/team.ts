@@ -13,6 +13,7 @@ import { addResultsRoutes } from "../features/results/results.routes.ts";
 import { addVoicesRoutes } from "../features/voices/voices.routes.ts";
 import { createVoicesService } from "../features/voices/voices.service.ts";
 import type { Needs } from "./needs.ts";
+import { addPeople } from "./people.ts";
 
 /** What the team sets up and reads; projects, activities and results are read by customers too. */
 export function addTeam(app: FastifyInstance, needs: Needs): void {
@@ -26,6 +27,7 @@ export function addTeam(app: FastifyInstance, needs: Needs): void {
   addNetworksRoutes(app, createNetworksService({ ...needs, desk }));
   addResponsesRoutes(app, needs);
   addKeysRoutes(app, needs);
+  addPeople(app, needs);
   addConversionsRoutes(app, needs);
   addVoicesRoutes(app, createVoicesService(needs));
 }

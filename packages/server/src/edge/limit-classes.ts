@@ -21,9 +21,10 @@ export function limitClassOf({ routeOptions, method }: FastifyRequest): LimitCla
   return row?.limit ?? ofMethod;
 }
 
-/** Whether a request is the team's, by its secret key. */
-export function isTeam({ routeOptions }: FastifyRequest): boolean {
-  return rowOf(routeOptions.config)?.auth === "team";
+/** Whether a request tries a secret key. One that brings a session alone guesses nothing: those are too long for it. */
+export function isKeyAttempt({ routeOptions, headers }: FastifyRequest): boolean {
+  const isBySession = headers.authorization === undefined && headers.cookie !== undefined;
+  return rowOf(routeOptions.config)?.auth === "team" && !isBySession;
 }
 
 /** Gives every route within a plugin its class, for plugins that make routes of their own. */

@@ -7,6 +7,7 @@ import {
   errorCodes,
   paths,
   ProblemSchema,
+  teamPaths,
 } from "@tomoni/sdk/contract";
 import * as z from "zod/mini";
 import {
@@ -26,7 +27,9 @@ const codesByAuth = {
   public: ["origin-not-allowed"],
   optional: ["origin-not-allowed", "invalid-token"],
   participant: ["origin-not-allowed", ...tokenCodes],
-  team: [...tokenCodes, "insufficient-scope"],
+  team: [...tokenCodes, "insufficient-scope", "origin-not-allowed", "project-not-found"],
+  person: ["origin-not-allowed", "unauthenticated"],
+  guest: ["origin-not-allowed"],
 } as const;
 const bodyCodes = [
   "malformed-json",
@@ -44,8 +47,16 @@ function isList({ query }: Endpoint): boolean {
 export function toErrorCodes(row: Endpoint): ErrorCode[] {
   const ofBody = (row.body ?? row.accepts) ? bodyCodes : [];
   const ofList = isList(row) ? (["invalid-cursor"] as const) : [];
+  const ofStepUp = row.stepUp ? (["step-up-needed"] as const) : [];
   return [
-    ...new Set([...row.errors, ...codesByAuth[row.auth], ...ofBody, ...ofList, ...commonCodes]),
+    ...new Set([
+      ...row.errors,
+      ...codesByAuth[row.auth],
+      ...ofBody,
+      ...ofList,
+      ...ofStepUp,
+      ...commonCodes,
+    ]),
   ];
 }
 
@@ -53,7 +64,9 @@ const securityOf = {
   public: undefined,
   optional: [{}, { participant: [] }],
   participant: [{ participant: [] }],
-  team: [{ secretKey: [] }],
+  team: [{ secretKey: [] }, { session: [] }],
+  person: [{ session: [] }],
+  guest: undefined,
 };
 
 /** Every schema the contract exports, by its name there, so that it is told once and referred to. */
@@ -102,7 +115,7 @@ function toOperation(name: EndpointName, row: Endpoint): ZodOpenApiOperationObje
   return {
     operationId: name,
     summary: row.summary,
-    tags: [name.startsWith("team.") ? "Team" : "Customers"],
+    tags: [Object.hasOwn(teamPaths, name) ? "Team" : "Customers"],
     ...(security && { security }),
     ...((row.params ?? row.query) && {
       requestParams: {
@@ -152,13 +165,20 @@ export function createOpenApi(): OpenApiDocument {
       servers: [{ url: "/" }],
       tags: [
         { name: "Customers", description: "What a product page may call" },
-        { name: "Team", description: "What the company may call, with a secret key" },
+        { name: "Team", description: "What the company may call, with a secret key or signed in" },
       ],
       components: {
         schemas: toNamedSchemas(),
         securitySchemes: {
           participant: { type: "http", scheme: "bearer", description: "A participant's token" },
           secretKey: { type: "http", scheme: "bearer", description: "A secret key, sk_…" },
+          session: {
+            type: "apiKey",
+            in: "cookie",
+            name: "__Host-tomoni",
+            description:
+              "A session of somebody who is signed in, from pages of the server's own address; the project in the header Tomoni-Project",
+          },
         },
       },
       paths: toPaths(),

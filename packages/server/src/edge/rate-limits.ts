@@ -4,7 +4,7 @@ import { AppError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import { toOriginHeaders } from "../access/origins.ts";
 import { toCountedNetwork } from "../access/networks.ts";
-import { isTeam, limitClassOf } from "./limit-classes.ts";
+import { isKeyAttempt, limitClassOf } from "./limit-classes.ts";
 import { type Caller, createAddressKeys } from "./rate-limits-addresses.ts";
 import { shareUses } from "./shared-uses.ts";
 import { createSlidingCounter } from "./sliding-counter.ts";
@@ -110,13 +110,14 @@ export function addRateLimits(app: FastifyInstance, options: RateLimitOptions): 
   app.addHook("onRequest", (request, reply, next) => {
     const policy = addressPolicy(request);
     if (policy === undefined) return next();
-    if (isTeam(request)) checkSignIn(request, reply);
+    if (isKeyAttempt(request)) checkSignIn(request, reply);
     limits[policy].check((policy === "write" ? toWriterKey : toAddressKey)(request), reply);
     next();
   });
 
   app.addHook("onResponse", (request, reply, next) => {
-    if (reply.statusCode === 401 && isTeam(request)) limits["sign-in"].take(toAddressKey(request));
+    if (reply.statusCode === 401 && isKeyAttempt(request))
+      limits["sign-in"].take(toAddressKey(request));
     next();
   });
 

@@ -91,6 +91,21 @@ export const requestExamples = {
     name: "Nightly export",
     scope: "read",
   },
+  "session.signIn": { email: "mari@shop.example", password: "correct horse battery" },
+  "session.useLink": {
+    token: "Xo0gq1yD3rN4m6pV7sT8uW9zB2cE5fHjKkLlMmNnPpQ",
+    email: "mari@shop.example",
+    name: "Mari",
+    password: "correct horse battery",
+  },
+  "session.lookAtLink": { token: "Xo0gq1yD3rN4m6pV7sT8uW9zB2cE5fHjKkLlMmNnPpQ" },
+  "team.members.update": { role: "editor" },
+  "team.departments.create": {
+    id: "dep_01kazq7m6e8xv0h2c4d5f6g7hm",
+    name: "Product",
+    daysLimit: 7,
+  },
+  "team.departments.update": { name: "Product design", daysLimit: 5 },
 } as const satisfies Partial<Record<EndpointName, unknown>>;
 
 /** The example of an endpoint, where it takes a body. */

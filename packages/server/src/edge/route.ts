@@ -8,6 +8,7 @@ import {
 } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import type { Caller, ParticipantCaller } from "../access/caller.ts";
+import type { SessionOf } from "../store/reads/people-reads.ts";
 import { addJsonBodies } from "./json-bodies.ts";
 import { isHeld, toBytes, toEtag } from "./serialized.ts";
 import type { Current } from "../ports.ts";
@@ -19,6 +20,8 @@ declare module "fastify" {
   }
   interface FastifyRequest {
     caller: Caller | undefined;
+    /** Who is signed in, for rows about people and not about a project. */
+    signedIn: SessionOf | undefined;
   }
 }
 
@@ -27,7 +30,11 @@ const jsonType = "application/json; charset=utf-8";
 type Rows = typeof endpoints;
 type CallerOf<Name extends EndpointName> = Rows[Name]["auth"] extends "participant"
   ? ParticipantCaller
-  : Caller;
+  : Rows[Name]["auth"] extends "person"
+    ? SessionOf
+    : Rows[Name]["auth"] extends "guest"
+      ? SessionOf | undefined
+      : Caller;
 
 /** What a handler is given: the parts its row has checked, and who asks. */
 export type HandlerInput<Name extends EndpointName> = EndpointRequest<Name> & {
@@ -85,7 +92,7 @@ function createReader(row: Endpoint) {
     params: params(request.params),
     query: query(request.query),
     body: body(request.body),
-    caller: request.caller,
+    caller: request.caller ?? request.signedIn,
     request,
     reply,
   });

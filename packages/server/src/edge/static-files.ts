@@ -31,6 +31,8 @@ export function addStaticFiles(app: FastifyInstance): void {
     await scope.register(fastifyStatic, {
       root: publicDirectory,
       index: false,
+      // The console's have headers of their own.
+      globIgnore: ["console/**"],
       // A route for each file, instead of one that takes every path that is nobody's.
       wildcard: false,
       cacheControl: false,

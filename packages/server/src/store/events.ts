@@ -4,6 +4,7 @@ import type { EventRow, Tables } from "./tables.ts";
 /** Who changed something. A participant goes without an id: nothing here may lead back to one who erased themselves. */
 export type Actor =
   | { kind: "key"; id: string }
+  | { kind: "member"; id: string }
   | { kind: "participant" }
   /** The command line, the demo and what runs in the background. */
   | { kind: "program" };
@@ -20,9 +21,9 @@ export interface NewEvent {
   at: number;
 }
 
-/** `key key_…`, `participant` or `program`. */
+/** `key key_…`, `member mem_…`, `participant` or `program`. */
 export function toActorText(actor: Actor): string {
-  return actor.kind === "key" ? `key ${actor.id}` : actor.kind;
+  return "id" in actor ? `${actor.kind} ${actor.id}` : actor.kind;
 }
 
 /**

@@ -16,6 +16,7 @@ import { eventsAndJobs } from "./migrations/0014-events-jobs.ts";
 import { ownWords } from "./migrations/0015-own-words.ts";
 import { weighedSupports } from "./migrations/0016-weighed-supports.ts";
 import { voices } from "./migrations/0017-voices.ts";
+import { people } from "./migrations/0018-people.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -37,6 +38,7 @@ const toMigrations = (engine: Engine) => ({
   "0015-own-words": ownWords,
   "0016-weighed-supports": weighedSupports(engine),
   "0017-voices": voices(engine),
+  "0018-people": people(engine),
 });
 
 /** The names of all migrations of this program, oldest first. */

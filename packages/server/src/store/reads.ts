@@ -5,6 +5,7 @@ import { commentReads } from "./reads/comment-reads.ts";
 import { ideaReads } from "./reads/idea-reads.ts";
 import { networkReads } from "./reads/network-reads.ts";
 import { participantReads } from "./reads/participant-reads.ts";
+import { peopleReads } from "./reads/people-reads.ts";
 import { responseReads } from "./reads/response-reads.ts";
 import { setupReads } from "./reads/setup-reads.ts";
 import { stanceReads } from "./reads/stance-reads.ts";
@@ -34,6 +35,7 @@ export function createReads({ short, long }: Queries, engine: EngineReads) {
     ...ideaReads(short, long),
     ...commentReads(short),
     ...participantReads(short),
+    ...peopleReads(short),
     ...responseReads(long),
   };
 }

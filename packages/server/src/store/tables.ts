@@ -1,10 +1,13 @@
+import type { KeyRow, PeopleTables } from "./people-tables.ts";
 import type { VoiceTables } from "./voice-tables.ts";
+
+export type { KeyRow } from "./people-tables.ts";
 
 /**
  * Every table as stored. Instants are epoch milliseconds, booleans 0 or 1, structured values JSON text;
  * each primary key begins with the project, and no query crosses projects. Only files of the widget belong to all.
  */
-export interface Tables extends VoiceTables {
+export interface Tables extends PeopleTables, VoiceTables {
   projects: ProjectRow;
   keys: KeyRow;
   activities: ActivityRow;
@@ -56,19 +59,6 @@ export interface ProjectRow {
   former_identity_secret: string | null;
   former_identity_until: number | null;
   created_at: number;
-}
-
-export interface KeyRow {
-  project_id: string;
-  id: string;
-  name: string;
-  scope: string;
-  /** SHA-256 of the secret, in hex. */
-  hash: string;
-  hint: string;
-  request_hash: string;
-  created_at: number;
-  revoked_at: number | null;
 }
 
 export interface ActivityRow {
@@ -344,7 +334,7 @@ export interface EventRow {
   /** From 1, without a gap. */
   number: number;
   type: string;
-  /** `key key_…`, `participant` or `program`. */
+  /** `key key_…`, `member mem_…`, `participant` or `program`. */
   actor: string;
   activity_id: string | null;
   subject_id: string | null;

@@ -4,18 +4,20 @@ import {
   endpoints,
   type NetworksReport,
   paths,
+  teamPaths,
 } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
 import { createOpenApi } from "../edge/openapi.ts";
 import { requestExamples, toRequestExample } from "../edge/request-examples.ts";
+import { toSecretHash } from "../access/session-cookie.ts";
+import { createMember, fromOwnPage, publicUrl } from "./people.ts";
 import { toUrl } from "./sample-request.ts";
-import { createTestServer, type Method } from "./test-server.ts";
+import { createTestServer, type Method, type TestServer } from "./test-server.ts";
 
 const rows = Object.entries(endpoints) as [EndpointName, Endpoint][];
 const named = Object.keys(requestExamples) as (keyof typeof requestExamples)[];
 const vote = requestExamples["team.activities.create"];
 
-/** The activity of the examples, of the kind that an endpoint is about. */
 /** What has to be there before: the example of the endpoint that makes it. */
 const first: Partial<Record<EndpointName, EndpointName>> = {
   "ideas.update": "ideas.create",
@@ -28,8 +30,26 @@ const first: Partial<Record<EndpointName, EndpointName>> = {
   "team.voices.update": "ideas.create",
   "team.voices.handOver": "ideas.create",
   "team.voices.note": "ideas.create",
+  "team.departments.update": "team.departments.create",
 };
 
+/** Makes what a person's example is about. */
+async function addPeople(server: TestServer, name: EndpointName): Promise<{ memberId: string }> {
+  const { email, password } = requestExamples["session.signIn"];
+  const given = name === "session.signIn" ? { email, password } : {};
+  const { member } = await createMember(server, { role: "owner", ...given });
+  await createMember(server, { role: "owner" });
+  const hash = toSecretHash(requestExamples["session.useLink"].token);
+  const { projectId } = server.project;
+  server.edit(
+    "insert into sign_in_links values (?, 'owner', ?, null, null, 0, 4102444800000, null)",
+    hash,
+    projectId,
+  );
+  return { memberId: member.id };
+}
+
+/** The activity of the examples, of the kind that an endpoint is about. */
 function toActivity(name: EndpointName): object {
   if (name === "comparisons.create") return { ...vote, method: "pairwise" };
   const kinds = { idea: "ideas", pin: "concept", reaction: "concept", pulse: "pulse" };
@@ -40,8 +60,10 @@ function toActivity(name: EndpointName): object {
 }
 
 test.each(named)("[AP1] the server accepts the example of %s", async (name) => {
-  const server = await createTestServer();
+  const server = await createTestServer({ publicUrl });
   const targets = {
+    ...(await addPeople(server, name)),
+    departmentId: requestExamples["team.departments.create"].id,
     projectKey: server.project.projectKey,
     activityId: vote.id,
     optionId: vote.options[0].id,
@@ -55,7 +77,8 @@ test.each(named)("[AP1] the server accepts the example of %s", async (name) => {
   const writer = await server.participant();
   const reader = await server.participant();
   const send = (which: EndpointName, by: typeof reader) => {
-    const call = which.startsWith("team.") ? server.team : by.call;
+    const ofTeam = which.startsWith("session.") ? fromOwnPage(server) : server.team;
+    const call = Object.hasOwn(teamPaths, which) ? ofTeam : by.call;
     const url = toUrl(which, targets).replace("AAAAAAAAAAA", network);
     return call(paths[which][0] as Method, url, toRequestExample(which));
   };

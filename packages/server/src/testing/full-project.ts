@@ -109,6 +109,7 @@ export async function fillProject(server: TestServer): Promise<void> {
       { ...bought, id: "Order-2", value: 1e21, currency: null, source: "claimed" },
     ],
   });
+  await send(server.team, "POST", "/v1/team/departments", { name: "開発 🔧" });
   const { participantId } = other;
   const to = { ...moment, participantId: createId("participant"), verified: true };
   await apply(server.store, mergeParticipant, { from: createId("participant"), to });

@@ -2,6 +2,7 @@ import { createId, type Endpoint, type EndpointName, endpoints, paths } from "@t
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hostileText, nearlyValuesOf, valuesOf } from "./arbitraries.ts";
+import { createSignedIn, fromOwnPage, publicUrl } from "./people.ts";
 import { type Targets, toUrl } from "./sample-request.ts";
 import { type Answer, type Call, createTestServer, type TestServer } from "./test-server.ts";
 
@@ -101,10 +102,15 @@ test.each(rows.map(([name]) => name))(
   "[E13] whatever is sent to %s is taken or refused, never a fault",
   async (name) => {
     const row: Endpoint = endpoints[name];
-    const server = await createTestServer();
+    const server = await createTestServer({ publicUrl });
     const { call } = await server.participant();
     const targets = (await createTargets(server, call))(name);
-    const as = row.auth === "team" ? server.team : call;
+    const callers = {
+      team: server.team,
+      person: (await createSignedIn(server)).call,
+      guest: fromOwnPage(server),
+    };
+    const as = row.auth in callers ? callers[row.auth as keyof typeof callers] : call;
     const url = toUrl(name, targets).replace(/\?.*/, "");
 
     const property = fc.asyncProperty(casesOf(row), async (sent) => {

@@ -11,6 +11,8 @@ export interface Targets {
   pinId: string;
   keyId: string;
   voiceId: string;
+  memberId?: string;
+  departmentId?: string;
 }
 
 /** Makes the path of an endpoint name the given things. */
@@ -25,6 +27,8 @@ export function toUrl(name: EndpointName, targets: Targets): string {
           ? targets.pinId
           : targets.ideaId;
   const values: Record<string, string> = {
+    memberId: createId("member"),
+    departmentId: createId("department"),
     ...targets,
     subjectId: subject,
     network: "AAAAAAAAAAA",
@@ -61,6 +65,10 @@ export function toBody(name: EndpointName, targets: Targets): unknown {
     },
     "team.voices.note": { id: createId("entry"), body: "Asked before" },
     "team.keys.create": { id: createId("key"), name: "Reports", scope: "read" },
+    "session.signIn": { email: "mari@shop.example", password: "correct horse" },
+    "session.useLink": { token: "A".repeat(43) },
+    "session.lookAtLink": { token: "A".repeat(43) },
+    "team.departments.create": { id: createId("department"), name: "開発" },
     "comparisons.create": {
       id: createId("comparison"),
       winner: targets.optionId,

@@ -8,6 +8,7 @@ import { SignJWT } from "jose";
 import { expect, onTestFinished } from "vitest";
 import type * as z from "zod/mini";
 import { type AppOptions, buildApp } from "../app.ts";
+import { createPasswords } from "../access/passwords.ts";
 import { createProject } from "../features/projects/new-project.ts";
 import { createInProcessHub } from "../live/in-process.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
@@ -42,6 +43,8 @@ export interface TestServerOptions extends Partial<
   nowMs?: number;
   origins?: readonly string[];
 }
+
+const passwords = createPasswords();
 
 export type TestServer = Awaited<ReturnType<typeof createTestServer>>;
 
@@ -108,6 +111,8 @@ export async function createTestServer(options: TestServerOptions = {}) {
     store,
     hub,
     clock,
+    /** As the server hashes them. */
+    passwords,
     path,
     project,
     /** The token by which the project's host vouches for its own customer. */

@@ -1,5 +1,7 @@
 import type { Endpoint } from "../endpoint.ts";
 import { type TeamEndpointName, teamPaths } from "../paths/team.ts";
+import { peopleEndpoints } from "./people.ts";
+import { sessionEndpoints } from "./session.ts";
 import { teamSetupEndpoints } from "./team-setup.ts";
 import { voicesEndpoints } from "./voices.ts";
 
@@ -7,6 +9,8 @@ import { voicesEndpoints } from "./voices.ts";
 export const teamEndpoints = {
   ...teamSetupEndpoints,
   ...voicesEndpoints,
+  ...sessionEndpoints,
+  ...peopleEndpoints,
 } as const satisfies Record<TeamEndpointName, Endpoint>;
 
 /** All that the team's client needs to know. */

@@ -29,6 +29,16 @@ export const teamPaths = {
   "team.keys.list": ["GET", "/v1/team/keys"],
   "team.keys.create": ["POST", "/v1/team/keys"],
   "team.keys.revoke": ["DELETE", "/v1/team/keys/{keyId}"],
+  "session.get": ["GET", "/v1/team/session"],
+  "session.signIn": ["POST", "/v1/team/session"],
+  "session.signOut": ["DELETE", "/v1/team/session"],
+  "session.useLink": ["POST", "/v1/team/session/link"],
+  "session.lookAtLink": ["POST", "/v1/team/session/link/look"],
+  "team.members.list": ["GET", "/v1/team/members"],
+  "team.members.update": ["PATCH", "/v1/team/members/{memberId}"],
+  "team.departments.list": ["GET", "/v1/team/departments"],
+  "team.departments.create": ["POST", "/v1/team/departments"],
+  "team.departments.update": ["PATCH", "/v1/team/departments/{departmentId}"],
 } as const;
 
 export type TeamEndpointName = keyof typeof teamPaths;

@@ -62,7 +62,7 @@ export function createNetworksService({ store, clock, marks, desk, readFacts }: 
   ): Promise<NetworksReport> {
     const ref = { projectId: caller.project.id, activityId };
     const standing = toFullMarks(caller.project, activityId).has(network) ? "full" : "usual";
-    const keyId = caller.keyId ?? "";
+    const keyId = caller.keyId ?? caller.member?.id ?? "";
     const act = { network, action, reason, keyId, at: clock.now(), standing } as const;
     await store.records.change(toActor(caller), (change) => setStanding(change, ref, act));
     return report(caller, activityId);

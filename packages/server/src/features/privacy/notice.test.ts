@@ -1,5 +1,10 @@
 import { readFileSync } from "node:fs";
-import { type Endpoint, type EndpointName, endpoints } from "@tomoni/sdk/contract";
+import {
+  customerEndpoints,
+  type Endpoint,
+  type EndpointName,
+  endpoints,
+} from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
 import { toHtml, toMarkdown } from "./document.ts";
@@ -49,9 +54,7 @@ const unsent = [
 const besides = ["results.live headers.last-event-id", "uploads.create body.file"];
 
 test("[PR10] the table holds every call that a customer can make, and every field of it", () => {
-  const customers = (Object.keys(endpoints) as EndpointName[]).filter(
-    (name) => !name.startsWith("team."),
-  );
+  const customers = Object.keys(customerEndpoints) as EndpointName[];
   const known = customers.flatMap((name) => toKnown(name).map((field) => `${name} ${field}`));
 
   const told = transmissions.flatMap(({ calls }) =>

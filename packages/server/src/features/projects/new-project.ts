@@ -78,6 +78,10 @@ export function createSecretKey(
     request_hash: toRequestHash({ name, scope }),
     created_at: atMs,
     revoked_at: null,
+    expires_at: null,
+    last_used_at: null,
+    made_by: null,
+    capabilities: null,
   };
   return { secretKey, row };
 }

@@ -1,0 +1,16 @@
+import type { FastifyInstance } from "fastify";
+import { addDepartmentsRoutes } from "../features/departments/departments.routes.ts";
+import { addMembersRoutes } from "../features/members/members.routes.ts";
+import { createLinksService } from "../features/session/links.service.ts";
+import { addSessionRoutes } from "../features/session/session.routes.ts";
+import { createSessionService } from "../features/session/session.service.ts";
+import type { Needs } from "./needs.ts";
+
+/** Who is in the team, and how they come in. */
+export function addPeople(app: FastifyInstance, needs: Needs): void {
+  const session = createSessionService(needs);
+  const links = createLinksService({ ...needs, session });
+  addSessionRoutes(app, { ...needs, session, links });
+  addMembersRoutes(app, needs);
+  addDepartmentsRoutes(app, needs);
+}

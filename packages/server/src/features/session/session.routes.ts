@@ -1,0 +1,51 @@
+import type { SessionInfo } from "@tomoni/sdk/contract";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { addRoute, done, type HandlerAnswer, ok } from "../../edge/route.ts";
+import type { Ports } from "../../ports.ts";
+import type { SessionOf } from "../../store/reads/people-reads.ts";
+import type { Entry, Visitor } from "./entry.store.ts";
+import type { LinksService } from "./links.service.ts";
+import type { SessionService } from "./session.service.ts";
+
+interface Needs extends Pick<Ports, "people"> {
+  session: SessionService;
+  links: LinksService;
+}
+
+const longestUserAgent = 300;
+
+export function toVisitor(request: FastifyRequest, former: SessionOf | undefined): Visitor {
+  const userAgent = (request.headers["user-agent"] ?? "").slice(0, longestUserAgent);
+  return { userAgent, address: request.ip, former };
+}
+
+export function addSessionRoutes(
+  app: FastifyInstance,
+  { people: { cookie }, session, links }: Needs,
+): void {
+  function letIn(
+    reply: FastifyReply,
+    { secret, expiresAt, info }: Entry,
+  ): HandlerAnswer<SessionInfo> {
+    cookie.write(reply, secret, expiresAt);
+    return ok(info);
+  }
+
+  addRoute(app, "session.get", async ({ caller }) => ok(await session.get(caller)));
+
+  addRoute(app, "session.signIn", async ({ caller, body, request, reply }) =>
+    letIn(reply, await session.signIn(body, toVisitor(request, caller))),
+  );
+
+  addRoute(app, "session.signOut", async ({ caller, reply }) => {
+    await session.signOut(caller);
+    cookie.clear(reply);
+    return done();
+  });
+
+  addRoute(app, "session.useLink", async ({ caller, body, request, reply }) =>
+    letIn(reply, await links.use(body, toVisitor(request, caller))),
+  );
+
+  addRoute(app, "session.lookAtLink", async ({ body }) => ok(await links.look(body.token)));
+}
