@@ -135,7 +135,7 @@ function readActivity(folder: string): string[] {
   return ["--project", row.project_key, "--activity", row.id];
 }
 
-test("[C25] owner prints a link that opens once, and asks which project where there are several", async () => {
+test("[C27] owner prints a link that opens once, and asks which project where there are several", async () => {
   const tomoni = createTomoni(createFolder());
   const init = (name: string) =>
     tomoni.run("init", "--name", name, "--origin", "https://shop.example", "--json");
