@@ -190,7 +190,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
   addStaticFiles(app);
   addConsole(app);
   addStoredWidgetFiles(app, options.store);
-  addApiDocs(app);
+  addApiDocs(app, options.publicUrl);
   if (options.demo) addDemo(app, options.demo);
   return app;
 }

@@ -13,6 +13,9 @@ export function countGraphemes(text: string): number {
 /** Taken one by one from the start of each run, so this never looks at a letter more than 31 times. */
 const stackedMarks = /\p{M}{31}/u;
 
+/** Something that a reader sees; alone, what joins, breaks or turns letters shows nothing. */
+const visible = /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 function isStorable(text: string): boolean {
   return !text.includes("\u0000") && text.isWellFormed();
 }
@@ -34,7 +37,7 @@ export function text(min: number, max: number) {
     z.pipe(
       z.transform((value: string) => value.normalize("NFC").trim()),
       z.string().check(
-        z.refine((value) => value.length >= min, { error: "must not be empty" }),
+        z.refine((value) => min === 0 || visible.test(value), { error: "must not be empty" }),
         z.refine((value) => value.length <= max || countGraphemes(value) <= max, {
           error: `must have at most ${max} characters`,
         }),

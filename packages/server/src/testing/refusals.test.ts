@@ -106,6 +106,7 @@ const family = "👩‍👩‍👧‍👦";
 test.each([
   ["nothing", ""],
   ["blanks only", " \u00a0\u3000\n"],
+  ["letters that nobody sees", "\u200b\u2060\ufe0f\u3164\u2800\u202e"],
   ["81 letters", "a".repeat(81)],
   ["81 characters of several code points", family.repeat(81)],
   ["NUL", "a\u0000b"],
