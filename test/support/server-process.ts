@@ -100,6 +100,11 @@ export async function runTomoni(databaseUrl: string, ...args: string[]) {
   return { code, stdout, stderr };
 }
 
+/** Starts a command of `tomoni` that runs until it is ended, at the latest with the test. */
+export function startTomoni(databaseUrl: string, ...args: string[]): ChildProcess {
+  return launch([process.execPath, "--conditions=tomoni-source", program, ...args], databaseUrl);
+}
+
 /**
  * Makes a server process on a free port; it does not run yet. Ends with the test.
  * `wrap` may put another program before the command, such as one that limits what it may do.

@@ -19,6 +19,8 @@ export class ListenError extends Error {
 export interface StartOptions extends Pick<AppOptions, "log" | "demo"> {
   config: Config;
   store: Store;
+  /** Whether it also does what was put off, default true; else processes of `tomoni work` do. */
+  isWorking?: boolean;
 }
 
 function toListenError(cause: unknown, { host, port }: Config): unknown {
@@ -48,7 +50,12 @@ async function stop(app: FastifyInstance, close: () => Promise<void>): Promise<v
  * @returns the address it listens on
  * @throws ListenError when the address cannot be had; the store is closed by then
  */
-export async function startServer({ config, store, ...rest }: StartOptions): Promise<string> {
+export async function startServer({
+  config,
+  store,
+  isWorking = true,
+  ...rest
+}: StartOptions): Promise<string> {
   const hub = createInProcessHub();
   const app = buildApp({ ...config, ...rest, store, hub, clock: systemClock });
   const close = async () => {
@@ -61,11 +68,11 @@ export async function startServer({ config, store, ...rest }: StartOptions): Pro
       app.log.error(error, "files of the widget could not be kept"),
     );
     const url = await app.listen({ host: config.host, port: config.port });
-    const jobs = startJobs(app, { store, clock: systemClock });
+    const jobs = isWorking ? startJobs(app.log, { store, clock: systemClock }) : undefined;
     closeWithGrace({ delay: deadlineMs }, async ({ err }) => {
       if (err) app.log.fatal(err, "stopped by an error");
       await stop(app, async () => {
-        await jobs.stop();
+        await jobs?.stop();
         await close();
       });
     });
@@ -78,4 +85,29 @@ export async function startServer({ config, store, ...rest }: StartOptions): Pro
     await close();
     throw toListenError(error, config);
   }
+}
+
+/** Does what was put off, and answers no requests, until a signal comes. */
+export async function startWorker({
+  config,
+  store,
+  ...rest
+}: Pick<StartOptions, "config" | "store" | "log">): Promise<void> {
+  const hub = createInProcessHub();
+  // Never listens: it is there for its log, and for whoever must hear of what a job changed.
+  const app = buildApp({ ...config, ...rest, store, hub, clock: systemClock });
+  await app.ready();
+  const jobs = startJobs(app.log, { store, clock: systemClock });
+  // Timers of the runner do not keep a process; here there is nothing else.
+  const staying = setInterval(() => undefined, deadlineMs);
+  closeWithGrace({ delay: deadlineMs }, async ({ err }) => {
+    if (err) app.log.fatal(err, "stopped by an error");
+    clearInterval(staying);
+    await jobs.stop();
+    await stop(app, async () => {
+      hub.close();
+      await store.close();
+    });
+  });
+  app.log.info("working");
 }

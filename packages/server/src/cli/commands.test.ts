@@ -7,7 +7,7 @@ import { createFolder, createTomoni } from "../testing/tomoni-process.ts";
 vi.setConfig({ testTimeout: 40_000 });
 
 const commands =
-  "demo serve owner init embed activity keys export import backup restore doctor seed migrate".split(
+  "demo serve work owner init embed activity keys export import backup restore doctor seed migrate".split(
     " ",
   );
 
@@ -32,6 +32,11 @@ test.each([
   [["serve", "--prt", "1"], "There is no option --prt."],
   [["serve", "now"], '"now" is one word too many.'],
   [["keys", "list"], "Missing required argument: --project"],
+  [
+    ["serve", "--work=no"],
+    "One process has a SQLite file to itself: without --work=no it does everything.",
+  ],
+  [["work"], "One process has a SQLite file to itself: tomoni serve does this work as well."],
   [
     ["init", "--name", "A", "--origin", "shop"],
     '--origin "shop" must be an origin such as https://shop.example',

@@ -17,6 +17,7 @@ const tomoni = defineCommand({
   subCommands: {
     demo: async () => (await import("./demo.ts")).demo,
     serve: async () => (await import("./serve.ts")).serve,
+    work: async () => (await import("./work.ts")).work,
     owner: async () => (await import("./owner.ts")).owner,
     init: async () => (await import("./init.ts")).init,
     embed: async () => (await import("./embed.ts")).embed,

@@ -33,7 +33,7 @@ export function addBackground(app: FastifyInstance, needs: Needs): void {
 
 /** Does what was put off, and what comes by the clock. @returns what ends it */
 export function startJobs(
-  app: FastifyInstance,
+  log: Pick<FastifyInstance["log"], "error">,
   ports: Pick<Ports, "store" | "clock">,
 ): { stop(): Promise<void> } {
   const { scrub } = ports.store;
@@ -42,7 +42,7 @@ export function startJobs(
     ...(scrub && { scrub: { run: scrub } }),
   };
   const onError = (error: unknown, job?: { id: string }) =>
-    app.log.error({ err: error, job: job?.id }, "a job failed");
+    log.error({ err: error, job: job?.id }, "a job failed");
   const runner = createRunner({ ...ports, handlers, onError });
   const started = startClockwork(ports.store, ports.clock, handlers).catch(onError);
   runner.wake();

@@ -256,7 +256,7 @@ test("[P8] a participant's day begins at midnight in the project's time zone, al
 
 /** Reads of the files once the job is done; before, they would take from SQLite the locks of this process. */
 async function readScrubbed(server: TestServer): Promise<string> {
-  const jobs = startJobs(server.app, server);
+  const jobs = startJobs(server.app.log, server);
   const left = () => server.rows("select id from jobs where id = 'scrub'");
   await expect.poll(left, { timeout: 10_000 }).toEqual([]);
   await jobs.stop();
