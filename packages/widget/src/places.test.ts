@@ -6,7 +6,7 @@ import { mount } from "./mount.ts";
 import type { Page } from "./page.ts";
 import { createSession } from "./store/session.ts";
 import { createFakeServer, type FakeServer } from "./testing/fake-server.ts";
-import { createActivity } from "./testing/fixtures.ts";
+import { createActivity, createIdea } from "./testing/fixtures.ts";
 
 const options = { baseUrl: "https://tomoni.example", locale: "en" } as const;
 const page: Page = { defaults: {}, sessions: new Map() };
@@ -63,4 +63,42 @@ test("[OB2] an order shows at the other places, and what is begun there stays wh
   await expect.poll(asked).toBe(before + 2);
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(names(other)).toEqual(begun);
+});
+
+test("[OB2] a pair that was chosen from at one place is not asked about at the others", async () => {
+  const server = createFakeServer(createActivity("vote", { method: "pairwise" }));
+  const [first, other] = placeTwice(server);
+  const choices = ({ shadowRoot }: Element) =>
+    [...(shadowRoot?.querySelectorAll(".pair .pick") ?? [])].map((pick) => pick.textContent);
+  await expect.poll(() => choices(other).length).toBe(2);
+  const asked = choices(other);
+
+  first.shadowRoot?.querySelector<HTMLElement>(".pair .pick")?.click();
+
+  await expect.poll(() => choices(first)).not.toEqual(asked);
+  await expect.poll(() => choices(other)).not.toEqual(asked);
+  expect(server.state.done.length).toBe(1);
+});
+
+test("[OB2] an idea that is supported at one place shows so at the others, where as many stay as were shown", async () => {
+  const ideas = Array.from({ length: 9 }, (_, index) => createIdea(index + 1));
+  const server = createFakeServer(createActivity("ideas"), { ideas });
+  const [first, other] = placeTwice(server);
+  const all = ({ shadowRoot }: Element, selector: string) => [
+    ...(shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
+  ];
+  const titles = (element: Element) => all(element, ".idea h3").map((title) => title.textContent);
+  const supported = (element: Element) =>
+    all(element, ".sup").map((button) => button.getAttribute("aria-pressed"));
+  await expect.poll(() => [titles(first).length, titles(other).length]).toEqual([6, 6]);
+  all(other, "button")
+    .find((button) => /more/i.test(button.textContent))
+    ?.click();
+  await expect.poll(() => titles(other).length).toBe(9);
+
+  all(first, ".sup")[1]?.click();
+
+  await expect.poll(() => supported(other)[1]).toBe("true");
+  expect(supported(other).filter((pressed) => pressed === "true").length).toBe(1);
+  expect(titles(other).length).toBe(9);
 });

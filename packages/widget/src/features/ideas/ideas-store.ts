@@ -1,3 +1,4 @@
+import type { Idea } from "@tomoni/sdk/contract";
 import { createStore } from "zustand/vanilla";
 import type { BoardText } from "../../i18n/load-idea.ts";
 import { createOpening } from "../../store/lazy-half.ts";
@@ -15,6 +16,8 @@ import {
 
 /** A product page is about the product: a few ideas first, the others when asked for. */
 const pageSize = 6;
+/** The most that one request may ask for. */
+const mostAtOnce = 100;
 
 export function createIdeas(scope: Scope, words: BoardText): Ideas {
   const { session, activity, text } = scope;
@@ -27,9 +30,10 @@ export function createIdeas(scope: Scope, words: BoardText): Ideas {
     problem: "",
     acts: null,
   }));
-  const pages = createPages((cursor) => {
+  const pages = createPages((cursor, count = 0) => {
     const { sort, stage } = state.getState();
-    const query = { sort, cursor, limit: pageSize, ...(stage && { stage }) };
+    const limit = Math.min(Math.max(count, pageSize), mostAtOnce);
+    const query = { sort, cursor, limit, ...(stage && { stage }) };
     return session.call("ideas.list", { params: { activityId: activity.id }, query });
   });
   pages.state.subscribe(({ items }) => {
@@ -55,10 +59,12 @@ export function createIdeas(scope: Scope, words: BoardText): Ideas {
     pages.edit((items) =>
       items.map((item) => (item.id === id ? { ...item, supported, supports } : item)),
     );
-  const reload = () => {
+  const isSent = ({ id }: Idea) => {
     const { sort, stage } = state.getState();
-    return pages.load(({ id }) => sent.has(id) && sort !== "answered" && !stage);
+    return sent.has(id) && sort !== "answered" && !stage;
   };
+  const reload = () => pages.load(isSent);
+  scope.refresh = () => pages.refresh(isSent);
 
   return {
     state,

@@ -82,6 +82,8 @@ export function createPairStore(scope: Scope, words: OrderText) {
     state.setState({ pair, isLoading: false, done });
     if (!pair) await (await open()).show(results, isKnown);
   };
+  // What was chosen at another place is not asked here.
+  scope.refresh = () => (session.isParticipant() ? next() : undefined);
   /** Leaves a pair for the next. */
   const pass = (pair: Pair) => {
     passed.add(toKey(pair));
