@@ -44,6 +44,32 @@ const likePrototypeJs = () => {
   });
 };
 
+/** What Prototype.js and MooTools do to the language besides: their own `Array.from` takes no function to map by. */
+const likeOldLibraries = () => {
+  Object.assign(Array, { from: (items: Iterable<unknown>) => [...items] });
+  Object.assign(Array.prototype, {
+    entries(this: unknown[]) {
+      return [...this];
+    },
+    toArray(this: unknown[]) {
+      return [...this];
+    },
+  });
+};
+
+test("[OB10] a newcomer's vote counts on a page that replaces the language's own functions, as old libraries do", async () => {
+  const front = await openShopFront();
+  const customer = await createCustomer();
+  await customer.addInitScript(likePrototypeJs);
+  await customer.addInitScript(likeOldLibraries);
+  const page = await enter(customer, `${front.url}/vote`);
+
+  await radio(page, "Cap 2").click();
+
+  await confirmed(page).first().waitFor();
+  expect(await readChoices(front)).toEqual([["Cap 2"]]);
+});
+
 test("[OB10] a page that gives arrays a `toJSON` gets no thanks before the server has the vote, and loses none", async () => {
   const front = await openShopFront();
   const customer = await createCustomer();
