@@ -9,7 +9,6 @@ import {
 } from "@tomoni/sdk/contract";
 import { defineCommand } from "citty";
 import { createNetworkMarks } from "../access/networks.ts";
-import { parseConfig } from "../config.ts";
 import { validate } from "../edge/validate.ts";
 import { AppError } from "../errors.ts";
 import { toActivityRows, toTeamActivity } from "../features/activities/activities.convert.ts";
@@ -32,7 +31,7 @@ import type { ActivityRef } from "../store/reads/requests.ts";
 import type { ProjectRow } from "../store/tables.ts";
 import { CommandError, createCommand, exitCodes } from "./command.ts";
 import { activityArguments, findProject, projectArgument } from "./find.ts";
-import { withStore } from "./open-store.ts";
+import { parseStoredConfig, withStore } from "./open-store.ts";
 import { jsonArgument, print } from "./print.ts";
 
 const mostListed = 1000;
@@ -50,7 +49,7 @@ async function withProject<Result>(
   projectKey: string,
   work: (records: Records, project: ProjectRow) => Promise<Result>,
 ): Promise<Result> {
-  return withStore(parseConfig().databasePath, async (store) => {
+  return withStore(parseStoredConfig().databasePath, async (store) => {
     const project = await findProject(store, projectKey);
     return work(store.records, project).catch((error: unknown) => {
       throw toCommandError(error);
@@ -249,7 +248,7 @@ function createStateCommand({ verb, type, description, change: run }: StateComma
     args: { ...activityArguments, ...jsonArgument },
     examples: [`tomoni activity ${verb} --project pk_… --activity act_…`],
     async run({ args }) {
-      const toFullMarks = createFullMarks(createNetworkMarks(parseConfig().secret));
+      const toFullMarks = createFullMarks(createNetworkMarks(parseStoredConfig().secret));
       const { project, activity } = await withProject(args.project, async (records, found) => {
         const ref = { projectId: found.id, activityId: args.activity };
         const needs = { full: toFullMarks(found, args.activity), at: Date.now() };

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test, vi } from "vitest";
@@ -50,13 +50,38 @@ test.each([
 test("[C26] a secret key in place of a project key is refused, and not written down", async () => {
   const secretKey = `sk_${"a1".repeat(20)}`;
 
-  const outcome = await createTomoni(createFolder()).run("keys", "list", "--project", secretKey);
+  const tomoni = createTomoni(createFolder());
+  await tomoni.run("init", "--name", "A", "--origin", "*");
+
+  const outcome = await tomoni.run("keys", "list", "--project", secretKey);
 
   expect(outcome).toMatchObject({ code: 64, stdout: "" });
   expect(outcome.stderr).toMatch(
     /^--project takes the project key, pk_…; this is a secret key\.$/m,
   );
   expect(outcome.stderr).not.toContain(secretKey);
+});
+
+test.each([
+  ["keys", "list"],
+  ["activity", "list"],
+  ["embed"],
+  ["notice"],
+  ["export", "--out", "project.ndjson"],
+  ["secrets", "identity"],
+  ["owner"],
+  ["seed", "--activity", "act_00000000000000000000000000"],
+])("[C28] %s %s makes no database where there is none", async (...command) => {
+  const folder = createFolder();
+
+  const outcome = await createTomoni(folder).run(...command, "--project", "pk_nobody");
+
+  expect(outcome).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: `There is no database at ${join(folder, "tomoni.db")}. tomoni init makes one; or set TOMONI_DATABASE_URL to where it is.\n`,
+  });
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test("[C3] faults of the configuration are told all at once, and end it with 78", async () => {
@@ -145,6 +170,7 @@ test("[C27] owner prints a link that opens once, and asks which project where th
   const init = (name: string) =>
     tomoni.run("init", "--name", name, "--origin", "https://shop.example", "--json");
 
+  await tomoni.run("migrate");
   const none = await tomoni.run("owner");
   const { projectKey } = JSON.parse((await init("Minamo")).stdout) as { projectKey: string };
   const only = await tomoni.run("owner");

@@ -56,7 +56,10 @@ test("[WL19] a pinned line carries its digest, and the import map those of its p
 test("[WL19] a project that is not there, or files that are not, are told in a sentence", async () => {
   const folder = createFolder();
 
-  const outcome = await createTomoni(folder).run("embed", "--project", "pk_nobody");
+  const tomoni = createTomoni(folder);
+  await tomoni.run("migrate");
+
+  const outcome = await tomoni.run("embed", "--project", "pk_nobody");
 
   expect(outcome).toEqual({
     code: 1,

@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { toReachableUrl } from "../access/own-address.ts";
-import { parseConfig } from "../config.ts";
 import { publicDirectory } from "../edge/static-files.ts";
 import { CommandError, createCommand } from "./command.ts";
 import { findProject, projectArgument } from "./find.ts";
-import { withStore } from "./open-store.ts";
+import { parseStoredConfig, withStore } from "./open-store.ts";
 import { jsonArgument, print } from "./print.ts";
 
 export interface EmbedWishes {
@@ -113,7 +112,7 @@ export const embed = createCommand({
     "tomoni embed --project pk_… --pinned --json",
   ],
   async run({ args }) {
-    const config = parseConfig();
+    const config = parseStoredConfig();
     const { project_key: projectKey } = await withStore(config.databasePath, (store) =>
       findProject(store, args.project),
     );

@@ -4,7 +4,6 @@ import process from "node:process";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Locale, ResponseType } from "@tomoni/sdk/contract";
-import { parseConfig } from "../config.ts";
 import { createNetworkMarks } from "../access/networks.ts";
 import { createFullMarks } from "../features/results/facts-reader.ts";
 import { csvColumns } from "../features/responses/responses.format.ts";
@@ -14,7 +13,7 @@ import type { Store } from "../store/store.ts";
 import { CommandError, createCommand, exitCodes } from "./command.ts";
 import { exportProject, toPart } from "./export-project.ts";
 import { findActivity, findBulk, findProject, projectArgument } from "./find.ts";
-import { withStore } from "./open-store.ts";
+import { parseStoredConfig, withStore } from "./open-store.ts";
 import { createProgress, type Progress } from "./progress.ts";
 
 const types = Object.keys(csvColumns) as ResponseType[];
@@ -117,7 +116,7 @@ export const exportFile = createCommand({
     const { activity, out } = args;
     if (activity === undefined && (args.type ?? args.format) !== undefined)
       throw new CommandError("--type and --format go with --activity.", exitCodes.usage);
-    const { databasePath, secret } = parseConfig();
+    const { databasePath, secret } = parseStoredConfig();
     const toFullMarks = createFullMarks(createNetworkMarks(secret));
     await withStore(databasePath, async (store) => {
       if (activity !== undefined) return exportResponses(store, { ...args, activity });

@@ -1,6 +1,5 @@
 import { createId, KeyScope, type Key } from "@tomoni/sdk/contract";
 import { defineCommand } from "citty";
-import { parseConfig } from "../config.ts";
 import { toKey } from "../features/keys/keys.convert.ts";
 import { createKey, listKeys, revokeKey } from "../features/keys/keys.store.ts";
 import { createSecretKey } from "../features/projects/new-project.ts";
@@ -8,7 +7,7 @@ import { program } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { CommandError, createCommand } from "./command.ts";
 import { findProject, projectArgument } from "./find.ts";
-import { withStore } from "./open-store.ts";
+import { parseStoredConfig, withStore } from "./open-store.ts";
 import { jsonArgument, print } from "./print.ts";
 
 const mostKeys = 1000;
@@ -22,7 +21,7 @@ async function withProject<Result>(
   projectKey: string,
   work: (store: Store, projectId: string) => Promise<Result>,
 ): Promise<Result> {
-  return withStore(parseConfig().databasePath, async (store) =>
+  return withStore(parseStoredConfig().databasePath, async (store) =>
     work(store, (await findProject(store, projectKey)).id),
   );
 }

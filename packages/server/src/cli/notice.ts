@@ -1,12 +1,11 @@
 import type { Locale } from "@tomoni/sdk/contract";
 import { toReachableUrl } from "../access/own-address.ts";
-import { parseConfig } from "../config.ts";
 import { toHtml, toMarkdown } from "../features/privacy/document.ts";
 import { toFacts, toNotice } from "../features/privacy/notice.ts";
 import { toRecord } from "../features/privacy/record.ts";
 import { createCommand } from "./command.ts";
 import { findProject, projectArgument } from "./find.ts";
-import { withStore } from "./open-store.ts";
+import { parseStoredConfig, withStore } from "./open-store.ts";
 import { jsonArgument, print } from "./print.ts";
 
 /** `tomoni notice`: what is sent, to whom and why, to be published or kept. */
@@ -36,7 +35,7 @@ export const notice = createCommand({
     "tomoni notice --project pk_… --locale en --record",
   ],
   async run({ args }) {
-    const config = parseConfig();
+    const config = parseStoredConfig();
     const { name } = await withStore(config.databasePath, (store) =>
       findProject(store, args.project),
     );

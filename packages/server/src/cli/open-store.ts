@@ -1,4 +1,5 @@
-import { isPostgres } from "../config.ts";
+import { existsSync } from "node:fs";
+import { type Config, isPostgres, parseConfig } from "../config.ts";
 import type { SqliteStoreOptions } from "../store/sqlite/sqlite-store.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { StoreError } from "../store/store-error.ts";
@@ -26,6 +27,19 @@ export async function openStore(path: string, options?: SqliteStoreOptions): Pro
   } catch (error) {
     throw toOpenError(path, error);
   }
+}
+
+/**
+ * The configuration for a command that is about something stored already; without it, nothing is made.
+ * @throws CommandError when there is no database
+ */
+export function parseStoredConfig(): Config {
+  const { databasePath } = parseConfig(undefined, { isLooking: true });
+  if (!isPostgres(databasePath) && databasePath !== ":memory:" && !existsSync(databasePath))
+    throw new CommandError(
+      `There is no database at ${databasePath}. tomoni init makes one; or set TOMONI_DATABASE_URL to where it is.`,
+    );
+  return parseConfig();
 }
 
 /** Opens the database beside a running server, does some short work, and lets it go. */

@@ -1,12 +1,11 @@
 import { toReachableUrl } from "../access/own-address.ts";
 import { systemClock } from "../clock.ts";
-import { parseConfig } from "../config.ts";
 import { createOwnerLink } from "../features/session/owner-links.store.ts";
 import type { ProjectRow } from "../store/tables.ts";
 import type { Store } from "../store/store.ts";
 import { CommandError, createCommand } from "./command.ts";
 import { findProject } from "./find.ts";
-import { withStore } from "./open-store.ts";
+import { parseStoredConfig, withStore } from "./open-store.ts";
 import { jsonArgument, print } from "./print.ts";
 
 /** @throws CommandError where it is not clear which project is meant */
@@ -36,7 +35,7 @@ export const owner = createCommand({
   },
   examples: ["tomoni owner", "tomoni owner --project pk_…"],
   async run({ args }) {
-    const config = parseConfig();
+    const config = parseStoredConfig();
     const made = await withStore(config.databasePath, async (store) => {
       const project = args.project ? await findProject(store, args.project) : await findOnly(store);
       const needs = { store, clock: systemClock, baseUrl: toReachableUrl(config) };

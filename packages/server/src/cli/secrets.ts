@@ -12,7 +12,7 @@ import { changeProject } from "../features/projects/projects.store.ts";
 import { program } from "../store/records.ts";
 import { CommandError, createCommand, exitCodes } from "./command.ts";
 import { findProject, projectArgument } from "./find.ts";
-import { withStore } from "./open-store.ts";
+import { parseStoredConfig, withStore } from "./open-store.ts";
 import { jsonArgument, print } from "./print.ts";
 
 const unitsMs = { h: 3_600_000, d: 86_400_000 } as const;
@@ -21,7 +21,7 @@ const overlapArgument = {
     type: "string",
     valueHint: "30d",
     default: "30d",
-    description: "How long the old one is believed yet: hours (12h) or days (30d); 0h ends it now",
+    description: "How long old ones are believed yet: hours (12h) or days (30d); 0h ends them now",
   },
 } as const;
 
@@ -59,13 +59,18 @@ const tokens = createCommand({
     if (kept === undefined) throw new CommandError(`There is no ${path} yet.`);
     const now = Date.now();
     const { secret, former } = parseSecrets(kept);
-    const believed = [{ secret, untilAt: now + overlapMs }, ...former];
+    // Those before it as well: a leak is not ended while an older one is believed.
+    const untilAtMost = now + overlapMs;
+    const believed = [{ secret, untilAt: untilAtMost }, ...former].map((one) => ({
+      ...one,
+      untilAt: Math.min(one.untilAt, untilAtMost),
+    }));
     const secrets = {
       secret: makeSecret(),
       former: believed.filter(({ untilAt }) => untilAt > now),
     };
     replaceFile(path, toSecretsText(secrets));
-    const untilAt = new Date(now + overlapMs).toISOString();
+    const untilAt = new Date(untilAtMost).toISOString();
     print(
       args.json,
       { file: path, untilAt },
@@ -83,7 +88,7 @@ const identity = createCommand({
   examples: ["tomoni secrets identity --project pk_… --overlap 12h"],
   async run({ args }) {
     const untilAt = Date.now() + parseOverlap(args.overlap);
-    const identitySecret = await withStore(parseConfig().databasePath, async (store) => {
+    const identitySecret = await withStore(parseStoredConfig().databasePath, async (store) => {
       const project = await findProject(store, args.project);
       const changes = toRotatedIdentity(project, untilAt);
       const event = { projectId: project.id, type: "project.identity-secret-replaced" };

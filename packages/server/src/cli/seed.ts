@@ -1,8 +1,7 @@
-import { parseConfig } from "../config.ts";
 import { seedActivity } from "../demo/seed-activity.ts";
 import { CommandError, createCommand, exitCodes } from "./command.ts";
 import { activityArguments, findActivity } from "./find.ts";
-import { openStore } from "./open-store.ts";
+import { openStore, parseStoredConfig } from "./open-store.ts";
 import { jsonArgument, print } from "./print.ts";
 import { createProgress } from "./progress.ts";
 
@@ -42,7 +41,7 @@ export const seed = createCommand({
   examples: ["tomoni seed --project pk_… --activity act_… --responses 100000 --seed 7"],
   async run({ args }) {
     const responses = parseCount(args.responses);
-    const store = await openStore(parseConfig().databasePath);
+    const store = await openStore(parseStoredConfig().databasePath);
     try {
       const { project, found } = await findActivity(store, args);
       const startedAt = performance.now();
