@@ -13,8 +13,13 @@ import { createVisibleTargets } from "./visible-target.ts";
 /** The thing asked about: the project key or id in the path. */
 export function targetOf(request: FastifyRequest): string | undefined {
   const params = request.params as Readonly<Record<string, string>>;
-  const names = ["projectKey", "activityId", "ideaId", "commentId", "subjectId"];
-  return names.map((name) => params[name]).find((value) => value !== undefined);
+  return (
+    params["projectKey"] ??
+    params["activityId"] ??
+    params["ideaId"] ??
+    params["commentId"] ??
+    params["subjectId"]
+  );
 }
 
 function missingCode(name: EndpointName): ErrorCode {
