@@ -7,79 +7,103 @@ export type Place = readonly [projectId: string, activityId: string, part: strin
 
 type DayCounts = Pick<DailyRow, "impressions" | "opens" | "participants" | "returned">;
 
-function toKey(place: Place): string {
-  return place.join(" ");
+/** What one transaction changes in one activity. Ids are found by themselves: a joined key would be hashed for each vote. */
+interface ActivitySums {
+  project_id: string;
+  activity_id: string;
+  tallies: Map<string, TallyRow>;
+  networks: Map<string, Map<string, NetworkTallyRow>>;
+  days: Map<number, DailyRow>;
+  counter: CounterRow | undefined;
 }
 
-/** The sums in the order of their places, which is the same in every transaction: none waits in a circle. */
-function inOrder<Sum>(sums: ReadonlyMap<string, Sum>): Sum[] {
-  const entries = [...sums].toSorted(([one], [other]) => (one < other ? -1 : 1));
+/** The order of places is the same in every transaction: none waits in a circle. */
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+function inOrder<Key extends string | number, Sum>(sums: ReadonlyMap<Key, Sum>): Sum[] {
+  const entries = [...sums].toSorted(([one], [other]) => compare(String(one), String(other)));
   return entries.map(([, sum]) => sum);
 }
 
 /** The counters that one transaction changes, summed so that a thousand votes on one option are one update. */
 export class Sums {
-  readonly #tallies = new Map<string, TallyRow>();
-  readonly #networks = new Map<string, NetworkTallyRow>();
-  readonly #counters = new Map<string, CounterRow>();
-  readonly #daily = new Map<string, DailyRow>();
+  readonly #projects = new Map<string, Map<string, ActivitySums>>();
 
-  /** Adds to one counter of an activity; negative numbers take away. */
-  tally(place: Place, total: number, verified: number): void {
-    const key = toKey(place);
-    const [project_id, activity_id, bucket] = place;
-    const sum = this.#tallies.get(key) ?? {
+  #find(projectId: string, activityId: string): ActivitySums | undefined {
+    return this.#projects.get(projectId)?.get(activityId);
+  }
+
+  #of(project_id: string, activity_id: string): ActivitySums {
+    const known = this.#find(project_id, activity_id);
+    if (known) return known;
+    const made: ActivitySums = {
       project_id,
       activity_id,
-      bucket,
-      total: 0,
-      verified: 0,
+      tallies: new Map(),
+      networks: new Map(),
+      days: new Map(),
+      counter: undefined,
     };
-    sum.total += total;
-    sum.verified += verified;
-    this.#tallies.set(key, sum);
+    const ofProject = this.#projects.get(project_id) ?? new Map<string, ActivitySums>();
+    this.#projects.set(project_id, ofProject.set(activity_id, made));
+    return made;
+  }
+
+  #inOrder(): ActivitySums[] {
+    return inOrder(this.#projects).flatMap(inOrder);
+  }
+
+  /** Adds to one counter of an activity; negative numbers take away. */
+  tally([project_id, activity_id, bucket]: Place, total: number, verified: number): void {
+    const { tallies } = this.#of(project_id, activity_id);
+    const sum = tallies.get(bucket);
+    if (sum) {
+      sum.total += total;
+      sum.verified += verified;
+    } else tallies.set(bucket, { project_id, activity_id, bucket, total, verified });
   }
 
   /**
    * Adds to one counter of a network in an activity, if the network is known. Its people are written with it even where
    * they stay as many, so that whoever follows the counters learns how large it is.
    */
-  network(network: string, place: Place, total: number, verified: number): void {
+  network(
+    network: string,
+    [project_id, activity_id, bucket]: Place,
+    total: number,
+    verified: number,
+  ): void {
     if (network === "") return;
-    const [project_id, activity_id, bucket] = place;
-    const key = toKey([project_id, activity_id, `${network} ${bucket}`]);
-    const sum = this.#networks.get(key) ?? {
-      project_id,
-      activity_id,
-      network,
-      bucket,
-      total: 0,
-      verified: 0,
-    };
-    sum.total += total;
-    sum.verified += verified;
-    this.#networks.set(key, sum);
+    const { networks } = this.#of(project_id, activity_id);
+    const ofNetwork = networks.get(network) ?? new Map<string, NetworkTallyRow>();
+    if (ofNetwork.size === 0) networks.set(network, ofNetwork);
+    const sum = ofNetwork.get(bucket);
+    if (sum) {
+      sum.total += total;
+      sum.verified += verified;
+    } else ofNetwork.set(bucket, { project_id, activity_id, network, bucket, total, verified });
   }
 
   /** Notes that an activity has new participants, lost some, or that one of its responses changed. */
   bump(
-    author: Pick<Author, "projectId" | "at">,
+    { projectId, at }: Pick<Author, "projectId" | "at">,
     activityId: string,
     { participants, verified }: { participants: number; verified: number },
   ): void {
-    const key = toKey([author.projectId, activityId, ""]);
-    const sum = this.#counters.get(key) ?? {
-      project_id: author.projectId,
+    const sums = this.#of(projectId, activityId);
+    sums.counter ??= {
+      project_id: projectId,
       activity_id: activityId,
       revision: 1,
       responses: 0,
       verified_responses: 0,
-      updated_at: author.at,
+      updated_at: at,
     };
-    sum.responses += participants;
-    sum.verified_responses += verified;
-    sum.updated_at = Math.max(sum.updated_at, author.at);
-    this.#counters.set(key, sum);
+    sums.counter.responses += participants;
+    sums.counter.verified_responses += verified;
+    sums.counter.updated_at = Math.max(sums.counter.updated_at, at);
   }
 
   /** Adds to what an activity counted on a day. */
@@ -87,8 +111,9 @@ export class Sums {
     { projectId, activityId, day }: { projectId: string; activityId: string; day: number },
     counts: Partial<DayCounts>,
   ): void {
-    const key = toKey([projectId, activityId, String(day)]);
-    const sum = this.#daily.get(key) ?? {
+    const { days } = this.#of(projectId, activityId);
+    const known = days.get(day);
+    const sum = known ?? {
       project_id: projectId,
       activity_id: activityId,
       day,
@@ -97,39 +122,44 @@ export class Sums {
       participants: 0,
       returned: 0,
     };
-    for (const [name, count] of Object.entries(counts)) sum[name as keyof DayCounts] += count;
-    this.#daily.set(key, sum);
+    if (!known) days.set(day, sum);
+    sum.impressions += counts.impressions ?? 0;
+    sum.opens += counts.opens ?? 0;
+    sum.participants += counts.participants ?? 0;
+    sum.returned += counts.returned ?? 0;
   }
 
   /** Participants that this transaction adds to an activity. */
   responses(projectId: string, activityId: string): number {
-    return this.#counters.get(toKey([projectId, activityId, ""]))?.responses ?? 0;
+    return this.#find(projectId, activityId)?.counter?.responses ?? 0;
   }
 
   /** Forgets what was still to be counted for an activity that is gone. */
   drop(projectId: string, activityId: string): void {
-    const prefix = toKey([projectId, activityId, ""]);
-    for (const sums of [this.#tallies, this.#networks, this.#counters, this.#daily]) {
-      for (const key of sums.keys()) if (key.startsWith(prefix)) sums.delete(key);
-    }
+    this.#projects.get(projectId)?.delete(activityId);
   }
 
   tallies(): TallyRow[] {
-    return inOrder(this.#tallies).filter(({ total, verified }) => total !== 0 || verified !== 0);
+    return this.#inOrder()
+      .flatMap(({ tallies }) => inOrder(tallies))
+      .filter(({ total, verified }) => total !== 0 || verified !== 0);
   }
 
   networks(): NetworkTallyRow[] {
-    return inOrder(this.#networks).filter(
-      ({ bucket, total, verified }) => bucket === buckets.holders || total !== 0 || verified !== 0,
-    );
+    return this.#inOrder()
+      .flatMap(({ networks }) => inOrder(networks).flatMap(inOrder))
+      .filter(
+        ({ bucket, total, verified }) =>
+          bucket === buckets.holders || total !== 0 || verified !== 0,
+      );
   }
 
   days(): DailyRow[] {
-    return inOrder(this.#daily);
+    return this.#inOrder().flatMap(({ days }) => inOrder(days));
   }
 
   /** One row an activity that changed; its `revision` is 1, to be added. */
   counters(): CounterRow[] {
-    return inOrder(this.#counters);
+    return this.#inOrder().flatMap(({ counter }) => counter ?? []);
   }
 }

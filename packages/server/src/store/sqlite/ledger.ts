@@ -1,4 +1,3 @@
-import type { SQLTagStore } from "node:sqlite";
 import type { Return } from "../counts/counted-as.ts";
 import type { Contributions, Held, Ledger, LiveActivity } from "../counts/ledger.ts";
 import { Sums } from "../counts/sums.ts";
@@ -16,51 +15,55 @@ import type { Author } from "../counts/writes.ts";
 import { toVoiceTerms } from "../voice-terms.ts";
 import { type NewVoice, toNewVoice } from "../voices.ts";
 import { toTermRow } from "./similar.ts";
+import type { Statements } from "./statements.ts";
 
 /** Reads and writes row by row: a statement costs microseconds here, and the transaction sees its own writes. */
 export class SqliteLedger implements Ledger {
   readonly sums = new Sums();
-  readonly sql: SQLTagStore;
-  readonly #activities = new Map<string, LiveActivity | undefined>();
+  readonly sql: Statements["sql"];
+  readonly #statements: Statements;
+  readonly #activities = new Map<string, { projectId: string; row: LiveActivity | undefined }>();
 
   /** What the inbox shows of ideas' supports, added up by idea. */
   readonly #voiceSupports = new Map<string, { projectId: string; supports: number }>();
 
   #met: { author: Author; firstAt: number } | undefined;
 
-  constructor(sql: SQLTagStore) {
-    this.sql = sql;
+  constructor(statements: Statements) {
+    this.#statements = statements;
+    this.sql = statements.sql;
   }
 
   activity(projectId: string, activityId: string): LiveActivity | undefined {
-    const key = `${projectId} ${activityId}`;
-    if (!this.#activities.has(key)) {
-      const row = this.sql.get`
-          select a.kind, a.method, a.status, a.voters, k.key as mark_key,
-            case when e.activity_id is null then 0 else 1 end as has_erased
-          from activities a left join mark_keys k on k.project_id = a.project_id
-          left join erased_in e on e.project_id = a.project_id and e.activity_id = a.id
-          where a.project_id = ${projectId} and a.id = ${activityId}`;
-      this.#activities.set(key, row as LiveActivity | undefined);
-    }
-    return this.#activities.get(key);
+    const known = this.#activities.get(activityId);
+    if (known?.projectId === projectId) return known.row;
+    const row = this.sql.get`
+      select a.kind, a.method, a.status, a.voters, k.key as mark_key,
+        case when e.activity_id is null then 0 else 1 end as has_erased
+      from activities a left join mark_keys k on k.project_id = a.project_id
+      left join erased_in e on e.project_id = a.project_id and e.activity_id = a.id
+      where a.project_id = ${projectId} and a.id = ${activityId}` as LiveActivity | undefined;
+    this.#activities.set(activityId, { projectId, row });
+    return row;
   }
 
   stance(author: Author, activityId: string): Held | undefined {
-    return this.sql.get`
-      select value, verified, at, seen_at, network from stances where project_id = ${author.projectId}
-        and activity_id = ${activityId} and participant_id = ${author.participantId}` as
-      | Held
-      | undefined;
+    const { projectId, participantId } = author;
+    const held = this.#statements.stance.get(projectId, activityId, participantId);
+    return held as Held | undefined;
   }
 
   putStance(row: StanceRow): void {
-    this.sql.run`
-      insert into stances (project_id, activity_id, participant_id, value, verified, at, seen_at, network)
-      values (${row.project_id}, ${row.activity_id}, ${row.participant_id}, ${row.value}, ${row.verified}, ${row.at},
-        ${row.seen_at}, ${row.network})
-      on conflict do update set value = excluded.value, verified = excluded.verified, at = excluded.at,
-        seen_at = excluded.seen_at`;
+    this.#statements.putStance.run(
+      row.project_id,
+      row.activity_id,
+      row.participant_id,
+      row.value,
+      row.verified,
+      row.at,
+      row.seen_at,
+      row.network,
+    );
   }
 
   deleteStance(author: Author, activityId: string): void {
@@ -82,9 +85,7 @@ export class SqliteLedger implements Ledger {
   meet(author: Author): void {
     const { projectId, participantId, at } = author;
     const verified = Number(author.verified);
-    const { changes } = this.sql.run`
-      insert into participants (project_id, id, verified, first_at)
-      values (${projectId}, ${participantId}, ${verified}, ${at}) on conflict do nothing`;
+    const { changes } = this.#statements.meet.run(projectId, participantId, verified, at);
     // Most are new, and two statements cost the rest less than "returning" costs all.
     this.#met = changes === 1 ? { author, firstAt: at } : undefined;
     if (changes === 1 || verified === 0) return;

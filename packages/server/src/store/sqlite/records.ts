@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { DatabaseSync, SQLInputValue, SQLTagStore, StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { Kysely, type QueryResult } from "kysely";
 import { createQueryDialect } from "../query-dialect.ts";
 import { type Actor, appendEvent } from "../events.ts";
@@ -9,6 +9,7 @@ import type { Tables } from "../tables.ts";
 import { SqliteLedger } from "./ledger.ts";
 import { scrubJob } from "./scrub.ts";
 import { eraseTerms, setTerms } from "./similar.ts";
+import type { Statements } from "./statements.ts";
 
 const keptStatements = 200;
 
@@ -23,7 +24,7 @@ export interface Changed {
 interface Needs {
   /** The connection of the votes: a change takes no turn of the event loop, so that none comes in between. */
   writer: DatabaseSync;
-  sql: SQLTagStore;
+  statements: Statements;
   read: Kysely<Tables>;
   /** Commits what came before. */
   flush(): void;
@@ -67,7 +68,7 @@ const lastOf = new Map<string, Promise<unknown>>();
 
 /** Changes share the connection of the votes, one after another. */
 export function createSqliteRecords(needs: Needs): SqliteRecords {
-  const { writer, sql, read, flush, publish, toRefusal } = needs;
+  const { writer, statements, read, flush, publish, toRefusal } = needs;
   const run = toRun(writer);
   const file = writer.location() ?? `memory ${randomUUID()}`;
   let last: Promise<unknown> = Promise.resolve();
@@ -127,7 +128,7 @@ export function createSqliteRecords(needs: Needs): SqliteRecords {
     session = own;
     const guard = setImmediate(endOverdue);
     try {
-      const ledger = new SqliteLedger(sql);
+      const ledger = new SqliteLedger(statements);
       const { change, told } = createChange(actor, own, ledger);
       const result = await Promise.race([work(change), overdue]);
       const activityIds = ledger.settle();

@@ -17,6 +17,7 @@ import { createReadingThread, type ReadingThread } from "./reading-thread.ts";
 import { type Changed, createSqliteRecords } from "./records.ts";
 import { scrub } from "./scrub.ts";
 import { createSimilarReads } from "./similar.ts";
+import { createStatements, type Statements } from "./statements.ts";
 
 type Outcome = { output: unknown } | { refusal: AppError };
 
@@ -40,10 +41,10 @@ function settle(write: PendingWrite, outcome: Outcome): void {
 /** Runs writes in one transaction. A refusal undoes only its own write, which by then has changed nothing. */
 function transact(
   database: DatabaseSync,
-  sql: ReturnType<DatabaseSync["createTagStore"]>,
+  statements: Statements,
   pending: readonly PendingWrite[],
 ) {
-  const ledger = new SqliteLedger(sql);
+  const ledger = new SqliteLedger(statements);
   database.exec("begin immediate");
   try {
     const outcomes = pending.map((write) => perform(ledger, write));
@@ -115,14 +116,14 @@ export async function openSqliteStore(
   const queries = createQueries(reader);
   const thread = path === ":memory:" ? undefined : createReadingThread(path);
   const read = thread ? createThreadQueries(thread) : queries;
-  const sql = writer.createTagStore(500);
+  const statements = createStatements(writer);
   const changeListeners: ((activityIds: ReadonlySet<string>) => void)[] = [];
   const touchListeners: ((touched: Touched) => void)[] = [];
   const jobListeners: (() => void)[] = [];
 
   function tryTransact(pending: readonly PendingWrite[]) {
     try {
-      return transact(writer, sql, pending);
+      return transact(writer, statements, pending);
     } catch (cause) {
       return { cause };
     }
@@ -160,7 +161,7 @@ export async function openSqliteStore(
   const batch = createBatch(commit);
   const records = createSqliteRecords({
     writer,
-    sql,
+    statements,
     read,
     flush: batch.flush,
     publish: tell,
