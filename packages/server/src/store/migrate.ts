@@ -17,6 +17,7 @@ import { ownWords } from "./migrations/0015-own-words.ts";
 import { weighedSupports } from "./migrations/0016-weighed-supports.ts";
 import { voices } from "./migrations/0017-voices.ts";
 import { people } from "./migrations/0018-people.ts";
+import { stancesByActivity } from "./migrations/0019-stances-by-activity.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -39,6 +40,7 @@ const toMigrations = (engine: Engine) => ({
   "0016-weighed-supports": weighedSupports(engine),
   "0017-voices": voices(engine),
   "0018-people": people(engine),
+  "0019-stances-by-activity": stancesByActivity,
 });
 
 /** The names of all migrations of this program, oldest first. */

@@ -4,6 +4,7 @@ import { toMark } from "../../store/counts/marks.ts";
 import type { Change } from "../../store/records.ts";
 import { countSeenComments } from "../comments/seen-comments.store.ts";
 import { eraseVoices } from "../voices/gone.store.ts";
+import { activitiesIn } from "./holdings-of.store.ts";
 
 export interface ParticipantRef {
   projectId: string;
@@ -110,6 +111,7 @@ async function noteErasedIn({ db }: Change, ref: ParticipantRef): Promise<void> 
     .selectFrom("stances")
     .select("activity_id")
     .where("project_id", "=", project_id)
+    .where("activity_id", "in", activitiesIn(db, project_id))
     .where("participant_id", "=", participantId)
     .union(supported)
     .execute();
@@ -127,7 +129,14 @@ async function handToMark(change: Change, ref: ParticipantRef): Promise<void> {
   const { projectId, participantId } = ref;
   const mark = toMark(await toMarkKey(change, projectId), participantId);
   await noteErasedIn(change, ref);
-  for (const table of ["supports", "stances", "comparisons", "replaced_comparisons"] as const)
+  await db
+    .updateTable("stances")
+    .set({ participant_id: mark })
+    .where("project_id", "=", projectId)
+    .where("activity_id", "in", activitiesIn(db, projectId))
+    .where("participant_id", "=", participantId)
+    .execute();
+  for (const table of ["supports", "comparisons", "replaced_comparisons"] as const)
     await db
       .updateTable(table)
       .set({ participant_id: mark })

@@ -3,6 +3,7 @@ import { countPair, countValue } from "../../store/counts/stances.ts";
 import type { Author } from "../../store/counts/writes.ts";
 import type { Change } from "../../store/records.ts";
 import type { ComparisonRow, StanceRow, SupportRow } from "../../store/tables.ts";
+import { activitiesIn } from "./holdings-of.store.ts";
 
 /** Whose holdings become whose; `within`: in these activities only. */
 interface Move {
@@ -27,6 +28,7 @@ export async function activitiesOf(
     .selectFrom("stances")
     .select("activity_id")
     .where("project_id", "=", projectId)
+    .where("activity_id", "in", activitiesIn(db, projectId))
     .where("participant_id", "=", participantId)
     .execute();
   return new Set(rows.map((row) => row.activity_id));
@@ -65,6 +67,7 @@ async function mergeStances(change: Change, { from, to, within }: Move): Promise
       join.onRef("a.project_id", "=", "s.project_id").onRef("a.id", "=", "s.activity_id"),
     )
     .where("s.project_id", "=", to.projectId)
+    .where("s.activity_id", "in", activitiesIn(db, to.projectId))
     .where("s.participant_id", "in", [from, to.participantId])
     .selectAll("s")
     .select(["a.kind", "a.method"])
@@ -122,6 +125,7 @@ async function createNetworks({ db }: Change, { from, to }: Move) {
     .selectFrom("stances")
     .select(["activity_id", "participant_id", "network"])
     .where("project_id", "=", to.projectId)
+    .where("activity_id", "in", activitiesIn(db, to.projectId))
     .where("participant_id", "in", [from, to.participantId])
     .execute();
   const networkOf = (activityId: string, participantId: string) =>
