@@ -51,7 +51,8 @@ export function createSlidingCounter({
   return {
     use(key: string): Use {
       const over = turn();
-      const [old, fresh] = [before.get(key) ?? 0, current.get(key) ?? 0];
+      const old = before.get(key) ?? 0;
+      const fresh = current.get(key) ?? 0;
       const free = points - old * (1 - over) - fresh;
       if (free < 1) return { left: -1, resetsInMs: toFreeMs(old, fresh, over) };
       current.set(key, fresh + 1);

@@ -16,6 +16,8 @@ export interface CountedVote {
   /** What each option weighs. */
   counts: readonly number[];
   ballots: number;
+  /** How probable it is of each that it is the best, and what it would be with other counts. */
+  best: readonly number[];
   toBest(counts: readonly number[]): number[];
   /** How far one network alone can have carried an option ahead of another, by their indices. */
   lift(option: number, rival: number): number;
@@ -26,8 +28,8 @@ export interface CountedVote {
  * it ahead by: that much is taken off its count, which is never less than leaving the network out would do.
  */
 export function toCountedVerdict(vote: CountedVote): VerdictAnswer {
-  const { optionIds, counts, ballots, toBest } = vote;
-  const verdict = toVerdict(toBest(counts), ballots);
+  const { optionIds, counts, ballots, best, toBest } = vote;
+  const verdict = toVerdict(best, ballots);
   const answer = toVerdictAnswer(verdict, optionIds);
   if (verdict.verdict !== "clear") return answer;
   const { leaderIndex } = verdict;

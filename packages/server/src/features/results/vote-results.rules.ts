@@ -37,7 +37,7 @@ export function toChoiceResults(facts: Facts, method: "single" | "approval"): Ch
     ...facts.common,
     responses: facts.total(buckets.holders),
     verifiedResponses: facts.verified(buckets.holders),
-    verdict: toCountedVerdict({ optionIds, counts, ballots, toBest, lift: liftAmong(facts) }),
+    verdict: toCountedVerdict({ optionIds, counts, ballots, best, toBest, lift: liftAmong(facts) }),
     options: facts.options.map(({ id, slot }, index) => ({
       optionId: id,
       count: facts.total(buckets.option(slot)),
@@ -97,6 +97,7 @@ export function toRankedResults(facts: Facts): RankedResults {
       optionIds,
       counts: firsts,
       ballots,
+      best: toBest(firsts),
       toBest,
       lift: liftAmong(facts),
     }),

@@ -40,6 +40,8 @@ export interface Ledger {
   activity(projectId: string, activityId: string): LiveActivity | undefined;
   stance(author: Author, activityId: string): Held | undefined;
   putStance(row: StanceRow): void;
+  /** Adds a stance where its participant holds none yet. @returns whether they held none */
+  addStance(row: StanceRow): boolean;
   deleteStance(author: Author, activityId: string): void;
   /** Whether a participant keeps a part in the activity without holding anything: by a comment or a pin. */
   hasSpoken(author: Author, activityId: string): boolean;

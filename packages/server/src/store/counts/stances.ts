@@ -1,6 +1,6 @@
 import { AppError } from "../../errors.ts";
 import { buckets, bucketsOf, type CountedAs } from "./buckets.ts";
-import type { ComparisonRow } from "../tables.ts";
+import type { ComparisonRow, StanceRow } from "../tables.ts";
 import type { Author, Created, NewComparisonRow, Writes } from "./writes.ts";
 import { checkVoter, type Held, type Ledger, type LiveActivity, liveActivity } from "./ledger.ts";
 import type { Sums } from "./sums.ts";
@@ -85,27 +85,30 @@ function countIn(ledger: Ledger, { author, activityId, held }: Meeting): void {
   ledger.sums.bump(author, activityId, { participants: held ? 0 : 1, verified });
 }
 
-/** @returns when the value was set: earlier, where it was held already */
-function store(ledger: Ledger, meeting: Meeting, value: string): number {
-  const { author, activityId, held } = meeting;
-  const verified = Number(author.verified);
-  // Fixed once somebody has taken part: what else they do must not make their network lighter.
-  const network = held?.network ?? author.network ?? "";
-  const at = isHeld(meeting, value) && held ? held.at : author.at;
-  countDay(ledger, meeting);
-  if (held) countValue(ledger.sums, meeting, { ...held, sign: -1 });
-  countValue(ledger.sums, meeting, { value, verified, network, sign: 1 });
-  ledger.putStance({
+function toRow({ author, activityId, held }: Omit<Meeting, "activity">, value: string): StanceRow {
+  return {
     project_id: author.projectId,
     activity_id: activityId,
     participant_id: author.participantId,
     value,
-    verified,
-    at,
+    verified: Number(author.verified),
+    at: author.at,
     seen_at: Math.max(author.at, held?.seen_at ?? 0),
-    network,
-  });
-  return at;
+    // Fixed once somebody has taken part: what else they do must not make their network lighter.
+    network: held?.network ?? author.network ?? "",
+  };
+}
+
+/** @returns when the value was set: earlier, where it was held already */
+function store(ledger: Ledger, meeting: Meeting, value: string): number {
+  const { held } = meeting;
+  const row = toRow(meeting, value);
+  if (held && isHeld(meeting, value)) row.at = held.at;
+  countDay(ledger, meeting);
+  if (held) countValue(ledger.sums, meeting, { ...held, sign: -1 });
+  countValue(ledger.sums, meeting, { ...row, sign: 1 });
+  ledger.putStance(row);
+  return row.at;
 }
 
 /**
@@ -123,13 +126,26 @@ export function takePart(
   countIn(ledger, meeting);
 }
 
+/** A first vote, as most are, without looking for what is held before. @returns whether it was one */
+function addFirst(ledger: Ledger, meeting: Meeting, value: string): boolean {
+  const row = toRow(meeting, value);
+  if (!ledger.addStance(row)) return false;
+  countDay(ledger, meeting);
+  countValue(ledger.sums, meeting, { ...row, sign: 1 });
+  countIn(ledger, meeting);
+  return true;
+}
+
 export function setStance(
   ledger: Ledger,
   { author, activityId, value }: Writes["setStance"]["input"],
 ): { at: number } {
-  const meeting = meet(ledger, author, activityId);
-  checkVoter(meeting.activity, author);
-  const { held } = meeting;
+  const activity = liveActivity(ledger, author.projectId, activityId);
+  checkVoter(activity, author);
+  const first: Meeting = { author, activityId, activity, held: undefined };
+  if (addFirst(ledger, first, value)) return { at: author.at };
+  const held = ledger.stance(author, activityId);
+  const meeting = { ...first, held };
   const isRepeated = isHeld(meeting, value);
   if (held && isRepeated && held.seen_at >= author.dayStartAt) return { at: held.at };
   const at = store(ledger, meeting, value);

@@ -100,6 +100,12 @@ export class PostgresLedger implements Ledger {
     this.stances.put(row);
   }
 
+  addStance(row: StanceRow): boolean {
+    if (this.stances.get(row.project_id, row.activity_id, row.participant_id)) return false;
+    this.stances.put(row);
+    return true;
+  }
+
   deleteStance({ projectId, participantId }: Author, activityId: string): void {
     this.stances.delete(projectId, activityId, participantId);
   }

@@ -17,6 +17,19 @@ import { type NewVoice, toNewVoice } from "../voices.ts";
 import { toTermRow } from "./similar.ts";
 import type { Statements } from "./statements.ts";
 
+function toValues(row: StanceRow): (string | number)[] {
+  return [
+    row.project_id,
+    row.activity_id,
+    row.participant_id,
+    row.value,
+    row.verified,
+    row.at,
+    row.seen_at,
+    row.network,
+  ];
+}
+
 /** Reads and writes row by row: a statement costs microseconds here, and the transaction sees its own writes. */
 export class SqliteLedger implements Ledger {
   readonly sums = new Sums();
@@ -54,16 +67,11 @@ export class SqliteLedger implements Ledger {
   }
 
   putStance(row: StanceRow): void {
-    this.#statements.putStance.run(
-      row.project_id,
-      row.activity_id,
-      row.participant_id,
-      row.value,
-      row.verified,
-      row.at,
-      row.seen_at,
-      row.network,
-    );
+    this.#statements.putStance.run(...toValues(row));
+  }
+
+  addStance(row: StanceRow): boolean {
+    return this.#statements.addStance.run(...toValues(row)).changes === 1;
   }
 
   deleteStance(author: Author, activityId: string): void {

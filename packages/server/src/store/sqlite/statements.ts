@@ -7,8 +7,13 @@ export interface Statements {
   /** What every vote needs, ready: to find a statement by its text takes half as long as to run it. */
   meet: StatementSync;
   stance: StatementSync;
+  addStance: StatementSync;
   putStance: StatementSync;
 }
+
+const insertStance = `
+  insert into stances (project_id, activity_id, participant_id, value, verified, at, seen_at, network)
+  values (?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export function createStatements(database: DatabaseSync): Statements {
   return {
@@ -18,9 +23,8 @@ export function createStatements(database: DatabaseSync): Statements {
     stance: database.prepare(`
       select value, verified, at, seen_at, network from stances
       where project_id = ? and activity_id = ? and participant_id = ?`),
-    putStance: database.prepare(`
-      insert into stances (project_id, activity_id, participant_id, value, verified, at, seen_at, network)
-      values (?, ?, ?, ?, ?, ?, ?, ?)
+    addStance: database.prepare(`${insertStance} on conflict do nothing`),
+    putStance: database.prepare(`${insertStance}
       on conflict do update set value = excluded.value, verified = excluded.verified, at = excluded.at,
         seen_at = excluded.seen_at`),
   };
