@@ -4,7 +4,7 @@ import { toMark } from "../../store/counts/marks.ts";
 import type { Change } from "../../store/records.ts";
 import { countSeenComments } from "../comments/seen-comments.store.ts";
 import { eraseVoices } from "../voices/gone.store.ts";
-import { activitiesIn } from "./holdings-of.store.ts";
+import { activitiesIn } from "../../store/reads/activities-in.ts";
 
 export interface ParticipantRef {
   projectId: string;

@@ -3,7 +3,7 @@ import { countPair, countValue } from "../../store/counts/stances.ts";
 import type { Author } from "../../store/counts/writes.ts";
 import type { Change } from "../../store/records.ts";
 import type { ComparisonRow, StanceRow, SupportRow } from "../../store/tables.ts";
-import { activitiesIn } from "./holdings-of.store.ts";
+import { activitiesIn } from "../../store/reads/activities-in.ts";
 
 /** Whose holdings become whose; `within`: in these activities only. */
 interface Move {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { activitiesIn } from "./activities-in.ts";
 import type { ComparisonRow, StanceRow, SupportRow, Tables } from "../tables.ts";
 
 /** All that is held on one participant. */
@@ -34,6 +35,7 @@ export function participantReads(database: Kysely<Tables>) {
           join.onRef("a.project_id", "=", "s.project_id").onRef("a.id", "=", "s.activity_id"),
         )
         .where("s.project_id", "=", projectId)
+        .where("s.activity_id", "in", activitiesIn(database, projectId))
         .where("s.participant_id", "=", participantId)
         .selectAll("s")
         .select(["a.kind", "a.method"])
