@@ -7,6 +7,7 @@ const files = {
   base: "src/start.ts",
   act: "src/taking-part.ts",
   concept: "src/features/concept/panel.tsx",
+  "concept-lazy": "src/features/concept/concept-lazy.tsx",
   ideas: "src/features/ideas/panel.tsx",
   "ideas-lazy": "src/features/ideas/idea-lazy.tsx",
   order: "src/features/vote/ordering.ts",
@@ -22,15 +23,16 @@ const files = {
 const groups = [
   {
     name: "base",
-    test: /node_modules\/(preact\/dist|zustand)|src\/(start|commands|element|properties|project-key|warn-of-key|page|activity-view|app|config|events|panels|ui\/(sheet|first-look|parent|disclosure|zoom|icon|rove|base)|store\/(session|author|follow|when-erased|scope|measuring|lazy-half)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|word|load-more|text-words|en|ja)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
+    test: /node_modules\/(preact\/dist|zustand)|src\/(start|commands|element|properties|project-key|warn-of-key|page|activity-view|app|config|events|panels|ui\/(sheet|first-look|parent|disclosure|icon|rove|base)|store\/(session|author|follow|when-erased|scope|measuring|lazy-half)|platform\/(routes|transport|storage|failure|presence|clock)|i18n\/(format|word|load-more|text-words|en|ja)|features\/(comments\/toggle|vote\/(card|order|picture|choice|choice-store)))\./,
   },
   { name: "hooks", test: /preact\/hooks|use-(store|sheet)/ },
   {
     name: "act",
-    test: /sdk\/src\/|src\/(taking-part|companion|i18n\/(response-words|load-words|plural)|store\/(?!measure|identity|lazy-half|use-store|when-erased)|platform\/(?!instant|composing)|ui\/(notice|status|headings|phrases|rtl|touch|sensor|translated|theme|colour|correct|ground|follow-colours|keep-inside)|features\/(receipts\/held-toggle|concept\/stance|vote\/(ballot|earlier|bar|verdict|why|choice-lazy)))/,
+    test: /sdk\/src\/|src\/(taking-part|companion|i18n\/(response-words|load-words|plural)|store\/(?!measure|identity|lazy-half|use-store|when-erased)|platform\/(?!instant|composing)|ui\/(notice|status|zoom|headings|phrases|rtl|touch|sensor|translated|theme|colour|correct|ground|follow-colours|keep-inside)|features\/(receipts\/held-toggle|vote\/(ballot|earlier|bar|verdict|why|choice-lazy)))/,
   },
   { name: "tell-key-fault", test: /tell-key-fault|i18n\/load-explain/ },
   { name: "concept", test: /features\/concept\/(panel|palette|mood|concept)\./ },
+  { name: "concept-lazy", test: /features\/(concept\/(stance|concept-lazy|felt)|pulse\/pulse-lazy)/ },
   { name: "placement", test: /features\/placement\/(?!explain)|i18n\/load-placement/ },
   {
     name: "talk",

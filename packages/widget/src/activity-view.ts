@@ -4,6 +4,7 @@ import { createStore } from "zustand/vanilla";
 import { App, type AppState } from "./app.tsx";
 import { toLocale, type WidgetOptions } from "./config.ts";
 import { emit } from "./events.ts";
+import type { Beside } from "./companion.ts";
 import { createFormat } from "./i18n/format.ts";
 import { toText } from "./i18n/text-words.ts";
 import { loadPanel } from "./panels.ts";
@@ -38,22 +39,31 @@ function createFrame(root: ShadowRoot) {
     part.className = name;
     return part;
   };
-  const [frame, body, live] = [create("root"), create(""), create("hide")];
+  const [frame, body, live, wait] = [create("root"), create(""), create("hide"), create("wait")];
   frame.part = "root";
   live.role = "status";
+  wait.part = "skeleton";
+  wait.ariaBusy = "true";
   frame.append(body, live);
   root.replaceChildren(frame);
-  return { frame, body, live };
+  return { frame, body, live, wait };
 }
 
 /** Shows one activity in a shadow root: loads it, draws it and follows its theme. */
 export function createView(options: ViewOptions): View {
   const { host, root, session, baseUrl, activity: activityId } = options;
-  const { frame, body, live } = createFrame(root);
+  const { frame, body, live, wait } = createFrame(root);
   const ending = new AbortController();
   const look: Look = { scheme: options.scheme || "auto", accent: options.accent ?? "" };
   const fail = (error: unknown) => emit(host, "error", { activityId, code: toCode(error) });
-  let repaint: (() => void) | undefined;
+  const beside: Beside = {
+    frame,
+    host,
+    root,
+    look,
+    signal: ending.signal,
+    release: options.release,
+  };
   /** The language where nothing could be read in any. */
   const toSpare = async (): Promise<Locale> =>
     toLocale((await session.config().catch(() => undefined))?.defaultLocale) ??
@@ -69,7 +79,12 @@ export function createView(options: ViewOptions): View {
     const fault = toKeyFault(options.project);
     if (fault) return refuse(fault);
     const query = { locale: options.locale };
-    const speak = (locale: Locale) => toText((frame.lang = locale) as Locale);
+    const speak = (locale: Locale) => {
+      // It reads styles, so it comes before what changes them.
+      dress(frame, host, look);
+      frame.lang = locale;
+      return toText(locale);
+    };
     try {
       const [activity] = await Promise.all([
         session.call("activities.get", { params: { activityId }, query }),
@@ -78,10 +93,10 @@ export function createView(options: ViewOptions): View {
       const { theme, projectKey } = activity;
       // An older server does not tell it.
       if (projectKey && projectKey !== options.project) return refuse("foreign", projectKey);
-      const locale = options.locale ?? activity.locale;
-      const text = speak(locale);
       look.accent ||= theme.accent ?? "";
       if (look.scheme === "auto") look.scheme = theme.scheme;
+      const locale = options.locale ?? activity.locale;
+      const text = speak(locale);
       if (activity.status === "draft") return { phase: "draft", text };
       const { create, css } = await loadPanel(activity);
       addSheet(root, css);
@@ -106,22 +121,15 @@ export function createView(options: ViewOptions): View {
   };
 
   const load = async () => {
-    draw({ phase: "loading" });
+    body.replaceWith(wait);
     const state = await toState();
     if (ending.signal.aborted) return;
-    dress(frame, host, look);
+    wait.replaceWith(body);
     draw(state);
     // What cannot be used asks for no room.
     if (state.phase !== "ready") options.release();
-    const { accompany, settle, wear } = await import("./taking-part.ts");
-    if (ending.signal.aborted) return;
-    if (repaint) repaint();
-    else repaint = wear({ frame, host }, look, ending.signal);
-    if (state.phase !== "ready") return;
-    settle({ root, signal: ending.signal }, options.release);
-    const { scope } = state;
-    emit(host, "ready", { activityId, kind: scope.activity.kind });
-    accompany(scope, () => draw(state));
+    const { accompany } = await import("./taking-part.ts");
+    await accompany(beside, state.phase === "ready" ? state.scope : undefined, () => draw(state));
   };
 
   const retry = () => void load().catch(fail);

@@ -5,7 +5,6 @@ import type { Scope } from "./store/scope.ts";
 export type Panel = ComponentType;
 
 export type AppState =
-  | { phase: "loading" }
   /** The page's own fault: nothing shows, and its developer is told. */
   | { phase: "off" }
   | { phase: "failed" | "missing" | "draft"; text: Text }
@@ -27,9 +26,6 @@ export class App extends Component<AppProps, { isBroken?: boolean }> {
   override render() {
     const { state, retry } = this.props;
     if (this.state.isBroken || state.phase === "off") return null;
-    if (state.phase === "loading") {
-      return <div class="wait" aria-busy="true" part="skeleton" />;
-    }
     if (state.phase !== "ready") {
       const { phase, text } = state;
       return (

@@ -16,22 +16,11 @@ export interface Queue {
   explain?(activityId: string): Promise<string>;
 }
 
-/** Brings what places activities on the page; launchers and prompts only where the page asked for them. */
-export function direct(page: Page): Promise<Placements> {
-  return (page.placements ??= import("./features/placement/director.ts").then(
-    ({ createPlacements }) =>
-      createPlacements(
-        page,
-        // Where the line names no project, an element does.
-        readOptions(
-          (!page.defaults.project && document.querySelector("tomoni-activity[project]")) ||
-            document.body,
-          page.defaults,
-        ),
-        "placements" in page.defaults,
-      ),
+/** Brings what places activities on the page. */
+export const direct = (page: Page): Promise<Placements> =>
+  (page.placements ??= import("./features/placement/director.ts").then(({ placeOn }) =>
+    placeOn(page),
   ));
-}
 
 /** Settles on every session of the page, and on those to come, whom the page vouches for. */
 export function identifyOn(page: Page, identity: string | null | undefined): void {

@@ -1,18 +1,22 @@
 import { render } from "preact";
 import { emit, type WidgetEvents } from "./events.ts";
 import { later } from "./platform/clock.ts";
+import { whenIdle } from "./platform/idle.ts";
 import { whenReturned } from "./platform/other-tabs.ts";
 import { watchView } from "./platform/presence.ts";
 import { mayMeasure } from "./store/measuring.ts";
 import type { Scope } from "./store/scope.ts";
 import { openOutbox } from "./store/sending.ts";
 import { breakLines } from "./ui/headings.ts";
+import type { Look } from "./ui/first-look.ts";
 import { keepInside } from "./ui/keep-inside.ts";
 import notice from "./ui/notice.css?inline";
 import rtl from "./ui/rtl.css?inline";
 import { addSheet } from "./ui/sheet.ts";
 import { followTranslation } from "./ui/translated.ts";
 import touch from "./ui/touch.css?inline";
+import { wear } from "./ui/theme.ts";
+import { createZoom } from "./ui/zoom.tsx";
 
 /** How far a page may scroll before the browser draws again; more than a turn of the wheel on a busy machine. */
 const mostScrollPx = 600;
@@ -22,9 +26,10 @@ const restMs = 300;
 /** Sets the height that an element holds, from within. */
 function createHold(root: ShadowRoot) {
   const sheet = new CSSStyleSheet();
-  root.adoptedStyleSheets.push(sheet);
-  return (heightPx: number) =>
+  return (heightPx: number) => {
     sheet.replaceSync(`:host(:not(:state(ready))){min-height:${heightPx}px!important}`);
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+  };
 }
 
 /**
@@ -141,15 +146,41 @@ function followOtherPlaces(scope: Scope): void {
   whenReturned(() => scope.refresh?.(), signal);
 }
 
-/** All that goes on beside an activity on the page, from when it can be used until it leaves. */
-export function accompany(scope: Scope, redraw: () => void): void {
+/** What an activity is drawn in, as what goes on beside it needs it. */
+export interface Beside extends Pick<Scope, "host" | "root" | "signal"> {
+  frame: HTMLElement;
+  look: Look;
+  /** Gives up the height that was reserved. */
+  release(): void;
+  /** Looks at the colours again; set once they are followed. */
+  repaint?: () => void;
+}
+
+/**
+ * Begins all that goes on beside an activity on the page until it leaves; without a scope, where nothing can be used, that
+ * is its colours. What measures comes while nothing waits to be laid out, and before anything here changes it.
+ */
+export async function accompany(
+  beside: Beside,
+  scope: Scope | undefined,
+  redraw: () => void,
+): Promise<void> {
+  await whenIdle();
+  const { host, look, signal, release } = beside;
+  if (signal.aborted) return;
+  const isFromRight = getComputedStyle(host).direction === "rtl";
+  if (scope) settle(scope, release);
+  if (beside.repaint) beside.repaint();
+  else beside.repaint = wear(beside, look, signal);
+  if (!scope) return;
+  const { id: activityId, kind } = scope.activity;
+  emit(host, "ready", { activityId, kind });
   keepInside(scope.root, scope.signal);
+  scope.Zoom = createZoom(scope);
   // What a browser translated before its texts were followed is drawn anew.
   const body = scope.root.querySelector(":is(font)")?.closest(".root > *");
-  if (body) {
-    render(null, body);
-    redraw();
-  }
+  if (body) render(null, body);
+  redraw();
   followTranslation(scope.root, scope.signal);
   watchInView(scope);
   watchShown(scope);
@@ -157,5 +188,5 @@ export function accompany(scope: Scope, redraw: () => void): void {
   breakLines(scope);
   addSheet(scope.root, notice);
   addSheet(scope.root, touch);
-  if (getComputedStyle(scope.host).direction === "rtl") addSheet(scope.root, rtl);
+  if (isFromRight) addSheet(scope.root, rtl);
 }

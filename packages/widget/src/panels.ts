@@ -17,9 +17,11 @@ export interface WordyModule<Given> {
   loadWords(locale: Locale): Promise<Given>;
 }
 
+const loadOrdering = () => import("./features/vote/ordering.ts");
+
 const wordy: Record<string, () => Promise<unknown>> = {
-  ranked: async () => (await import("./features/vote/ordering.ts")).ranked,
-  pairwise: async () => (await import("./features/vote/ordering.ts")).pairwise,
+  ranked: async () => (await loadOrdering()).ranked,
+  pairwise: async () => (await loadOrdering()).pairwise,
   ideas: () => import("./features/ideas/panel.tsx"),
   concept: () => import("./features/concept/panel.tsx"),
   pulse: () => import("./features/pulse/panel.tsx"),

@@ -1,8 +1,9 @@
 import type { Activity } from "@tomoni/sdk/contract";
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import type { StoreApi } from "zustand/vanilla";
 import type { Format } from "../i18n/format.ts";
 import type { Text } from "../i18n/text.ts";
+import type { ZoomProps } from "../ui/pictured.ts";
 import type { Session } from "./session.ts";
 
 /** One activity in one element: what every panel and part of it needs. */
@@ -19,6 +20,8 @@ export interface Scope {
   signal: AbortSignal;
   /** A picture's address made absolute against the server; undefined unless it is http(s). */
   toUrl(address: string): string | undefined;
+  /** A button that shows a picture large, once what goes on beside an activity has come. */
+  Zoom?: ComponentType<ZoomProps>;
   /** Words with the places where their Japanese may break, once what finds them is there. */
   phrases?(text: string): ComponentChildren;
   /** Reads again what the customer holds here; set by a panel that shows it. */

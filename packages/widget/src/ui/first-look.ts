@@ -38,6 +38,8 @@ export function dress(
   behind = toAncestors(host),
 ): void {
   const probe = document.createElement("i");
+  // Not drawn, so that nothing is laid out anew for it.
+  probe.hidden = true;
   frame.after(probe);
   const isDark = scheme === "dark" || (scheme !== "light" && isOnDark(behind, probe));
   probe.remove();

@@ -109,21 +109,25 @@ function readCanvas(probe: HTMLElement): Colour {
   return canvas;
 }
 
-/** Reads what an element stands on. `probe` is an element that is only there for the browser to compute colours on. */
-export function readGround(host: Element, probe: HTMLElement, behind = toBehind(host)): Ground {
-  const over: Layer[] = [];
-  let isPageLevel = true;
-  search: for (const element of behind) {
+/** What is painted behind something, the nearest first, down to what hides the rest; and the element that does. */
+function findLayers(behind: Element[], probe: HTMLElement): [Layer[], Element?] {
+  const layers: Layer[] = [];
+  for (const element of behind) {
     for (const layer of toLayers(element, probe)) {
-      over.push(layer);
-      const isOpaque =
-        layer.colours.length > 0 && layer.colours.every(([, , , alpha]) => alpha === 1);
-      if (!isOpaque) continue;
-      isPageLevel = element === document.body || element === document.documentElement;
-      break search;
+      layers.push(layer);
+      const { colours } = layer;
+      if (colours.length > 0 && colours.every(([, , , alpha]) => alpha === 1))
+        return [layers, element];
     }
   }
-  let colours = [readCanvas(probe)];
+  return [[...layers, { colours: [[...readCanvas(probe), 1]], isPicture: false }]];
+}
+
+/** Reads what an element stands on. `probe` is an element that is only there for the browser to compute colours on. */
+export function readGround(host: Element, probe: HTMLElement, behind = toBehind(host)): Ground {
+  const [over, bottom = document.body] = findLayers(behind, probe);
+  const isPageLevel = bottom === document.body || bottom === document.documentElement;
+  let colours: Colour[] = [[0, 0, 0]];
   for (const layer of over.toReversed()) {
     const painted = layer.colours.flatMap((colour) => colours.map((under) => mix(colour, under)));
     if (painted.length > 0) colours = toExtremes(painted);

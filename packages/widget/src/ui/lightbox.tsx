@@ -1,19 +1,12 @@
-import type { Image } from "@tomoni/sdk/contract";
 import { Component, createRef, h, render } from "preact";
 import { toResponse } from "../i18n/response-words.ts";
 import type { ResponseText } from "../i18n/response-text.ts";
 import type { Scope } from "../store/scope.ts";
 import { Icon } from "./icon.tsx";
 import css from "./lightbox.css?inline";
+import type { Pictured } from "./pictured.ts";
 import { createPan, hold, type Point } from "./pan.ts";
 import { addSheet } from "./sheet.ts";
-
-/** What has a picture: an option, an activity, an idea. */
-export interface Pictured {
-  id: string;
-  title: string;
-  image: Image | null;
-}
 
 export interface Plate {
   id: string;

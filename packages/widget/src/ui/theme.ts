@@ -24,6 +24,8 @@ export function paint(
 ): void {
   if (!host.isConnected) return;
   const probe = document.createElement("i");
+  // Not drawn, so that nothing is laid out anew for it.
+  probe.hidden = true;
   frame.after(probe);
   const ground = readGround(host, probe, behind);
   probe.remove();

@@ -13,7 +13,6 @@ import css from "./concept.css?inline";
 import type { ReactionState } from "./concept-lazy.tsx";
 import { Palette } from "./palette.tsx";
 import type { Pins } from "./pins.tsx";
-import { Zoom } from "../../ui/zoom.tsx";
 
 const loadPins = () => import("./pins.tsx");
 
@@ -96,7 +95,7 @@ function Ask({ scope, words, isAsked }: ConceptProps & { isAsked: boolean }) {
           {scope.phrases?.(words.reactHint) ?? words.reactHint}
         </p>
       )}
-      {toAddress(scope) && <Zoom class="large" scope={scope} id={id} title={title} />}
+      {toAddress(scope) && scope.Zoom && <scope.Zoom class="large" id={id} title={title} />}
     </div>
   );
 }

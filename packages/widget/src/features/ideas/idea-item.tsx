@@ -12,7 +12,6 @@ import { CommentsToggle } from "../comments/toggle.tsx";
 import type { BoardText } from "../../i18n/load-idea.ts";
 import type { SoonWords } from "../../i18n/load-words.ts";
 import { type IdeaActs, ideaKey, type Ideas, supportKey } from "./ideas-state.ts";
-import { Zoom } from "../../ui/zoom.tsx";
 
 interface IdeaProps {
   scope: Scope;
@@ -47,13 +46,7 @@ function Photo(props: IdeaProps & { image: Image; address: string }) {
   const { width, height, alt } = image;
   const fit = Math.round((mostHighPx * width) / height);
   return (
-    <Zoom
-      class="photo"
-      scope={scope}
-      id={idea.id}
-      title={idea.title}
-      all={ideas.pages.state.getState().items}
-    >
+    <div class="photo">
       <img
         src={address}
         alt={alt}
@@ -61,7 +54,16 @@ function Photo(props: IdeaProps & { image: Image; address: string }) {
         loading="lazy"
         decoding="async"
       />
-    </Zoom>
+      {scope.Zoom && (
+        <scope.Zoom
+          class="over"
+          id={idea.id}
+          title={idea.title}
+          all={ideas.pages.state.getState().items}
+          children=""
+        />
+      )}
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Placement, WidgetConfig } from "@tomoni/sdk/contract";
-import { toLocale, type WidgetOptions } from "../../config.ts";
+import { readOptions, toLocale, type WidgetOptions } from "../../config.ts";
 import { wake } from "../../element.ts";
 import { emit, type WidgetEvents } from "../../events.ts";
 import { loadPlacement } from "../../i18n/load-placement.ts";
@@ -150,3 +150,16 @@ export async function createPlacements(
     explain: async (activityId) => (await import("./explain.ts")).explain(inner, activityId),
   };
 }
+
+/** Places what the page's line asks for: launchers and prompts only where it does. */
+export const placeOn = (page: Page): Promise<Placements> =>
+  createPlacements(
+    page,
+    // Where the line names no project, an element does.
+    readOptions(
+      (!page.defaults.project && document.querySelector("tomoni-activity[project]")) ||
+        document.body,
+      page.defaults,
+    ),
+    "placements" in page.defaults,
+  );

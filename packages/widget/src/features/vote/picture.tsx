@@ -1,7 +1,6 @@
 import { h } from "preact";
 import type { Option } from "@tomoni/sdk/contract";
 import type { Scope } from "../../store/scope.ts";
-import { Zoom } from "../../ui/zoom.tsx";
 
 /** The picture of an option in a frame of its own proportions, with a button to see it large. */
 export function Picture({ scope, option }: { scope: Scope; option: Option }) {
@@ -13,7 +12,7 @@ export function Picture({ scope, option }: { scope: Scope; option: Option }) {
   return (
     <div class="shot" style={{ aspectRatio: `${ratio}` }}>
       <img src={address} alt={image.alt} width={image.width} height={image.height} loading="lazy" />
-      <Zoom class="zoom" scope={scope} id={option.id} title={title} />
+      {scope.Zoom && <scope.Zoom class="zoom" id={option.id} title={title} />}
     </div>
   );
 }
