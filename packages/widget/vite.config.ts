@@ -32,7 +32,10 @@ const groups = [
   },
   { name: "tell-key-fault", test: /tell-key-fault|i18n\/load-explain/ },
   { name: "concept", test: /features\/concept\/(panel|palette|mood|concept)\./ },
-  { name: "concept-lazy", test: /features\/(concept\/(stance|concept-lazy|felt)|pulse\/pulse-lazy)/ },
+  {
+    name: "concept-lazy",
+    test: /features\/(concept\/(stance|concept-lazy|felt)|pulse\/pulse-lazy)/,
+  },
   { name: "placement", test: /features\/placement\/(?!explain)|i18n\/load-placement/ },
   {
     name: "talk",
