@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import {
   ActivityKind,
   NewActivity,
@@ -29,7 +27,8 @@ import { withIds } from "../features/activities/new-ids.ts";
 import { type Change, program, type Records } from "../store/records.ts";
 import type { ActivityRef } from "../store/reads/requests.ts";
 import type { ProjectRow } from "../store/tables.ts";
-import { CommandError, createCommand, exitCodes } from "./command.ts";
+import { readBody } from "./activity-body.ts";
+import { CommandError, createCommand } from "./command.ts";
 import { activityArguments, findProject, projectArgument } from "./find.ts";
 import { parseStoredConfig, withStore } from "./open-store.ts";
 import { jsonArgument, print } from "./print.ts";
@@ -81,58 +80,6 @@ function toLine(activity: TeamActivity, project: ProjectRow): string {
   return `${id}  ${status.padEnd(6)}  ${form.padEnd(15)}  ${count.padStart(14)}  ${toWords(activity, project)}`;
 }
 
-/** The parser keeps the last of several; a vote has at least two options. */
-function readOptions(rawArgs: string[]): string[] {
-  const options = { option: { type: "string", multiple: true } } as const;
-  const { values } = parseArgs({ args: rawArgs, options, strict: false, allowPositionals: true });
-  return (values.option ?? []).map(String);
-}
-
-/** @throws CommandError when the file is not there, or holds no JSON */
-function readFile(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file === "-" ? 0 : file, "utf8"));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandError(`--file ${file} cannot be read: ${reason}`, exitCodes.usage);
-  }
-}
-
-/** @throws CommandError when a file says all of it, and options say some of it again */
-function checkAlone(given: Readonly<Record<string, unknown>>): void {
-  const more = ["title", "kind", "method", "option", "results"].find(
-    (name) => given[name] !== undefined,
-  );
-  if (more !== undefined)
-    throw new CommandError(
-      `--${more} cannot go with --file, which holds all there is.`,
-      exitCodes.usage,
-    );
-}
-
-interface Wanted {
-  kind?: string | undefined;
-  title?: string | undefined;
-  method?: string | undefined;
-  results?: string | undefined;
-  options: string[];
-}
-
-/** The body of `POST /v1/team/activities` that the options of the command stand for. */
-function toBody(wanted: Wanted, locale: string): unknown {
-  const { kind = "vote", title, method, results, options } = wanted;
-  if (title === undefined)
-    throw new CommandError("--title is missing, or --file with all there is.", exitCodes.usage);
-  return {
-    kind,
-    title: { [locale]: title },
-    ...(kind === "vote" && { method: method ?? "single" }),
-    ...(kind !== "vote" && method !== undefined && { method }),
-    ...(results !== undefined && { resultsVisibility: results }),
-    ...(options.length > 0 && { options: options.map((text) => ({ title: { [locale]: text } })) }),
-  };
-}
-
 const create = createCommand({
   meta: {
     name: "tomoni activity create",
@@ -172,12 +119,8 @@ const create = createCommand({
     "tomoni activity create --project pk_… --file activity.json --json",
   ],
   async run({ args, rawArgs }) {
-    const options = readOptions(rawArgs);
-    if (args.file) checkAlone(args);
     const { project, activity } = await withProject(args.project, async (records, found) => {
-      const body = args.file
-        ? readFile(args.file)
-        : toBody({ ...args, options }, found.default_locale);
+      const body = readBody(args, rawArgs, found.default_locale);
       const input = validate(NewActivity, withIds(body));
       checkDistinct(input.options);
       const ref = { projectId: found.id, activityId: input.id };

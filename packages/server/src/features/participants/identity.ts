@@ -34,6 +34,23 @@ async function verify(token: string, project: ProjectRow, nowMs: number) {
   }
 }
 
+const claimFaults: Readonly<Record<string, string>> = {
+  aud: "aud must be the project's id.",
+  iat: "iat must be when it was made, in seconds, at most an hour ago and not to come.",
+  exp: "exp has passed.",
+  nbf: "nbf is yet to come.",
+  sub: "sub must be a text of 1 to 500 letters.",
+};
+
+/** What is wrong, for the host's developer. Claims are judged only after the signature, so that nobody else hears of them. */
+function toFault(cause: unknown): string {
+  if (cause instanceof errors.JWTClaimValidationFailed || cause instanceof errors.JWTExpired)
+    return claimFaults[cause.claim] ?? "";
+  if (cause instanceof errors.JWSSignatureVerificationFailed)
+    return "It is not signed with this project's identity secret.";
+  return cause instanceof errors.JOSEAlgNotAllowed ? "alg must be HS256." : "It is no such JWT.";
+}
+
 /**
  * Who the host says its customer is. The token is a JWT signed with the project's identity secret (HS256), for the
  * project's id as audience, made at most an hour ago, with a `sub`.
@@ -48,12 +65,10 @@ export async function verifyIdentity(
     const { payload } = await verify(token, project, nowMs);
     const subject: unknown = payload.sub;
     if (typeof subject === "string" && subject !== "" && subject.length <= 500) return subject;
-    throw new Error("The subject is not a text of 1 to 500 letters");
+    throw new errors.JWTClaimValidationFailed("The subject is not a text", payload, "sub");
   } catch (cause) {
-    throw new AppError("invalid-identity", {
-      detail:
-        "Send a JWT signed with HS256 and the project's identity secret, with sub, iat and the project's id as aud.",
-      cause,
-    });
+    const wanted =
+      "Send a JWT signed with HS256 and the project's identity secret, with sub, iat and the project's id as aud.";
+    throw new AppError("invalid-identity", { detail: `${wanted} ${toFault(cause)}`, cause });
   }
 }

@@ -152,6 +152,29 @@ test("[P10] an identity is taken only from the project's own host, fresh and for
   });
 });
 
+test("[P16] a host whose token is refused is told which part is wrong", async () => {
+  const server = await createTestServer();
+  const url = `/v1/projects/${server.project.projectKey}/participants`;
+  const forged: Readonly<Record<string, string>> = await createForgedIdentities(server);
+  const toDetail = async (name: string) => {
+    const { body } = await server.anyone("POST", url, { identity: forged[name] });
+    return (body as { detail: string }).detail.split("as aud. ")[1];
+  };
+
+  expect(await toDetail("wrong secret")).toBe(
+    "It is not signed with this project's identity secret.",
+  );
+  expect(await toDetail("HS512")).toBe("alg must be HS256.");
+  expect(await toDetail("wrong audience")).toBe("aud must be the project's id.");
+  expect(await toDetail("expired")).toBe("exp has passed.");
+  expect(await toDetail("not yet valid")).toBe("nbf is yet to come.");
+  for (const name of ["too old", "from the future", "without iat"])
+    expect(await toDetail(name)).toMatch(/^iat must be when it was made/);
+  for (const name of ["without sub", "an empty sub", "a number as sub", "a sub of 501 letters"])
+    expect(await toDetail(name)).toBe("sub must be a text of 1 to 500 letters.");
+  expect(await toDetail("three dots")).toBe("It is no such JWT.");
+});
+
 test("[P11] a newcomer's first write makes them a participant, and the same write again makes no other", async () => {
   const server = await createTestServer();
   const { url, options } = await server.activity();
