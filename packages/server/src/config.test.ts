@@ -78,3 +78,15 @@ test("[G7] a secret is made once beside the database, for its owner alone", () =
   expect(readFileSync(`${databasePath}.secret`, "utf8").trim()).toBe(secret);
   expect(statSync(`${databasePath}.secret`).mode & 0o777).toBe(0o600);
 });
+
+test("[G7] the package's page lists every setting that is read", () => {
+  const source = readFileSync(join(import.meta.dirname, "config.ts"), "utf8");
+  const [, list = ""] = /const settingNames = \[([^\]]*)\]/.exec(source) ?? [];
+  const names = list.match(/TOMONI_\w+/g) ?? [];
+  const page = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
+
+  expect(names.length).toBeGreaterThan(8);
+  expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  const read = source.match(/environment\["TOMONI_\w+"\]/g) ?? [];
+  expect(new Set(read.map((text) => text.slice(13, -2)))).toEqual(new Set(names));
+});

@@ -152,7 +152,7 @@ test("[P10] an identity is taken only from the project's own host, fresh and for
   });
 });
 
-test("[P16] a host whose token is refused is told which part is wrong", async () => {
+test("[P17] a host whose token is refused is told which part is wrong", async () => {
   const server = await createTestServer();
   const url = `/v1/projects/${server.project.projectKey}/participants`;
   const forged: Readonly<Record<string, string>> = await createForgedIdentities(server);
