@@ -59,7 +59,9 @@ test("[WI3] Ctrl and Enter send the idea, which stands on top as the customer's 
 
   await userEvent.keyboard("{Control>}{Enter}{/Control}");
 
-  await expect.element(page.getByText("Thank you. We have your idea.").first()).toBeVisible();
+  await expect
+    .element(page.getByText(/^Thank you\. We have your idea\. When there is news/).first())
+    .toBeVisible();
   await expect.poll(firstItem).toMatch(/For the train\..*You/);
   expect(titles()).toEqual(["A lid for cups", "A strap", "A bigger one", "A softer click"]);
   await expect.poll(() => server.state.ideas[0]?.body).toBe("For the train.");
