@@ -5,6 +5,8 @@ export const photo: PhotoText = {
   remove: "Remove the picture",
   yours: "Your picture",
   sending: "Sending the picture.",
+  stop: "Stop sending the picture",
+  stopped: "The picture was not sent. What you wrote is still here.",
   drop: "Drop your picture here",
   unreadable: "This picture could not be read. Please choose a JPEG or PNG.",
   failed:

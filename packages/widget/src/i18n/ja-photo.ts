@@ -5,6 +5,8 @@ export const photo: PhotoText = {
   remove: "写真をはずす",
   yours: "添えた写真",
   sending: "写真を送っています。",
+  stop: "写真の送信をやめる",
+  stopped: "写真は送っていません。文章はそのままです。",
   drop: "ここに写真をドロップしてください",
   unreadable: "この画像は読み込めませんでした。JPEGかPNGの写真をお選びください。",
   failed:

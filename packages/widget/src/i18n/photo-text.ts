@@ -4,6 +4,8 @@ export interface PhotoText {
   remove: string;
   yours: string;
   sending: string;
+  stop: string;
+  stopped: string;
   drop: string;
   unreadable: string;
   failed: string;

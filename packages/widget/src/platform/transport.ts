@@ -5,6 +5,8 @@ import { toFailure } from "./failure.ts";
 import { toRequest } from "./routes.ts";
 
 const timeoutMs = 15_000;
+/** A picture of half a megabyte, sent from where there is little connection; who waits can stop it. */
+const fileTimeoutMs = 120_000;
 
 /** Browsers finish up to 64 KiB of requests for a page that was left; longer texts are sent by the next page. */
 const mostLeftBehind = 5000;
@@ -96,7 +98,9 @@ export function createFetchTransport({ baseUrl, token }: FetchTransportOptions):
   };
   return {
     async call(name, input, { signal, token: given } = {}) {
-      const signals = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])];
+      const { body } = input as Parts;
+      const ending = AbortSignal.timeout(body instanceof Blob ? fileTimeoutMs : timeoutMs);
+      const signals = [ending, ...(signal ? [signal] : [])];
       const init = { signal: AbortSignal.any(signals), token: given };
       const { response, telling } = await open(name, input, init);
       const text = await response.text().catch((cause: Error) => {

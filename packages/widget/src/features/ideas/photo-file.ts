@@ -29,13 +29,18 @@ async function draw(file: Blob): Promise<HTMLCanvasElement> {
 }
 
 /** Uploads are nobody's: whoever has not responded before becomes a participant first. */
-async function upload(session: Session, canvas: HTMLCanvasElement): Promise<UploadAnswer> {
+async function upload(
+  session: Session,
+  canvas: HTMLCanvasElement,
+  signal: AbortSignal,
+): Promise<UploadAnswer> {
   const { keep, call } = session;
   const file = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.85));
   keep.allow();
   await (await openParticipant(session)).join();
+  signal.throwIfAborted();
   // The row has no schema for its body: the body of the call is the file.
-  return call("uploads.create", { body: file } as object);
+  return call("uploads.create", { body: file } as object, { signal });
 }
 
 interface PhotoNeeds {
@@ -48,20 +53,24 @@ interface PhotoNeeds {
 export async function createPhoto({ scope, words, store }: PhotoNeeds, file: Blob): Promise<Photo> {
   const canvas = await draw(file);
   let sent: SentPhoto | null = null;
-  const send = async () => {
-    const { imageId, url, width, height } = await upload(scope.session, canvas);
+  let ending = new AbortController();
+  const send = async ({ signal }: AbortController) => {
+    const { imageId, url, width, height } = await upload(scope.session, canvas, signal);
     sent = { imageId, image: { url, alt: "", width, height } };
   };
   return {
     canvas,
+    stop: () => ending.abort(),
     async send() {
       if (sent) return sent;
       store.setState({ isSending: true, problem: "" });
       scope.announce(words.sending);
+      ending = new AbortController();
       try {
-        await send();
+        await send(ending);
       } catch (error) {
-        store.setState({ problem: isTemporary(error) ? words.failed : words.refused });
+        if (ending.signal.aborted) scope.announce(words.stopped);
+        else store.setState({ problem: isTemporary(error) ? words.failed : words.refused });
       }
       store.setState({ isSending: false });
       return sent;

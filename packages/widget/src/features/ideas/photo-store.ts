@@ -7,6 +7,8 @@ export interface Photo {
   canvas: HTMLCanvasElement;
   /** Sends it, once; answers null, with the reason in the state, when that fails. */
   send(): Promise<SentPhoto | null>;
+  /** Ends the sending; it can be sent again. */
+  stop(): void;
 }
 
 export interface SentPhoto {

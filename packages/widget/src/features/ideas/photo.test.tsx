@@ -107,6 +107,35 @@ test.each([
   expect(shown.server.state.calls).not.toContain("ideas.create");
 });
 
+test("[WI23] the sending of a picture can be stopped: words and picture stay, and are sent later", async () => {
+  const shown = await showBox();
+  choose(shown, await createFile(40, 30));
+  await expect.element(remove).toBeVisible();
+  const { call } = shown.server;
+  let isSlow = true;
+  Object.assign(shown.session, {
+    call: (name: string, input: object, { signal }: { signal?: AbortSignal } = {}) =>
+      isSlow && name === "uploads.create"
+        ? new Promise((_, reject) => {
+            signal?.addEventListener("abort", () => reject(signal.reason as Error));
+          })
+        : call(name, input),
+  });
+  const stop = page.getByRole("button", { name: "Stop sending the picture" });
+  await send.click();
+
+  await stop.click();
+
+  await expect.element(page.getByText(/The picture was not sent/).first()).toBeInTheDocument();
+  expect(shown.root.activeElement?.getAttribute("aria-label")).toBe("Remove the picture");
+  expect(shown.root.querySelector("textarea")?.value).toBe("A strap");
+  expect(sizeOf(shown)).toEqual([40, 30]);
+  expect(shown.root.querySelector(".attach .note")).toBeNull();
+  isSlow = false;
+  await send.click();
+  await expect.poll(() => shown.server.state.ideas.length).toBe(1);
+});
+
 test("[WI23] with a refused idea its picture comes back, and is not sent anew", async () => {
   const shown = await showBox();
   choose(shown, await createFile(40, 30));

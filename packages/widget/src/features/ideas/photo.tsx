@@ -8,7 +8,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { addSheet } from "../../ui/sheet.ts";
 import { createPhoto } from "./photo-file.ts";
-import { noPhoto, type PhotoStore } from "./photo-store.ts";
+import { noPhoto, type Photo, type PhotoStore } from "./photo-store.ts";
 import css from "./photo.css?inline";
 
 const shapes = {
@@ -49,12 +49,13 @@ function useDrops(place: RefObject<HTMLDivElement | null>, take: (file: Blob) =>
 
 interface ChosenProps {
   words: PhotoText;
-  canvas: HTMLCanvasElement;
+  photo: Photo;
   isSending: boolean;
   onRemove(): void;
 }
 
-function Chosen({ words, canvas, isSending, onRemove }: ChosenProps) {
+function Chosen({ words, photo, isSending, onRemove }: ChosenProps) {
+  const { canvas, stop } = photo;
   return (
     <div class={`thumb ${isSending ? "sending" : ""}`}>
       <figure
@@ -63,13 +64,15 @@ function Chosen({ words, canvas, isSending, onRemove }: ChosenProps) {
           if (place?.firstChild !== canvas) place?.replaceChildren(canvas);
         }}
       />
-      {isSending ? (
-        <progress aria-label={words.sending} />
-      ) : (
-        <button type="button" class="drop" aria-label={words.remove} onClick={onRemove}>
-          <Icon path={shapes.cross} />
-        </button>
-      )}
+      {isSending && <progress aria-label={words.sending} />}
+      <button
+        type="button"
+        class="drop"
+        aria-label={isSending ? words.stop : words.remove}
+        onClick={isSending ? stop : onRemove}
+      >
+        <Icon path={shapes.cross} />
+      </button>
     </div>
   );
 }
@@ -94,7 +97,7 @@ function PhotoField({ scope, words, store }: PhotoProps) {
   return (
     <div ref={place} class={`attach ${isOver ? "over" : ""}`} part="attach">
       {photo ? (
-        <Chosen words={words} canvas={photo.canvas} isSending={isSending} onRemove={remove} />
+        <Chosen words={words} photo={photo} isSending={isSending} onRemove={remove} />
       ) : (
         <label class="add">
           <input

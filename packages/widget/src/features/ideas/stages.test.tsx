@@ -96,3 +96,20 @@ test("[WI25] the course of an idea tells when its author changed it and took it 
     "Taken back by its author3 March",
   ]);
 });
+
+test("[WI24] every stage is seen whole on a phone, whichever way its words run", async () => {
+  await page.viewport(375, 700);
+  for (const dir of ["ltr", "rtl"]) {
+    document.documentElement.dir = dir;
+    document.body.replaceChildren();
+    const { root } = showActivity(createActivity("ideas"), {
+      ideas: [createIdea(1, { title: "A strap", stage: "planned" })],
+    });
+    const stages = () => [...root.querySelectorAll(".stages label")];
+    await expect.poll(() => stages().length).toBe(6);
+
+    const edges = stages().map((stage) => stage.getBoundingClientRect());
+    expect(edges.filter(({ left, right }) => left < 0 || right > innerWidth)).toEqual([]);
+  }
+  document.documentElement.dir = "";
+});
