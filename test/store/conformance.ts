@@ -14,6 +14,7 @@ import { testSimilar } from "./similar.ts";
 import { testOptions, testSetup } from "./setup.ts";
 import { testBallots, testTakingPart } from "./stances.ts";
 import { testChangedVoices, testVoices } from "./voices.ts";
+import { testVoiceAnswers } from "./voice-answers.ts";
 import { testWeighed } from "./weighed.ts";
 
 /** A new database that any number of stores can open; `remove` is called when all are closed. */
@@ -55,6 +56,7 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testOwnWords(pair);
   testVoices(pair);
   testChangedVoices(pair);
+  testVoiceAnswers(pair);
   testCountedOnce(pair);
   testOldTokens(pair);
   testEvents(pair);

@@ -11,6 +11,11 @@ import {
   type ExportOptions,
   exportTypes,
 } from "./resources/team-activities.ts";
+import {
+  createTeamRosterResource,
+  createTeamSavedViewsResource,
+  createTeamTemplatesResource,
+} from "./resources/team-desk.ts";
 import { createTeamVoicesResource } from "./resources/team-voices.ts";
 import { createDepartmentsResource, createMembersResource } from "./resources/team-people.ts";
 import type { CallOptions, Transport } from "./transport.ts";
@@ -81,6 +86,9 @@ export function createTeamResources(transport: RequestTransport) {
     keys: createKeysResource(transport),
     conversions: createConversionsResource(transport),
     voices: createTeamVoicesResource(transport),
+    templates: createTeamTemplatesResource(transport),
+    savedViews: createTeamSavedViewsResource(transport),
+    roster: createTeamRosterResource(transport),
     members: createMembersResource(transport),
     departments: createDepartmentsResource(transport),
   };

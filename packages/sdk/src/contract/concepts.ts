@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Emotion } from "./emotions.ts";
+import { Answer } from "./ideas.ts";
 import { limits } from "./limits.ts";
 import { open } from "./open.ts";
 import { id, Instant, Visibility } from "./primitives.ts";
@@ -37,6 +38,8 @@ export const Pin = z.object({
   mine: z.boolean(),
   visibility: open(Visibility),
   createdAt: Instant,
+  /** What the company answered. */
+  answer: z.optional(Answer),
 });
 export type Pin = z.infer<typeof Pin>;
 

@@ -12,6 +12,8 @@ export const idPrefixes = {
   voice: "vce",
   /** A line of a voice's history: a hand-over, a note, a question or a reply. */
   entry: "ent",
+  template: "tpl",
+  view: "viw",
   department: "dep",
   member: "mem",
   image: "img",

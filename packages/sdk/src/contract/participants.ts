@@ -7,6 +7,8 @@ import { Idea, Stage } from "./ideas.ts";
 import { limits } from "./limits.ts";
 import { open } from "./open.ts";
 import { id, Instant } from "./primitives.ts";
+import { text } from "./text.ts";
+import { VoiceId } from "./voice-id.ts";
 
 /** `identity` is a JWT signed by the host (HS256, audience = project id). */
 export const NewParticipant = z.strictObject({
@@ -34,6 +36,11 @@ export const Me = z.object({
   ideas: z.array(Idea),
   supports: z.array(id("idea")),
   comments: z.array(Comment),
+  /** What one replied to what the team asked. */
+  replies: z._default(
+    z.array(z.object({ voiceId: VoiceId, questionId: z.string(), body: z.string(), at: Instant })),
+    [],
+  ),
 });
 export type Me = z.infer<typeof Me>;
 
@@ -49,4 +56,40 @@ export const Receipt = z.object({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
-export const Receipts = z.object({ items: z.array(Receipt) });
+/** What the team answered to a comment or a pin of one's own. `excerpt` is how it begins. */
+export const AnswerReceipt = z.object({
+  voiceId: VoiceId,
+  kind: open(z.enum(["comment", "reason", "pin"])),
+  activityId: id("activity"),
+  excerpt: z.string(),
+  answer: z.string(),
+  at: Instant,
+});
+export type AnswerReceipt = z.infer<typeof AnswerReceipt>;
+
+/** What the team asked about one's own words, and what one replied. */
+export const QuestionReceipt = z.object({
+  voiceId: VoiceId,
+  questionId: z.string(),
+  activityId: id("activity"),
+  excerpt: z.string(),
+  question: z.string(),
+  at: Instant,
+  reply: z.nullable(z.object({ body: z.string(), at: Instant })),
+});
+export type QuestionReceipt = z.infer<typeof QuestionReceipt>;
+
+/** A reply to what the team asked. */
+export const NewReply = z.strictObject({
+  id: id("entry"),
+  body: text(1, limits.reply),
+  questionId: id("entry"),
+});
+export type NewReply = z.input<typeof NewReply>;
+
+export const Receipts = z.object({
+  items: z.array(Receipt),
+  answers: z._default(z.array(AnswerReceipt), []),
+  questions: z._default(z.array(QuestionReceipt), []),
+});
+export type Receipts = z.infer<typeof Receipts>;

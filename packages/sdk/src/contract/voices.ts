@@ -5,13 +5,7 @@ import { limits } from "./limits.ts";
 import { open } from "./open.ts";
 import { id, Image, Instant, PageQuery, Visibility } from "./primitives.ts";
 import { text } from "./text.ts";
-
-/** A voice has the id of its idea, comment or pin; what the team added has one of its own. */
-export const VoiceId = z.string().check(
-  z.regex(/^(idea|cmt|pin|vce)_[0-7][0-9a-hjkmnp-tv-z]{25}$/, {
-    error: "must be an id such as idea_…, cmt_…, pin_… or vce_…",
-  }),
-);
+import { VoiceId } from "./voice-id.ts";
 
 /** What customers said, and how: `reason` is a comment on an option of a vote, `added` what the team wrote down. */
 export const VoiceKind = z.enum(["idea", "comment", "pin", "reason", "added"]);
@@ -112,7 +106,23 @@ export type VoiceActor = z.infer<typeof VoiceActor>;
 export const VoiceEntry = z.object({
   id: z.string(),
   type: open(
-    z.enum(["stage", "answer", "edited", "handed-over", "note", "changed", "snoozed", "tone"]),
+    z.enum([
+      "stage",
+      "answer",
+      "edited",
+      "taken-back",
+      "handed-over",
+      "note",
+      "changed",
+      "snoozed",
+      "tone",
+      "asked",
+      "replied",
+      "decided",
+      "merged",
+      "unmerged",
+      "realised",
+    ]),
   ),
   at: Instant,
   by: z.nullable(VoiceActor),
@@ -124,8 +134,75 @@ export const VoiceEntry = z.object({
   mentions: z.optional(z.array(z.string())),
   until: z.optional(z.nullable(Instant)),
   dueAt: z.optional(z.nullable(Instant)),
+  questionId: z.optional(z.string()),
+  outcome: z.optional(z.string()),
+  valueIds: z.optional(z.array(z.string())),
+  voiceId: z.optional(VoiceId),
 });
 export type VoiceEntry = z.infer<typeof VoiceEntry>;
+
+/** What the team answers in public: it goes out at `publishAt`, and may be taken back until then. */
+export const VoiceAnswer = z.object({
+  id: id("answer"),
+  body: z.string(),
+  by: VoiceActor,
+  state: open(z.enum(["held", "published", "taken-back"])),
+  publishAt: Instant,
+});
+export type VoiceAnswer = z.infer<typeof VoiceAnswer>;
+
+export const DecisionOutcome = z.enum([
+  "considering",
+  "planned",
+  "building",
+  "shipped",
+  "declined",
+]);
+export type DecisionOutcome = z.infer<typeof DecisionOutcome>;
+
+const VoiceDecision = z.object({
+  outcome: open(DecisionOutcome),
+  reason: z.string(),
+  valueIds: z.array(z.string()),
+  by: VoiceActor,
+  at: Instant,
+  /** The answer by which the reason goes out, and the stage with it; null where it gives none. */
+  answerId: z.nullable(id("answer")),
+});
+
+const score = z.int().check(z.minimum(1), z.maximum(5));
+
+/** How close to customers, how good for society, how much like the brand: 1 to 5 each. */
+export const VoiceRating = z.strictObject({ closeness: score, society: score, brand: score });
+export type VoiceRating = z.infer<typeof VoiceRating>;
+
+const axes = { closeness: z.number(), society: z.number(), brand: z.number() };
+
+/** What others rated is told only to who rated: nobody is to lean on it. */
+const VoiceRatings = z.object({
+  mine: z.nullable(VoiceRating),
+  /** Means by department. */
+  others: z.nullable(
+    z.array(z.object({ departmentId: z.nullable(z.string()), raters: z.int(), ...axes })),
+  ),
+  /** How far apart the departments' means are at most. */
+  spread: z.nullable(z.object(axes)),
+});
+
+export const DraftTab = z.enum(["answer", "handover", "note", "decide", "ask"]);
+export type DraftTab = z.infer<typeof DraftTab>;
+
+export const VoiceDraftInput = z.strictObject({ tab: DraftTab, body: text(0, limits.draft) });
+export type VoiceDraftInput = z.infer<typeof VoiceDraftInput>;
+export const VoiceDraftTab = z.object({ tab: DraftTab });
+
+export const VoiceDraft = z.object({ tab: open(DraftTab), body: z.string(), updatedAt: Instant });
+export type VoiceDraft = z.infer<typeof VoiceDraft>;
+export const VoiceDrafts = z.object({ items: z.array(VoiceDraft) });
+
+/** How the team heard what it wrote down for a customer. */
+export const VoiceSource = z.enum(["phone", "shop", "mail", "event"]);
+export type VoiceSource = z.infer<typeof VoiceSource>;
 
 export const VoiceDetail = z.object({
   ...summaryFields,
@@ -135,12 +212,61 @@ export const VoiceDetail = z.object({
     verified: z.boolean(),
     otherVoices: z.int(),
   }),
-  supporters: z.object({ all: z.int(), verified: z.int() }),
+  /** `returning` came on more than one day. */
+  supporters: z.object({ all: z.int(), verified: z.int(), returning: z.int() }),
   values: z.array(z.string()),
+  decision: z.nullable(VoiceDecision),
+  /** Oldest first, those that were taken back too. */
+  answers: z.array(VoiceAnswer),
+  rating: VoiceRatings,
+  /** One's own. */
+  drafts: z.array(VoiceDraft),
+  source: z.nullable(open(VoiceSource)),
+  customerNote: z.string(),
   /** Oldest first. */
   history: z.array(VoiceEntry),
 });
 export type VoiceDetail = z.infer<typeof VoiceDetail>;
+
+/** Something that a customer said where no widget was. */
+export const NewVoiceInput = z.strictObject({
+  id: id("voice"),
+  source: VoiceSource,
+  activityId: z._default(z.nullable(id("activity")), null),
+  words: text(1, limits.addedWords),
+  /** What the team has to know to tell the customer; seen by the team alone. */
+  customerNote: z._default(text(0, limits.customerNote), ""),
+});
+export type NewVoiceInput = z.input<typeof NewVoiceInput>;
+
+/** Goes out 10 seconds later at the earliest. */
+export const NewAnswer = z.strictObject({
+  id: id("answer"),
+  body: text(1, limits.answer),
+  sendAt: z._default(z.nullable(Instant), null),
+});
+export type NewAnswer = z.input<typeof NewAnswer>;
+
+/** Who is told of an answer, each once. */
+export const VoiceAudience = z.object({ author: z.boolean(), supporters: z.int() });
+export type VoiceAudience = z.infer<typeof VoiceAudience>;
+
+/** Stops the clock until the customer replies. */
+export const NewQuestion = z.strictObject({
+  id: id("entry"),
+  body: text(1, limits.question),
+});
+export type NewQuestion = z.input<typeof NewQuestion>;
+
+/** What was decided, and why in words that the customer may read; a refusal needs a reason. */
+export const DecisionInput = z.strictObject({
+  /** Of the answer that takes the reason to the customer. */
+  id: id("answer"),
+  outcome: DecisionOutcome,
+  reason: z._default(text(0, limits.decisionReason), ""),
+  valueIds: z._default(z.array(text(1, 40)).check(z.maxLength(7)), []),
+});
+export type DecisionInput = z.input<typeof DecisionInput>;
 
 /** How many voices each view holds; `mine` as the one who asks. */
 export const VoiceCounts = z.object({

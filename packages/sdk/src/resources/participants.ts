@@ -1,7 +1,8 @@
 import type { EndpointAnswer } from "../contract/endpoints.ts";
 import type { UploadAnswer } from "../contract/ideas.ts";
-import type { Me } from "../contract/participants.ts";
+import type { Me, NewReply, QuestionReceipt } from "../contract/participants.ts";
 import type { CallOptions, Transport } from "../transport.ts";
+import { type Draft, withId } from "./draft.ts";
 
 export type Receipts = EndpointAnswer<"me.receipts">;
 
@@ -25,5 +26,16 @@ export function createMeResource(transport: Transport) {
     /** What became of what I said, newest first. */
     receipts: (options?: CallOptions): Promise<Receipts> =>
       transport.call("me.receipts", {}, options),
+    /** Replies to what the team asked about one's own words. */
+    reply: (
+      voiceId: string,
+      draft: Draft<NewReply>,
+      options?: CallOptions,
+    ): Promise<QuestionReceipt> =>
+      transport.call(
+        "voices.reply",
+        { params: { voiceId }, body: withId(draft, "entry") },
+        options,
+      ),
   };
 }

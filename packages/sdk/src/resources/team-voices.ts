@@ -1,12 +1,21 @@
 import type { Stage } from "../contract/ideas.ts";
 import type { Page, Visibility } from "../contract/primitives.ts";
 import type {
+  DecisionInput,
+  DraftTab,
   HandOver,
+  NewAnswer,
   NewNote,
+  NewQuestion,
+  NewVoiceInput,
+  VoiceAudience,
   VoiceChange,
   VoiceCounts,
   VoiceDetail,
+  VoiceDraft,
+  VoiceDraftInput,
   VoiceKind,
+  VoiceRating,
   VoiceSort,
   VoiceSummary,
   VoiceTone,
@@ -32,6 +41,69 @@ export interface VoiceListOptions extends PageOptions {
   visibility?: Visibility;
   /** Default `waiting`. */
   sort?: VoiceSort;
+}
+
+/** What the team says to the customer. */
+function createAnswerMethods(transport: Transport) {
+  return {
+    /** Answers in public, 10 seconds from now at the earliest; until then it can be taken back. */
+    answer: (
+      voiceId: string,
+      draft: Draft<NewAnswer>,
+      options?: CallOptions,
+    ): Promise<VoiceDetail> =>
+      transport.call(
+        "team.voices.answer",
+        { params: { voiceId }, body: withId(draft, "answer") },
+        options,
+      ),
+    /** Takes back an answer that did not go out yet, with the decision whose reason it is. */
+    takeBackAnswer: (
+      params: { voiceId: string; answerId: string },
+      options?: CallOptions,
+    ): Promise<VoiceDetail> => transport.call("team.voices.takeBackAnswer", { params }, options),
+    /** Who would be told of an answer, each once. */
+    audience: (voiceId: string, options?: CallOptions): Promise<VoiceAudience> =>
+      transport.call("team.voices.audience", { params: { voiceId } }, options),
+    /** Asks the customer something; the clock stops until they reply. */
+    ask: (
+      voiceId: string,
+      draft: Draft<NewQuestion>,
+      options?: CallOptions,
+    ): Promise<VoiceDetail> =>
+      transport.call(
+        "team.voices.ask",
+        { params: { voiceId }, body: withId(draft, "entry") },
+        options,
+      ),
+    /** Decides; a reason goes to the customer as an answer does. */
+    decide: (
+      voiceId: string,
+      draft: Draft<DecisionInput>,
+      options?: CallOptions,
+    ): Promise<VoiceDetail> =>
+      transport.call(
+        "team.voices.decide",
+        { params: { voiceId }, body: withId(draft, "answer") },
+        options,
+      ),
+  };
+}
+
+/** What one began to write, kept for oneself. */
+function createDraftMethods(transport: Transport) {
+  return {
+    drafts: (voiceId: string, options?: CallOptions): Promise<{ items: VoiceDraft[] }> =>
+      transport.call("team.voices.drafts", { params: { voiceId } }, options),
+    saveDraft: (
+      voiceId: string,
+      body: VoiceDraftInput,
+      options?: CallOptions,
+    ): Promise<VoiceDraft> =>
+      transport.call("team.voices.saveDraft", { params: { voiceId }, body }, options),
+    deleteDraft: (voiceId: string, tab: DraftTab, options?: CallOptions): Promise<void> =>
+      transport.call("team.voices.deleteDraft", { params: { voiceId }, query: { tab } }, options),
+  };
 }
 
 /** The team's inbox. */
@@ -62,6 +134,14 @@ export function createTeamVoicesResource(transport: Transport) {
         { params: { voiceId }, body: withId(draft, "entry") },
         options,
       ),
+    /** Writes down what a customer said where no widget was. */
+    create: (draft: Draft<NewVoiceInput>, options?: CallOptions): Promise<VoiceDetail> =>
+      transport.call("team.voices.create", { body: withId(draft, "voice") }, options),
+    ...createAnswerMethods(transport),
+    ...createDraftMethods(transport),
+    /** Rates a voice; what others rated is told from then on. */
+    rate: (voiceId: string, body: VoiceRating, options?: CallOptions): Promise<VoiceDetail> =>
+      transport.call("team.voices.rate", { params: { voiceId }, body }, options),
     note: (voiceId: string, draft: Draft<NewNote>, options?: CallOptions): Promise<VoiceDetail> =>
       transport.call(
         "team.voices.note",

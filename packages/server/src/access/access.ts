@@ -18,7 +18,8 @@ export function targetOf(request: FastifyRequest): string | undefined {
     params["activityId"] ??
     params["ideaId"] ??
     params["commentId"] ??
-    params["subjectId"]
+    params["subjectId"] ??
+    params["voiceId"]
   );
 }
 

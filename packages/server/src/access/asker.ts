@@ -6,6 +6,7 @@ export interface Asker {
   departmentId: string | null;
 }
 
-export function toAsker({ keyId }: Caller): Asker {
+export function toAsker({ keyId, member }: Caller): Asker {
+  if (member) return { id: member.id, departmentId: member.departmentId };
   return { id: keyId ?? "", departmentId: null };
 }

@@ -2,6 +2,8 @@ import { toIndexTerms } from "../analysis/similar-terms.ts";
 import type { Bulk } from "../store/bulk.ts";
 import { fillVoices } from "../store/fill-voices.ts";
 import type { IdeaRow, ImportRow, ProjectRow } from "../store/tables.ts";
+import { enqueueJob } from "../store/jobs.ts";
+import { toPublishJob } from "../features/voices/answers.store.ts";
 import { forgetVoiceTerms } from "../store/voice-terms.ts";
 import { ArchiveError, type ArchivedRow, type ArchiveFooter, type Row } from "./archive-format.ts";
 import { type CheckedArchive, readArchiveRows } from "./archive-reader.ts";
@@ -78,6 +80,17 @@ export function beginImport(request: ImportRequest): Promise<ImportStart> {
     await database.insertInto("imports").values(row).execute();
     return { skippedRows: 0, isReplacing: known !== undefined };
   });
+}
+
+/** Jobs do not move; what is held goes out from here. */
+async function enqueueHeldAnswers(database: Database, projectId: string): Promise<void> {
+  const held = await database
+    .selectFrom("voice_answers")
+    .selectAll()
+    .where("project_id", "=", projectId)
+    .where("state", "=", "held")
+    .execute();
+  for (const answer of held) await enqueueJob(database, toPublishJob(answer));
 }
 
 function toTermedIdea(row: Row) {
@@ -200,5 +213,6 @@ export async function importProject(request: ImportRequest, start: ImportStart):
   await request.bulk.write((db) =>
     fillVoices({ db, engine: request.bulk.engine }, { projectId: request.header.projectId }),
   );
+  await request.bulk.write((db) => enqueueHeldAnswers(db, request.header.projectId));
   await finish(request, project);
 }

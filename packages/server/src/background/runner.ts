@@ -1,5 +1,12 @@
 import type { Clock } from "../clock.ts";
-import { type ClaimedJob, claimJobs, failJob, finishJob, postponeJob } from "../store/jobs.ts";
+import {
+  type ClaimedJob,
+  claimJobs,
+  failJob,
+  finishJob,
+  nextDueAt,
+  postponeJob,
+} from "../store/jobs.ts";
 import { program } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 
@@ -73,6 +80,12 @@ export function createRunner({ store, clock, handlers, onError, pollMs = default
     return jobs.length;
   }
 
+  /** How long until the next known job is due, if that is before it looks again anyway. */
+  async function untilNext(): Promise<number> {
+    const dueAt = await records.change(program, ({ db }) => nextDueAt(db, kinds));
+    return Math.max(0, Math.min(pollMs, (dueAt ?? Infinity) - clock.now()));
+  }
+
   async function run(): Promise<void> {
     try {
       do isWoken = false;
@@ -80,8 +93,11 @@ export function createRunner({ store, clock, handlers, onError, pollMs = default
     } catch (error) {
       onError(error, undefined);
     }
+    const waitMs = await untilNext().catch(() => pollMs);
     running = undefined;
-    if (!isStopped) timer = setTimeout(wake, pollMs).unref();
+    if (isStopped) return;
+    if (isWoken) return wake();
+    timer = setTimeout(wake, waitMs).unref();
   }
 
   function wake(): void {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { startClockwork } from "../background/clockwork.ts";
 import { createRunner, type JobHandlers } from "../background/runner.ts";
+import { createPublishJob } from "../features/voices/answers.job.ts";
 import { createPictureJob } from "../features/uploads/uploads.job.ts";
 import { program } from "../store/records.ts";
 import type { Ports } from "../ports.ts";
@@ -39,6 +40,7 @@ export function startJobs(
   const { scrub } = ports.store;
   const handlers: JobHandlers = {
     "remove-pictures": createPictureJob(ports),
+    "publish-answer": createPublishJob(ports),
     ...(scrub && { scrub: { run: scrub } }),
   };
   const onError = (error: unknown, job?: { id: string }) =>

@@ -10,6 +10,10 @@ import { createNetworksService } from "../features/networks/networks.service.ts"
 import { addProjectsRoutes } from "../features/projects/projects.routes.ts";
 import { addResponsesRoutes } from "../features/responses/responses.routes.ts";
 import { addResultsRoutes } from "../features/results/results.routes.ts";
+import { addAnswersRoutes } from "../features/voices/answers.routes.ts";
+import { createAnswersService } from "../features/voices/answers.service.ts";
+import { addDeskRoutes } from "../features/voices/desk.routes.ts";
+import { createVoiceViews } from "../features/voices/voice-views.ts";
 import { addVoicesRoutes } from "../features/voices/voices.routes.ts";
 import { createVoicesService } from "../features/voices/voices.service.ts";
 import type { Needs } from "./needs.ts";
@@ -29,5 +33,8 @@ export function addTeam(app: FastifyInstance, needs: Needs): void {
   addKeysRoutes(app, needs);
   addPeople(app, needs);
   addConversionsRoutes(app, needs);
-  addVoicesRoutes(app, createVoicesService(needs));
+  const views = createVoiceViews(needs);
+  addVoicesRoutes(app, createVoicesService({ ...needs, views }));
+  addAnswersRoutes(app, createAnswersService({ ...needs, views }));
+  addDeskRoutes(app, needs);
 }

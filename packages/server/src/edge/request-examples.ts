@@ -79,9 +79,48 @@ export const requestExamples = {
   "team.voices.update": { stage: "considering", snoozedUntil: "2026-12-01T00:00:00.000Z" },
   "team.voices.handOver": {
     id: "ent_01kazq7m6e8xv0h2c4d5f6g7hm",
-    departmentId: "dep_01kazq7m6e8xv0h2c4d5f6g7hn",
+    departmentId: "dep_01kazq7m6e8xv0h2c4d5f6g7hm",
     reason: "It is about how the cap is made.",
   },
+  "team.voices.create": {
+    id: "vce_01kazq7m6e8xv0h2c4d5f6g7hq",
+    source: "phone",
+    words: "ふたが固くて、子どもには開けられません。",
+    customerNote: "Ms Sato, order 2026-11-0042",
+  },
+  "team.voices.answer": {
+    id: "ans_01kazq7m6e8xv0h2c4d5f6g7hr",
+    body: "Thank you. We try a softer ring in January.",
+  },
+  "team.voices.ask": {
+    id: "ent_01kazq7m6e8xv0h2c4d5f6g7hs",
+    body: "Is it the cap or the ring that will not turn?",
+  },
+  "voices.reply": {
+    id: "ent_01kazq7m6e8xv0h2c4d5f6g7ht",
+    body: "The ring, mostly when it is wet.",
+    questionId: "ent_01kazq7m6e8xv0h2c4d5f6g7hs",
+  },
+  "team.voices.decide": {
+    id: "ans_01kazq7m6e8xv0h2c4d5f6g7hv",
+    outcome: "declined",
+    reason: "A softer ring leaks in a bag, as our tests showed.",
+  },
+  "team.voices.rate": { closeness: 5, society: 3, brand: 4 },
+  "team.voices.saveDraft": { tab: "answer", body: "Thank you. We" },
+  "team.templates.create": {
+    id: "tpl_01kazq7m6e8xv0h2c4d5f6g7hw",
+    name: "Thanks",
+    body: "Thank you for telling us.",
+  },
+  "team.templates.update": { body: "Thank you for taking the time to tell us." },
+  "team.savedViews.create": {
+    id: "viw_01kazq7m6e8xv0h2c4d5f6g7hx",
+    name: "Worried about caps",
+    query: { view: "open", q: "cap", tone: "worried" },
+    shared: true,
+  },
+  "team.roster.set": { week: "2026-11-09", memberId: null },
   "team.voices.note": {
     id: "ent_01kazq7m6e8xv0h2c4d5f6g7hp",
     body: "Three customers said the same at the shop in Kyoto.",

@@ -81,6 +81,22 @@ export async function claimJobs(
   return rows.map(({ failed_at: _failed, ...row }) => ({ ...row, claim }));
 }
 
+/** When the next job of these kinds is due. */
+export async function nextDueAt(
+  db: Kysely<Tables>,
+  kinds: readonly string[],
+): Promise<number | undefined> {
+  const next = await db
+    .selectFrom("jobs")
+    .select("due_at")
+    .where("failed_at", "is", null)
+    .where("kind", "in", ["", ...kinds])
+    .orderBy("due_at")
+    .limit(1)
+    .executeTakeFirst();
+  return next?.due_at;
+}
+
 const isStillClaimed = ({ id, claim }: ClaimedJob) => ({ id, claim });
 
 /** Ends a job, unless its lease ran out and another has it. @returns whether it was still this one's */

@@ -9,6 +9,7 @@ import { peopleReads } from "./reads/people-reads.ts";
 import { responseReads } from "./reads/response-reads.ts";
 import { setupReads } from "./reads/setup-reads.ts";
 import { stanceReads } from "./reads/stance-reads.ts";
+import { voiceReads } from "./reads/voice-reads.ts";
 import type { Tables } from "./tables.ts";
 
 /** What one engine does its own way. */
@@ -31,6 +32,7 @@ export function createReads({ short, long }: Queries, engine: EngineReads) {
     ...engine,
     ...setupReads(short),
     ...stanceReads(short),
+    ...voiceReads(short),
     ...networkReads(short),
     ...ideaReads(short, long),
     ...commentReads(short),

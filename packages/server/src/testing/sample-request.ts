@@ -13,7 +13,15 @@ export interface Targets {
   voiceId: string;
   memberId?: string;
   departmentId?: string;
+  templateId?: string;
 }
+
+/** What an endpoint cannot do without behind its path. */
+const queries: Partial<Record<EndpointName, string>> = {
+  "ideas.similar": "?text=refill",
+  "team.voices.deleteDraft": "?tab=note",
+  "team.roster.get": "?from=2026-11-09",
+};
 
 /** Makes the path of an endpoint name the given things. */
 export function toUrl(name: EndpointName, targets: Targets): string {
@@ -29,12 +37,15 @@ export function toUrl(name: EndpointName, targets: Targets): string {
   const values: Record<string, string> = {
     memberId: createId("member"),
     departmentId: createId("department"),
+    answerId: createId("answer"),
+    templateId: createId("template"),
+    viewId: createId("view"),
     ...targets,
     subjectId: subject,
     network: "AAAAAAAAAAA",
   };
   const url = paths[name][1].replaceAll(/\{(\w+)\}/g, (_, key: string) => values[key] ?? "");
-  return name === "ideas.similar" ? `${url}?text=refill` : url;
+  return `${url}${queries[name] ?? ""}`;
 }
 
 /** A body that an endpoint takes, where it takes one. */
@@ -63,6 +74,16 @@ export function toBody(name: EndpointName, targets: Targets): unknown {
       departmentId: createId("department"),
       reason: "About the cap",
     },
+    "team.voices.create": { id: createId("voice"), source: "shop", words: "Hm" },
+    "team.voices.answer": { id: createId("answer"), body: "Soon" },
+    "team.voices.ask": { id: createId("entry"), body: "Which cap?" },
+    "voices.reply": { id: createId("entry"), body: "Mine", questionId: createId("entry") },
+    "team.voices.decide": { id: createId("answer"), outcome: "considering" },
+    "team.voices.rate": { closeness: 1, society: 2, brand: 3 },
+    "team.voices.saveDraft": { tab: "note", body: "Hm" },
+    "team.templates.create": { id: createId("template"), name: "Thanks", body: "Thank you" },
+    "team.savedViews.create": { id: createId("view"), name: "Mine", query: {} },
+    "team.roster.set": { week: "2026-11-09", memberId: null },
     "team.voices.note": { id: createId("entry"), body: "Asked before" },
     "team.keys.create": { id: createId("key"), name: "Reports", scope: "read" },
     "session.signIn": { email: "mari@shop.example", password: "correct horse" },

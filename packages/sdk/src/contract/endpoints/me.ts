@@ -1,5 +1,6 @@
 import { endpoint } from "../endpoint.ts";
-import { Me, Receipts } from "../participants.ts";
+import { Me, NewReply, QuestionReceipt, Receipts } from "../participants.ts";
+import { voiceId } from "./path-params.ts";
 
 /** What is held on a customer, and what became of it. */
 export const meEndpoints = {
@@ -20,5 +21,13 @@ export const meEndpoints = {
     auth: "participant",
     answers: { 200: Receipts },
     errors: [],
+  }),
+  "voices.reply": endpoint({
+    summary: "Reply to what the team asked about one's own words",
+    auth: "participant",
+    params: voiceId,
+    body: NewReply,
+    answers: { 200: QuestionReceipt, 201: QuestionReceipt },
+    errors: ["voice-not-found", "question-not-found", "id-conflict"],
   }),
 } as const;

@@ -2,6 +2,7 @@ import type { Endpoint } from "../endpoint.ts";
 import { type TeamEndpointName, teamPaths } from "../paths/team.ts";
 import { peopleEndpoints } from "./people.ts";
 import { sessionEndpoints } from "./session.ts";
+import { deskEndpoints } from "./desk.ts";
 import { teamSetupEndpoints } from "./team-setup.ts";
 import { voicesEndpoints } from "./voices.ts";
 
@@ -11,6 +12,7 @@ export const teamEndpoints = {
   ...voicesEndpoints,
   ...sessionEndpoints,
   ...peopleEndpoints,
+  ...deskEndpoints,
 } as const satisfies Record<TeamEndpointName, Endpoint>;
 
 /** All that the team's client needs to know. */

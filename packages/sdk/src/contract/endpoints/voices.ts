@@ -1,7 +1,17 @@
 import { endpoint } from "../endpoint.ts";
 import { page } from "../primitives.ts";
 import {
+  DecisionInput,
   HandOver,
+  NewAnswer,
+  NewQuestion,
+  NewVoiceInput,
+  VoiceAudience,
+  VoiceDraft,
+  VoiceDraftInput,
+  VoiceDrafts,
+  VoiceDraftTab,
+  VoiceRating,
   NewNote,
   VoiceChange,
   VoiceCounts,
@@ -9,7 +19,7 @@ import {
   VoiceQuery,
   VoiceSummary,
 } from "../voices.ts";
-import { voiceId } from "./path-params.ts";
+import { voiceAnswer, voiceId } from "./path-params.ts";
 
 /** The team's inbox: ideas, comments, pins and reasons of votes, as what waits for an answer. */
 export const voicesEndpoints = {
@@ -44,7 +54,13 @@ export const voicesEndpoints = {
     params: voiceId,
     body: VoiceChange,
     answers: { 200: VoiceDetail },
-    errors: ["voice-not-found", "changed-meanwhile", "reason-needed"],
+    errors: [
+      "voice-not-found",
+      "department-not-found",
+      "member-not-found",
+      "changed-meanwhile",
+      "reason-needed",
+    ],
   }),
   "team.voices.handOver": endpoint({
     summary: "Hand a voice over to a department, with the reason",
@@ -53,7 +69,13 @@ export const voicesEndpoints = {
     params: voiceId,
     body: HandOver,
     answers: { 200: VoiceDetail, 201: VoiceDetail },
-    errors: ["voice-not-found", "changed-meanwhile", "id-conflict"],
+    errors: [
+      "voice-not-found",
+      "department-not-found",
+      "member-not-found",
+      "changed-meanwhile",
+      "id-conflict",
+    ],
   }),
   "team.voices.note": endpoint({
     summary: "Note something for the team",
@@ -63,5 +85,105 @@ export const voicesEndpoints = {
     body: NewNote,
     answers: { 200: VoiceDetail, 201: VoiceDetail },
     errors: ["voice-not-found", "id-conflict"],
+  }),
+  "team.voices.create": endpoint({
+    summary: "Write down what a customer said where no widget was",
+    auth: "team",
+    can: "voices.add",
+    body: NewVoiceInput,
+    answers: { 200: VoiceDetail, 201: VoiceDetail },
+    errors: ["activity-not-found", "id-conflict"],
+  }),
+  "team.voices.answer": endpoint({
+    summary:
+      "Answer in public, 10 seconds from now or at a given time; until then it can be taken back",
+    auth: "team",
+    can: "voices.answer",
+    params: voiceId,
+    body: NewAnswer,
+    answers: { 200: VoiceDetail, 201: VoiceDetail },
+    errors: [
+      "voice-not-found",
+      "changed-meanwhile",
+      "answer-waiting",
+      "instant-past",
+      "id-conflict",
+    ],
+  }),
+  "team.voices.takeBackAnswer": endpoint({
+    summary:
+      "Take back an answer that did not go out yet, with the decision that it gave the reason of",
+    auth: "team",
+    can: "voices.answer",
+    params: voiceAnswer,
+    answers: { 200: VoiceDetail },
+    errors: ["voice-not-found", "answer-not-found", "already-published"],
+  }),
+  "team.voices.audience": endpoint({
+    summary: "Who would be told of an answer, each once",
+    auth: "team",
+    can: "voices.read",
+    params: voiceId,
+    answers: { 200: VoiceAudience },
+    errors: ["voice-not-found"],
+  }),
+  "team.voices.ask": endpoint({
+    summary: "Ask the customer something; the clock stops until they reply",
+    auth: "team",
+    can: "voices.answer",
+    params: voiceId,
+    body: NewQuestion,
+    answers: { 200: VoiceDetail, 201: VoiceDetail },
+    errors: ["voice-not-found", "changed-meanwhile", "already-asked", "no-author", "id-conflict"],
+  }),
+  "team.voices.decide": endpoint({
+    summary: "Decide, with the reason in words that the customer may read",
+    auth: "team",
+    can: "voices.triage",
+    params: voiceId,
+    body: DecisionInput,
+    answers: { 200: VoiceDetail },
+    errors: [
+      "voice-not-found",
+      "changed-meanwhile",
+      "reason-needed",
+      "answer-waiting",
+      "id-conflict",
+    ],
+  }),
+  "team.voices.rate": endpoint({
+    summary: "Rate a voice; what others rated is told from then on",
+    auth: "team",
+    can: "voices.triage",
+    params: voiceId,
+    body: VoiceRating,
+    answers: { 200: VoiceDetail },
+    errors: ["voice-not-found"],
+  }),
+  "team.voices.drafts": endpoint({
+    summary: "What one began to write",
+    auth: "team",
+    can: "voices.read",
+    params: voiceId,
+    answers: { 200: VoiceDrafts },
+    errors: ["voice-not-found"],
+  }),
+  "team.voices.saveDraft": endpoint({
+    summary: "Keep what one began to write, for oneself",
+    auth: "team",
+    can: "voices.triage",
+    params: voiceId,
+    body: VoiceDraftInput,
+    answers: { 200: VoiceDraft },
+    errors: ["voice-not-found"],
+  }),
+  "team.voices.deleteDraft": endpoint({
+    summary: "Forget what one began to write",
+    auth: "team",
+    can: "voices.triage",
+    params: voiceId,
+    query: VoiceDraftTab,
+    answers: { 204: null },
+    errors: ["voice-not-found"],
   }),
 } as const;

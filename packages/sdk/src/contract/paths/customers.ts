@@ -41,6 +41,7 @@ export const customerPaths = {
   "me.get": ["GET", "/v1/me"],
   "me.erase": ["DELETE", "/v1/me"],
   "me.receipts": ["GET", "/v1/me/receipts"],
+  "voices.reply": ["POST", "/v1/voices/{voiceId}/replies"],
 } as const;
 
 export type CustomerEndpointName = keyof typeof customerPaths;

@@ -1,4 +1,4 @@
-import type { Me, Receipt } from "@tomoni/sdk/contract";
+import type { Me, Receipts } from "@tomoni/sdk/contract";
 import type { ParticipantCaller } from "../../access/caller.ts";
 import { toInstant } from "../../clock.ts";
 import type { SetupCache } from "../../access/setup-cache.ts";
@@ -10,6 +10,7 @@ import { toComparison } from "../comparisons/comparisons.rules.ts";
 import type { IdeaViews } from "../ideas/idea-views.ts";
 import { toPin } from "../pins/pins.service.ts";
 import { toReceipts } from "./receipts.rules.ts";
+import { toAnswerReceipts, toQuestionReceipts, toReplies, toSaid } from "./talk.rules.ts";
 
 export interface HoldingsNeeds {
   store: Store;
@@ -68,6 +69,7 @@ export function createHoldings({ store, setup, ideaViews }: HoldingsNeeds) {
           reads.supportsOf(project.id, participant.id),
           reads.commentsOf(project.id, participant.id),
         ]);
+      const said = [...ideaRows, ...comments, ...pins];
       return {
         participantId: participant.id,
         verified: participant.verified,
@@ -78,15 +80,27 @@ export function createHoldings({ store, setup, ideaViews }: HoldingsNeeds) {
         ideas: await ideaViews.toIdeas(caller, ideaRows),
         supports: supports.map((row) => row.idea_id),
         comments: comments.map((row) => toComment(row, participant.id)),
+        replies: toReplies(
+          await reads.talk(
+            project.id,
+            said.map((row) => row.id),
+          ),
+        ),
       };
     },
 
-    /** What became of the ideas that a participant submitted or supported, newest first. */
-    async receipts({ project, participant }: ParticipantCaller): Promise<Receipt[]> {
-      const [own, supports] = await Promise.all([
+    /** What became of what a participant said or supported, newest first. */
+    async receipts({ project, participant }: ParticipantCaller): Promise<Receipts> {
+      const [own, supports, comments, pins] = await Promise.all([
         reads.ideasOf(project.id, participant.id),
         reads.supportsOf(project.id, participant.id),
+        reads.commentsOf(project.id, participant.id),
+        reads.pinsOf(project.id, participant.id),
       ]);
+      const said = toSaid({ ideas: own, comments, pins });
+      const ids = [...said.keys()];
+      const answers = await reads.publishedAnswers(project.id, ids);
+      const talk = await reads.talk(project.id, ids);
       const supported = await reads.ideasById(
         project.id,
         supports.map((row) => row.idea_id),
@@ -94,9 +108,12 @@ export function createHoldings({ store, setup, ideaViews }: HoldingsNeeds) {
       const ideas = [...own, ...supported].filter(
         (row) => row.visibility === "visible" && row.taken_back_at === null,
       );
-      const ids = [...new Set(ideas.map((row) => row.id))];
-      const events = await reads.ideaEvents(project.id, ids);
-      return toReceipts(ideas, events, { id: participant.id, supports });
+      const events = await reads.ideaEvents(project.id, [...new Set(ideas.map((row) => row.id))]);
+      return {
+        items: toReceipts(ideas, events, { id: participant.id, supports }),
+        answers: toAnswerReceipts(said, answers),
+        questions: toQuestionReceipts(said, talk),
+      };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { addRoute, done, ok } from "../../edge/route.ts";
+import { addRoute, done, ok, stored } from "../../edge/route.ts";
 import type { ParticipantsService } from "./participants.service.ts";
 
 export function addParticipantsRoutes(
@@ -14,7 +14,9 @@ export function addParticipantsRoutes(
     await participants.erase(caller);
     return done();
   });
-  addRoute(app, "me.receipts", async ({ caller }) =>
-    ok({ items: await participants.receipts(caller) }),
-  );
+  addRoute(app, "me.receipts", async ({ caller }) => ok(await participants.receipts(caller)));
+  addRoute(app, "voices.reply", async ({ caller, params, body }) => {
+    const { created, question } = await participants.reply(caller, params.voiceId, body);
+    return stored(created, question);
+  });
 }

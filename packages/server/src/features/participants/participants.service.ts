@@ -1,6 +1,13 @@
-import { createId, type ParticipantAnswer } from "@tomoni/sdk/contract";
+import {
+  createId,
+  type EndpointRequest,
+  type ParticipantAnswer,
+  type QuestionReceipt,
+} from "@tomoni/sdk/contract";
 import { type Caller, type ParticipantCaller, toActor, toAuthor } from "../../access/caller.ts";
+import { AppError } from "../../errors.ts";
 import type { Ports } from "../../ports.ts";
+import { replyToQuestion } from "../voices/questions.store.ts";
 import { toVerifiedId } from "../../access/tokens.ts";
 import { createHoldings, type HoldingsNeeds } from "./holdings.ts";
 import { eraseParticipant } from "./erase.store.ts";
@@ -57,5 +64,21 @@ export function createParticipantsService({ clock, tokens, ...needs }: Needs) {
     },
 
     receipts: holdings.receipts,
+
+    async reply(
+      caller: ParticipantCaller,
+      voiceId: string,
+      body: EndpointRequest<"voices.reply">["body"],
+    ): Promise<{ created: boolean; question: QuestionReceipt }> {
+      const ref = { projectId: caller.project.id, participantId: caller.participant.id, voiceId };
+      const reply = { ...body, ...ref, at: clock.now() };
+      const created = await store.records.change(toActor(caller), (change) =>
+        replyToQuestion(change, reply),
+      );
+      const { questions } = await holdings.receipts(caller);
+      const question = questions.find(({ questionId }) => questionId === body.questionId);
+      if (!question) throw new AppError("question-not-found");
+      return { created, question };
+    },
   };
 }

@@ -38,6 +38,18 @@ export function toPin(row: PinRow, participantId: string | undefined): Pin {
 }
 
 export function createPinsService({ store, clock, setup }: Needs) {
+  /** What the team answered last to each pin. */
+  async function answersOf(projectId: string, rows: readonly PinRow[]) {
+    const ids = rows.filter((row) => row.body !== "").map((row) => row.id);
+    const answers = await store.reads.publishedAnswers(projectId, ids);
+    return new Map(
+      answers.map(({ voice_id, id, body, publish_at }) => [
+        voice_id,
+        { answer: { id, body, createdAt: toInstant(publish_at) } },
+      ]),
+    );
+  }
+
   return {
     async list(caller: Caller, activityId: string, page: PageRequest): Promise<Page<Pin>> {
       const { activity } = await setup.activity(caller.project.id, activityId);
@@ -50,7 +62,11 @@ export function createPinsService({ store, clock, setup }: Needs) {
         activityId,
         participantId,
       });
-      return { items: rows.map((row) => toPin(row, participantId)), nextCursor };
+      const answers = await answersOf(caller.project.id, rows);
+      return {
+        items: rows.map((row) => ({ ...toPin(row, participantId), ...answers.get(row.id) })),
+        nextCursor,
+      };
     },
 
     async create(

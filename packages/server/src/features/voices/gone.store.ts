@@ -15,6 +15,21 @@ export async function dropWords({ db }: Change, { projectId, ids }: Gone): Promi
     .set({ data: "{}" })
     .where("project_id", "=", projectId)
     .where("voice_id", "in", ids)
+    .where("type", "in", ["note", "asked", "replied", "handed-over", "decided", "answer"])
+    .execute();
+  await db
+    .updateTable("voice_answers")
+    .set((answer) => ({
+      body: "",
+      state: answer
+        .case()
+        .when("state", "=", "held")
+        .then("taken-back")
+        .else(answer.ref("state"))
+        .end(),
+    }))
+    .where("project_id", "=", projectId)
+    .where("voice_id", "in", ids)
     .execute();
   await db
     .deleteFrom("voice_drafts")
@@ -23,7 +38,7 @@ export async function dropWords({ db }: Change, { projectId, ids }: Gone): Promi
     .execute();
   await db
     .updateTable("voices")
-    .set({ tone_words: null })
+    .set({ tone_words: null, decision: null })
     .where("project_id", "=", projectId)
     .where("id", "in", ids)
     .execute();

@@ -2,7 +2,7 @@ import { createId } from "@tomoni/sdk/contract";
 import { AppError } from "../../errors.ts";
 import type { Change } from "../../store/records.ts";
 import type { VoiceRow } from "../../store/voice-tables.ts";
-import { usualLimitMs } from "../../store/voices.ts";
+import { checkDepartment, checkMember, findOnDuty } from "./place.store.ts";
 import { addIdeaEvent } from "../ideas/idea-events.store.ts";
 import {
   addEntry,
@@ -74,6 +74,13 @@ function toChangeData({ departmentId, holderId, snoozedUntil, dueAt }: Edit) {
   };
 }
 
+/** @throws AppError where the project has no such department or member */
+async function checkPlace(change: Change, edit: Edit): Promise<void> {
+  const { projectId, departmentId, holderId } = edit;
+  if (departmentId) await checkDepartment(change, { projectId, departmentId });
+  if (holderId) await checkMember(change, { projectId, memberId: holderId });
+}
+
 /**
  * Changes what the team holds of a voice; what is so already changes nothing.
  * @throws AppError where it is no longer what was read, or is to be declined, which a decision does
@@ -85,6 +92,7 @@ export async function editVoice(change: Change, edit: Edit, actor: string): Prom
     throw new AppError("reason-needed", {
       errors: [{ pointer: "/stage", message: "is set to declined by a decision with its reason" }],
     });
+  await checkPlace(change, edit);
   if (stage !== undefined) row = await setStage(change, row, { stage, at });
   const patch = toPatch(row, edit, actor);
   if (Object.keys(patch).length === 0) return;
@@ -111,10 +119,13 @@ export async function handOver(change: Change, handOff: HandOff): Promise<boolea
   if (!isNew) return false;
   if (ifRevision !== undefined && ifRevision !== row.revision)
     throw new AppError("changed-meanwhile");
+  const place = { projectId: row.project_id, departmentId };
+  const limitMs = await checkDepartment(change, place);
+  if (memberId !== null) await checkMember(change, { projectId: row.project_id, memberId });
   await changeVoice(change, row, {
     department_id: departmentId,
-    holder_id: memberId,
-    due_at: at + usualLimitMs,
+    holder_id: memberId ?? (await findOnDuty(change, { ...place, at })),
+    due_at: at + limitMs,
     snoozed_until: null,
   });
   return true;

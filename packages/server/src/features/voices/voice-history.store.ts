@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../../store/tables.ts";
-import type { VoiceEventRow } from "../../store/voice-tables.ts";
+import type { VoiceAnswerRow, VoiceEventRow } from "../../store/voice-tables.ts";
 import type { VoiceRef } from "./voice.store.ts";
 
 export function readHistory(
@@ -12,6 +12,21 @@ export function readHistory(
     .selectAll()
     .where("project_id", "=", projectId)
     .where("voice_id", "=", voiceId)
+    .execute();
+}
+
+/** Answers of the team, oldest first. */
+export function readAnswers(
+  db: Kysely<Tables>,
+  { projectId, voiceId }: VoiceRef,
+): Promise<VoiceAnswerRow[]> {
+  return db
+    .selectFrom("voice_answers")
+    .selectAll()
+    .where("project_id", "=", projectId)
+    .where("voice_id", "=", voiceId)
+    .orderBy("publish_at")
+    .orderBy("id")
     .execute();
 }
 

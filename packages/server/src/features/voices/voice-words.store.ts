@@ -2,6 +2,8 @@ import { type Kysely, sql } from "kysely";
 import type { Tables } from "../../store/tables.ts";
 import type { VoiceRow } from "../../store/voice-tables.ts";
 
+const dayMs = 86_400_000;
+
 /** A voice with what was said, from wherever that is. */
 export interface VoiceWithWords {
   row: VoiceRow;
@@ -82,9 +84,12 @@ export async function countOthers(
 export async function countSupporters(
   db: Kysely<Tables>,
   { project_id, id }: VoiceRow,
-): Promise<{ all: number; verified: number }> {
-  const { rows } = await sql<{ all: number; verified: number }>`
-    select count(*) as "all", coalesce(sum(verified), 0) as verified from supports
-    where project_id = ${project_id} and idea_id = ${id}`.execute(db);
-  return { all: Number(rows[0]?.all ?? 0), verified: Number(rows[0]?.verified ?? 0) };
+): Promise<Record<"all" | "verified" | "returning", number>> {
+  const { rows } = await sql<Record<"all" | "verified" | "returning", number>>`
+    select count(*) as "all", coalesce(sum(s.verified), 0) as verified,
+      coalesce(sum(case when p.first_at < s.at - ${sql.lit(dayMs)} then 1 else 0 end), 0) as "returning"
+    from supports s left join participants p on p.project_id = s.project_id and p.id = s.participant_id
+    where s.project_id = ${project_id} and s.idea_id = ${id}`.execute(db);
+  const { all = 0, verified = 0, returning = 0 } = rows[0] ?? {};
+  return { all: Number(all), verified: Number(verified), returning: Number(returning) };
 }

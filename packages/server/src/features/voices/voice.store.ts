@@ -13,7 +13,7 @@ export interface VoiceRef {
 type Patch = Partial<Omit<VoiceRow, "project_id" | "id" | "state" | "revision">>;
 
 /** The number of a change to a project's voices; held until the commit, so that no number is seen after a higher one. */
-async function takeNumber({ db }: Change, projectId: string): Promise<number> {
+export async function takeNumber({ db }: Change, projectId: string): Promise<number> {
   const { last_number } = await db
     .insertInto("voice_heads")
     .values({ project_id: projectId, last_number: 1 })
@@ -88,6 +88,8 @@ export interface NewEntry {
   id: string;
   type: string;
   at: number;
+  /** Who did it, where that is not whoever changes it now. */
+  actor?: string;
   /** What belongs to the type. */
   data?: Readonly<Record<string, unknown>>;
 }
@@ -95,8 +97,16 @@ export interface NewEntry {
 /** Adds a line to a voice's history, and to the project's events, which hold none of its words. As addLine. */
 export async function addEntry(change: Change, row: VoiceRow, entry: NewEntry): Promise<boolean> {
   const isNew = await addLine(change, row, entry);
-  if (!isNew) return false;
-  const { project_id, id, activity_id } = row;
+  if (isNew) await recordOn(change, row, entry);
+  return isNew;
+}
+
+/** Appends what happened to a voice to the project's events, without words. */
+export async function recordOn(
+  change: Change,
+  { project_id, id, activity_id }: Pick<VoiceRow, "project_id" | "id" | "activity_id">,
+  entry: NewEntry,
+): Promise<void> {
   const { body: _body, reason: _reason, ...told } = entry.data ?? {};
   await change.record({
     projectId: project_id,
@@ -106,7 +116,6 @@ export async function addEntry(change: Change, row: VoiceRow, entry: NewEntry): 
     at: entry.at,
     ...(activity_id !== null && { activityId: activity_id }),
   });
-  return true;
 }
 
 /**
@@ -117,7 +126,7 @@ export async function addEntry(change: Change, row: VoiceRow, entry: NewEntry): 
 export async function addLine(
   change: Change,
   { project_id, id: voice_id }: VoiceRow,
-  { id, type, at, data = {} }: NewEntry,
+  { id, type, at, actor = toActorText(change.actor), data = {} }: NewEntry,
 ): Promise<boolean> {
   const text = JSON.stringify(data);
   const known = await change.db
@@ -129,7 +138,6 @@ export async function addLine(
     .executeTakeFirst();
   if (known && (known.type !== type || known.data !== text)) throw new AppError("id-conflict");
   if (known) return false;
-  const actor = toActorText(change.actor);
   await change.db
     .insertInto("voice_events")
     .values({ project_id, voice_id, id, type, actor, data: text, at })

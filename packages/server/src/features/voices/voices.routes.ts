@@ -4,7 +4,7 @@ import { AppError } from "../../errors.ts";
 import type { VoicesService } from "./voices.service.ts";
 
 /** The revision that a change is meant for; any where the header is missing or `*`. @throws AppError for another tag */
-function toIfRevision(request: FastifyRequest): number | undefined {
+export function toIfRevision(request: FastifyRequest): number | undefined {
   const tag = request.headers["if-match"];
   if (tag === undefined || tag === "*") return undefined;
   const revision = /^"(\d{1,15})"$/.exec(tag)?.[1];
@@ -13,7 +13,7 @@ function toIfRevision(request: FastifyRequest): number | undefined {
   return Number(revision);
 }
 
-function tag<Voice extends { revision: number }>(reply: FastifyReply, voice: Voice): Voice {
+export function tag<Voice extends { revision: number }>(reply: FastifyReply, voice: Voice): Voice {
   void reply.header("etag", `"${voice.revision}"`);
   return voice;
 }
@@ -33,6 +33,10 @@ export function addVoicesRoutes(app: FastifyInstance, voices: VoicesService): vo
   addRoute(app, "team.voices.handOver", async ({ caller, params, body, request, reply }) => {
     const target = { voiceId: params.voiceId, ifRevision: toIfRevision(request) };
     const { created, voice } = await voices.handOver(caller, target, body);
+    return stored(created, tag(reply, voice));
+  });
+  addRoute(app, "team.voices.create", async ({ caller, body, reply }) => {
+    const { created, voice } = await voices.create(caller, body);
     return stored(created, tag(reply, voice));
   });
   addRoute(app, "team.voices.note", async ({ caller, params, body, reply }) => {

@@ -4,12 +4,21 @@ import {
   type Locale,
   type LocalizedText,
   type VoiceActor,
+  type VoiceAnswer,
+  type VoiceDetail,
+  type VoiceDraft,
   type VoiceEntry,
   type VoiceSummary,
 } from "@tomoni/sdk/contract";
 import { toInstant, toInstantOrNull } from "../../clock.ts";
 import type { IdeaEventRow, ImageRow, ProjectRow } from "../../store/tables.ts";
-import type { VoiceEventRow } from "../../store/voice-tables.ts";
+import type {
+  VoiceAnswerRow,
+  VoiceDraftRow,
+  VoiceEventRow,
+  VoiceRow,
+} from "../../store/voice-tables.ts";
+import { decisionOf } from "./decisions.rules.ts";
 import { localize } from "../activities/activities.rules.ts";
 import type { VoiceWithWords } from "./voice-words.store.ts";
 
@@ -95,6 +104,24 @@ export function toSummary(voice: VoiceWithWords, context: VoiceContext): VoiceSu
 export function toVoiceActor(actor: string): VoiceActor {
   const [kind = "", id = null] = actor.split(" ");
   return { kind, id };
+}
+
+export function toAnswer({ id, body, actor, state, publish_at }: VoiceAnswerRow): VoiceAnswer {
+  return { id, body, by: toVoiceActor(actor), state, publishAt: toInstant(publish_at) };
+}
+
+export function toDecision(row: VoiceRow): VoiceDetail["decision"] {
+  const decision = decisionOf(row);
+  if (!decision) return null;
+  const { outcome, reason, valueIds, actor, at, answerId } = decision;
+  const by = toVoiceActor(actor);
+  return { outcome, reason, valueIds: [...valueIds], by, at: toInstant(at), answerId };
+}
+
+type Drafted = Pick<VoiceDraftRow, "tab" | "body" | "updated_at">;
+
+export function toDraft({ tab, body, updated_at }: Drafted): VoiceDraft {
+  return { tab, body, updatedAt: toInstant(updated_at) };
 }
 
 function toEntry({ id, type, actor, data, at }: VoiceEventRow): VoiceEntry {

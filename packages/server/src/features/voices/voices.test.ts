@@ -157,11 +157,14 @@ test("[VO11] a voice handed over waits for the other department, with the reason
   const { ideaId } = await createInbox(server);
   const department = createId("department");
   const body = { id: createId("entry"), departmentId: department, reason: "It is about caps" };
+  const early = await server.team("POST", `${path}/${ideaId}/handoffs`, body);
+  await server.team("POST", "/v1/team/departments", { id: department, name: "Caps", daysLimit: 2 });
 
   const first = await server.team("POST", `${path}/${ideaId}/handoffs`, body);
   const again = await server.team("POST", `${path}/${ideaId}/handoffs`, body);
   const other = await server.team("POST", `${path}/${ideaId}/handoffs`, { ...body, reason: "No" });
 
+  expect(early.body).toMatchObject({ code: "department-not-found" });
   expect([first.status, again.status, other.status]).toEqual([201, 200, 409]);
   const voice = await get(server, ideaId);
   expect(voice).toMatchObject({ departmentId: department, holderId: null });

@@ -1,0 +1,52 @@
+import type {
+  AnswerTemplate,
+  AnswerTemplateChange,
+  Duty,
+  DutyInput,
+  NewAnswerTemplate,
+  NewSavedView,
+  SavedView,
+} from "../contract/desk.ts";
+import type { CallOptions, Transport } from "../transport.ts";
+import { type Draft, withId } from "./draft.ts";
+
+/** Words that an answer may begin with. */
+export function createTeamTemplatesResource(transport: Transport) {
+  return {
+    list: (options?: CallOptions): Promise<{ items: AnswerTemplate[] }> =>
+      transport.call("team.templates.list", {}, options),
+    create: (draft: Draft<NewAnswerTemplate>, options?: CallOptions): Promise<AnswerTemplate> =>
+      transport.call("team.templates.create", { body: withId(draft, "template") }, options),
+    update: (
+      templateId: string,
+      body: AnswerTemplateChange,
+      options?: CallOptions,
+    ): Promise<AnswerTemplate> =>
+      transport.call("team.templates.update", { params: { templateId }, body }, options),
+    delete: (templateId: string, options?: CallOptions): Promise<void> =>
+      transport.call("team.templates.delete", { params: { templateId } }, options),
+  };
+}
+
+/** Filters of the inbox by name, one's own and shared ones. */
+export function createTeamSavedViewsResource(transport: Transport) {
+  return {
+    list: (options?: CallOptions): Promise<{ items: SavedView[] }> =>
+      transport.call("team.savedViews.list", {}, options),
+    create: (draft: Draft<NewSavedView>, options?: CallOptions): Promise<SavedView> =>
+      transport.call("team.savedViews.create", { body: withId(draft, "view") }, options),
+    delete: (viewId: string, options?: CallOptions): Promise<void> =>
+      transport.call("team.savedViews.delete", { params: { viewId } }, options),
+  };
+}
+
+/** Who is on duty, week by week; a week is named by its Monday. */
+export function createTeamRosterResource(transport: Transport) {
+  return {
+    /** 13 weeks from a Monday such as `2026-11-09`. */
+    get: (from: string, options?: CallOptions): Promise<{ items: Duty[] }> =>
+      transport.call("team.roster.get", { query: { from } }, options),
+    set: (body: DutyInput, options?: CallOptions): Promise<void> =>
+      transport.call("team.roster.set", { body }, options),
+  };
+}
