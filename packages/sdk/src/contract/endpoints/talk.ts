@@ -5,12 +5,13 @@ import { endpoint } from "../endpoint.ts";
 import { UploadAnswer } from "../ideas.ts";
 import type { IdKind } from "../ids.ts";
 import { id, page, PageQuery } from "../primitives.ts";
+import { takingPart } from "./refusals.ts";
 import { activityId, commentId } from "./path-params.ts";
 
-function listComments(
-  kind: IdKind,
-  missing: "activity-not-found" | "option-not-found" | "idea-not-found",
-) {
+/** What is refused where there is nothing to comment on. */
+type Missing = "activity-not-found" | "option-not-found" | "idea-not-found";
+
+function listComments(kind: IdKind, missing: Missing) {
   return endpoint({
     summary: "Comments, newest first, each with its replies",
     auth: "optional",
@@ -21,10 +22,7 @@ function listComments(
   });
 }
 
-function createComment(
-  kind: IdKind,
-  missing: "activity-not-found" | "option-not-found" | "idea-not-found",
-) {
+function createComment(kind: IdKind, missing: Missing) {
   return endpoint({
     summary: "Comment, or reply to a comment",
     auth: "participant",
@@ -72,13 +70,7 @@ export const talkEndpoints = {
     params: activityId,
     body: NewPin,
     answers: { 200: Pin, 201: Pin },
-    errors: [
-      "activity-not-found",
-      "activity-not-live",
-      "verified-only",
-      "wrong-kind",
-      "id-conflict",
-    ],
+    errors: [...takingPart, "id-conflict"],
   }),
   "activityComments.list": listComments("activity", "activity-not-found"),
   "activityComments.create": createComment("activity", "activity-not-found"),

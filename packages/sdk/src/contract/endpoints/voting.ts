@@ -8,6 +8,7 @@ import {
   PairAnswer,
   PairQuery,
 } from "../votes.ts";
+import { takingPart } from "./refusals.ts";
 import { activityId } from "./path-params.ts";
 
 /** What a customer chooses: ballots, comparisons, reactions and answers to a survey. */
@@ -25,13 +26,7 @@ export const votingEndpoints = {
     params: activityId,
     body: BallotInput,
     answers: { 200: BallotAnswer },
-    errors: [
-      "activity-not-found",
-      "activity-not-live",
-      "verified-only",
-      "wrong-kind",
-      "choice-not-in-activity",
-    ],
+    errors: [...takingPart, "choice-not-in-activity"],
   }),
   "ballots.withdraw": endpoint({
     summary: "Take the vote back",
@@ -54,14 +49,7 @@ export const votingEndpoints = {
     params: activityId,
     body: NewComparison,
     answers: { 200: Comparison, 201: Comparison },
-    errors: [
-      "activity-not-found",
-      "activity-not-live",
-      "verified-only",
-      "wrong-kind",
-      "choice-not-in-activity",
-      "id-conflict",
-    ],
+    errors: [...takingPart, "choice-not-in-activity", "id-conflict"],
   }),
   "reactions.get": endpoint({
     summary: "My reaction",
@@ -76,7 +64,7 @@ export const votingEndpoints = {
     params: activityId,
     body: ReactionInput,
     answers: { 200: ReactionAnswer },
-    errors: ["activity-not-found", "activity-not-live", "verified-only", "wrong-kind"],
+    errors: takingPart,
   }),
   "reactions.remove": endpoint({
     summary: "Take the reaction back",
@@ -98,6 +86,6 @@ export const votingEndpoints = {
     params: activityId,
     body: PulseInput,
     answers: { 200: PulseAnswer },
-    errors: ["activity-not-found", "activity-not-live", "verified-only", "wrong-kind"],
+    errors: takingPart,
   }),
 } as const;
