@@ -189,9 +189,13 @@ export function createEntries(
     },
     lock,
     toTime: shelf.toTime,
-    /** `edit` returns the new list, or undefined to leave it. */
-    change: (edit: (entries: OutboxEntry[]) => OutboxEntry[] | undefined): Promise<OutboxEntry[]> =>
+    /** `edit` returns the new list, or undefined to leave it; it keeps its turn while it waits for `ready`. */
+    change: (
+      edit: (entries: OutboxEntry[]) => OutboxEntry[] | undefined,
+      ready?: Promise<unknown>,
+    ): Promise<OutboxEntry[]> =>
       lock("outbox", async () => {
+        if (ready) await ready;
         const read = shelf.read();
         const stored = read instanceof Promise ? await read : read;
         const edited = edit(shelf.list());

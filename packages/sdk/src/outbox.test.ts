@@ -201,10 +201,11 @@ test("[S24] a clock that jumps back behind what was answered costs no vote", asy
   const { send, sent } = createSend();
   const storage = createMemory();
   const clock = { now: () => nowMs, sleep: async () => {} };
-  await cast(open({ send, storage, clock }), "a");
+  const lock = createLock();
+  await cast(open({ send, storage, clock, lock }), "a");
 
   nowMs = 10;
-  const result = await cast(open({ send, storage, clock }), "b");
+  const result = await cast(open({ send, storage, clock, lock }), "b");
 
   expect([result, sent]).toEqual([answer, [{ choice: "a" }, { choice: "b" }]]);
 });
@@ -220,6 +221,7 @@ test("[S36] entries of somebody else are set aside, replace nobody's, and go whe
     isReady: ({ author }) => author === now,
     isOnline: () => now !== "offline",
   });
+  await outbox.flush();
   now = "offline";
   const first = cast(outbox, "a");
   await expect.poll(() => outbox.entries()).toHaveLength(1);

@@ -266,15 +266,17 @@ export function createOutbox(options: OutboxOptions): Outbox {
   void loop.start();
   return {
     enqueue: async (key, name, input) => {
-      // Whoever speaks now, not once there is time for it.
-      const author = await toAuthor();
+      let author: string | undefined;
+      // Whoever speaks now, not once there is time for it; who leaves after this leaves it behind.
+      const speak = async () => (author = await toAuthor());
+      const spoken = speak();
       return new Promise((resolve, reject) => {
         const add = (list: OutboxEntry[]) => {
           const entry = { key, name, input, author, createdAt: entries.toTime(clock.now()) };
           waiters.add({ ...entry, resolve, reject });
           return [...list.filter((other) => nameOf(other) !== nameOf(entry)), entry];
         };
-        entries.change(add).then(loop.start, reject);
+        entries.change(add, spoken).then(loop.start, reject);
       });
     },
     flush() {

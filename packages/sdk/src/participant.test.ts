@@ -117,6 +117,69 @@ test("[S38] so is that of somebody who left before they were anybody", async () 
   expect(device.votes).toEqual(["cap with the token of ptc_1"]);
 });
 
+test("[S38] a vote that is just being stored is of whoever gave it, not of the next one, also on a later page", async () => {
+  const device = createDevice();
+  const page = device.open();
+  device.disconnect();
+  void page.cast("cap");
+  await page.forget();
+  await device.say(page, "cup");
+  page.outbox?.close();
+
+  const next = device.open();
+  await device.connect(next);
+
+  await expect
+    .poll(() => device.votes)
+    .toEqual(["cap with the token of ptc_1", "cup with the token of ptc_2"]);
+});
+
+test("[S38] so is one of somebody who had voted before, and it is sent as them", async () => {
+  const device = createDevice();
+  const page = device.open();
+  await page.cast("lid");
+  device.disconnect();
+  void page.cast("cap");
+  await page.forget();
+  await device.say(page, "cup");
+  page.outbox?.close();
+
+  const next = device.open();
+  await device.connect(next);
+
+  await expect
+    .poll(() => device.votes)
+    .toEqual([
+      "lid with the token of ptc_1",
+      "cap with the token of ptc_1",
+      "cup with the token of ptc_2",
+    ]);
+});
+
+test("[S38] a vote under a name of which nothing is known goes to nobody who came after somebody left", async () => {
+  const device = createDevice();
+  const page = device.open();
+  await page.cast("lid");
+  await page.forget();
+  device.disconnect();
+  await device.say(page, "cup");
+  // Another tab was asleep while they left, and stores only now what they said there.
+  const asleep = { key: "ballot", name: "ballots.cast", author: "~asleep", createdAt: 1 };
+  const [mine] = JSON.parse(device.kept.get("outbox") ?? "[]") as object[];
+  const input = { params: { activityId }, body: { choice: "cap" } };
+  device.kept.set("outbox", JSON.stringify([{ ...asleep, input }, mine]));
+
+  await device.connect(page);
+
+  await expect
+    .poll(() => device.votes)
+    .toEqual([
+      "lid with the token of ptc_1",
+      "cap with the token of ptc_2",
+      "cup with the token of ptc_3",
+    ]);
+});
+
 test.each(["forgets", "does not forget"])(
   "[S38] the vote of a known customer is set aside until they are back, where the host %s them first",
   async (how) => {

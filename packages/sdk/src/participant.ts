@@ -1,6 +1,12 @@
 import type { ParticipantAnswer } from "./contract/participants.ts";
 import { isMarked } from "./marks.ts";
-import { createOutbox, type Outbox, type OutboxEntry, type OutboxOptions } from "./outbox.ts";
+import {
+  createLock,
+  createOutbox,
+  type Outbox,
+  type OutboxEntry,
+  type OutboxOptions,
+} from "./outbox.ts";
 import type { CallOptions, Transport } from "./transport.ts";
 import { isMadeUp, isTheirs, parseWho, toNames, toStranger, toText, type Who } from "./who.ts";
 
@@ -55,8 +61,15 @@ function without<Value>(record: Readonly<Record<string, Value>>, names: readonly
   return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
 }
 
+/** In the made-up names of those before whom somebody left: none of them is the one before. */
+const later = ".";
+
+/** Whether it is a made-up name of the first customer of a device; tabs that begin at once make up one each. */
+const isFirst = (author: string) => isMadeUp(author) && author[1] !== later;
+
 /** Reads and changes who the customer is; begins with somebody of whom nothing is known. */
 function createIdentity(storage: ParticipantStorage) {
+  const lock = createLock();
   let beginning: Promise<Who> | undefined;
   const begin = async () => {
     const known = parseWho(await storage.get("who"));
@@ -71,13 +84,18 @@ function createIdentity(storage: ParticipantStorage) {
     }));
   return {
     read,
-    write: async (who: Who) => void (await storage.set("who", toText(who))),
-    /** Goes on with somebody of whom nothing is known; keeps no more than there is to keep. */
-    async leave(who: Omit<Who, "author">) {
-      const isEmpty = Object.keys({ ...who.owners, ...who.left }).length === 0;
-      await storage.set("who", isEmpty ? undefined : toText(toStranger(who)));
-      await storage.set("token", undefined);
-    },
+    /** One change after another, so that none puts back what another changed; `edit` answers undefined to leave it. */
+    change: (edit: (who: Who) => Who | undefined) =>
+      lock("who", async () => {
+        const who = edit(await read());
+        if (who) await storage.set("who", toText(who));
+      }),
+    /** Goes on with somebody of whom nothing is known, whose name tells that others were here; without, as on a new device. */
+    leave: (others: Omit<Who, "author"> | undefined) =>
+      lock("who", async () => {
+        await storage.set("who", others && toText(toStranger(others, later)));
+        await storage.set("token", undefined);
+      }),
     token: async () => (await storage.get("token")) ?? undefined,
     keepToken: async (token: string | undefined) => void (await storage.set("token", token)),
   };
@@ -88,7 +106,7 @@ function createTokens(
   { call, projectKey, makeToken = (ask) => ask() }: ParticipantOptions,
   identity: ReturnType<typeof createIdentity>,
 ) {
-  const { read, write, token, keepToken } = identity;
+  const { read, change, token, keepToken } = identity;
   /** Of whoever spoke in this page: it holds when the storage was cleared meanwhile. */
   const spokenWith = new Map<string, string>();
   const joining = new Map<string, Promise<string>>();
@@ -96,13 +114,13 @@ function createTokens(
   const ask = async () =>
     (await call("participants.create", { params: { projectKey }, body: {} }, { token: "" })).token;
   /**
-   * Whether the customer of now says it. Tabs that begin at once each make up a name, and one of them is kept: a made-up
-   * name of which nothing is known is that customer's too, while nobody vouches for them.
+   * Whether the customer of now says it. Tabs that begin at once each make up a name, and one of them is kept: another of
+   * which nothing is known is that customer's too, as long as nobody has left and nobody vouches for them.
    */
   const isOfNow = (who: Who, author: string) =>
     isTheirs(who, author) ||
-    (isMadeUp(who.author) &&
-      isMadeUp(author) &&
+    (isFirst(who.author) &&
+      isFirst(author) &&
       !(author in who.left || author in who.owners || spokenWith.has(author)));
   const become = async (author: string): Promise<string> => {
     const made = await makeToken(ask);
@@ -113,7 +131,9 @@ function createTokens(
       if (!known) await keepToken(made);
       return known ?? made;
     }
-    if (author in who.left) await write({ ...who, left: { ...who.left, [author]: made } });
+    await change((now) =>
+      author in now.left ? { ...now, left: { ...now.left, [author]: made } } : undefined,
+    );
     return made;
   };
   /** Once for all who ask meanwhile. */
@@ -148,9 +168,11 @@ function createTokens(
       const who = await read();
       if (isOfNow(who, author)) {
         if ((await token()) === used) await keepToken(undefined);
-      } else if (who.left[author] === used) {
-        await write({ ...who, left: { ...who.left, [author]: "" } });
+        return;
       }
+      await change((now) =>
+        now.left[author] === used ? { ...now, left: { ...now.left, [author]: "" } } : undefined,
+      );
     },
     remember: (author: string, one: string) => void spokenWith.set(author, one),
     leave: (names: readonly string[]) => {
@@ -179,18 +201,18 @@ function createSendAs(tokens: Tokens, renews: boolean) {
 /** The outbox in which each write is sent as whoever said it. */
 function createOwnOutbox(
   { call, storage, outbox }: ParticipantOptions,
-  { read, write, token }: Identity,
+  { read, change, token }: Identity,
   tokens: Tokens,
   sendAs: ReturnType<typeof createSendAs>,
 ): Outbox | undefined {
   /** A token of somebody who left is kept no longer than something of theirs waits. */
-  const forgetLeft = async (entries: readonly OutboxEntry[]) => {
-    const who = await read();
-    const done = Object.keys(who.left).filter(
-      (name) => !entries.some(({ author }) => author === name),
-    );
-    if (done.length > 0) await write({ ...who, left: without(who.left, done) });
-  };
+  const forgetLeft = (entries: readonly OutboxEntry[]) =>
+    change((who) => {
+      const done = Object.keys(who.left).filter(
+        (name) => !entries.some(({ author }) => author === name),
+      );
+      return done.length > 0 ? { ...who, left: without(who.left, done) } : undefined;
+    });
   return (
     outbox &&
     createOutbox({
@@ -220,8 +242,8 @@ function createOwnOutbox(
 
 /** Tells who the customer is: whom the host vouches for, or nobody any longer. */
 function createNaming(
-  { call, projectKey, outbox: { onChange } = {} }: ParticipantOptions,
-  { read, write, leave, token, keepToken }: Identity,
+  { call, projectKey, outbox: { onChange, lock = createLock() } = {} }: ParticipantOptions,
+  { read, change, leave, token, keepToken }: Identity,
   tokens: Tokens,
   outbox: Outbox | undefined,
 ): Pick<Participant, "identify" | "forget" | "erase"> {
@@ -239,40 +261,52 @@ function createNaming(
       const answer = await call("participants.create", input, options);
       // Meanwhile the host may have named somebody else, or nobody.
       if (turn !== latest) return answer;
-      const who = await read();
       const { participantId: author } = answer;
-      const owners = isMadeUp(who.author) ? { ...who.owners, [who.author]: author } : who.owners;
-      if (!isMadeUp(who.author) && who.author !== author) tokens.leave(toNames(who));
-      await write({ ...who, author, owners });
+      await change((who) => {
+        const owners = isMadeUp(who.author) ? { ...who.owners, [who.author]: author } : who.owners;
+        if (!isMadeUp(who.author) && who.author !== author) tokens.leave(toNames(who));
+        return { ...who, author, owners };
+      });
       await keepToken(answer.token);
       await goOn();
       return answer;
     },
     async forget() {
       latest += 1;
-      const [who, known, entries = []] = await Promise.all([read(), token(), outbox?.entries()]);
-      const isWaiting = entries.some(({ author }) => author === who.author);
-      // Nobody was known, and nobody said anything.
-      if (!known && !isWaiting) return;
-      const isAnonymous = isMadeUp(who.author);
-      if (!isAnonymous) tokens.leave(toNames(who));
-      const left = isAnonymous && isWaiting ? { ...who.left, [who.author]: known ?? "" } : who.left;
-      await leave({ owners: who.owners, left });
-      await goOn();
+      // What is just being stored is theirs as well.
+      const isGone = await lock("outbox", async () => {
+        const [who, known, entries = []] = await Promise.all([read(), token(), outbox?.entries()]);
+        const isWaiting = entries.some(({ author }) => author === who.author);
+        // Nobody was known, and nobody said anything.
+        if (!known && !isWaiting) return false;
+        const isAnonymous = isMadeUp(who.author);
+        if (!isAnonymous) tokens.leave(toNames(who));
+        const left =
+          isAnonymous && isWaiting ? { ...who.left, [who.author]: known ?? "" } : who.left;
+        // What nothing waits for needs no trace that somebody was here.
+        await leave(outbox ? { owners: who.owners, left } : undefined);
+        return true;
+      });
+      if (isGone) await goOn();
     },
     async erase() {
       latest += 1;
       const who = await read();
       tokens.leave(toNames(who));
       await outbox?.drop(({ author }) => isTheirs(who, author));
-      await leave({ owners: without(who.owners, toNames(who)), left: who.left });
+      const owners = without(who.owners, toNames(who));
+      // No more is kept than there is to keep of others.
+      const isAlone = Object.keys({ ...owners, ...who.left }).length === 0;
+      await leave(isAlone ? undefined : { owners, left: who.left });
     },
   };
 }
 
 /** Who the customer is, with the outbox: for every client that takes part. */
-export function createParticipant(options: ParticipantOptions): Participant {
-  const { call, storage, renews = true } = options;
+export function createParticipant(given: ParticipantOptions): Participant {
+  const { call, storage, renews = true, outbox: queue } = given;
+  // Who speaks and what they say change under one lock.
+  const options = { ...given, outbox: queue && { lock: createLock(), ...queue } };
   const identity = createIdentity(storage);
   const tokens = createTokens(options, identity);
   const { read, token } = identity;

@@ -17,9 +17,12 @@ const madeUp = "~";
 
 export const isMadeUp = (author: string): boolean => author.startsWith(madeUp);
 
-/** Somebody of whom nothing is known yet. */
-export function toStranger({ owners, left }: Omit<Who, "author"> = { owners: {}, left: {} }): Who {
-  return { author: madeUp + Math.random().toString(36).slice(2), owners, left };
+/** Somebody of whom nothing is known yet; `mark` is in their name. */
+export function toStranger(
+  { owners, left }: Omit<Who, "author"> = { owners: {}, left: {} },
+  mark = "",
+): Who {
+  return { author: madeUp + mark + Math.random().toString(36).slice(2), owners, left };
 }
 
 /** What can be read of a text that others may have written; undefined for nothing. */

@@ -1,8 +1,10 @@
 import { restartAll } from "../element.ts";
 import { isTemporary } from "@tomoni/sdk/errors";
+import { isMadeUp, isTheirs } from "@tomoni/sdk/who";
 import { emit } from "../events.ts";
 import { later } from "../platform/clock.ts";
 import { readWho } from "./author.ts";
+import { fetching } from "./lazy-half.ts";
 import { mayMeasure } from "./measuring.ts";
 import { toCode } from "./scope.ts";
 import { openParticipant } from "./sending.ts";
@@ -12,6 +14,23 @@ import type { Session } from "./session.ts";
 const mostWaitMs = 4000;
 const againMs = 5000;
 
+const sleep = (ms: number) => new Promise<void>((resolve) => void later(ms, resolve));
+
+/**
+ * Waits until what was pressed is kept as of whoever pressed it, so that it is not of whoever comes next. What does not
+ * come in time is given up: its press is taken back. Answers whether any was.
+ */
+async function handOver(): Promise<boolean> {
+  const end = performance.now() + mostWaitMs;
+  while (fetching.size > 0 && performance.now() < end)
+    await Promise.race([Promise.allSettled(fetching.keys()), sleep(mostWaitMs)]);
+  const late = [...fetching.values()];
+  for (const giveUp of late) giveUp();
+  // What came goes on to be kept first.
+  await sleep(0);
+  return late.length > 0;
+}
+
 /** Settles who the customer is; tells the page of a failure, and tries again while that may help and nobody else is named. */
 async function settle(session: Session, identity: string | null | undefined): Promise<void> {
   const { keep, state } = session;
@@ -20,10 +39,15 @@ async function settle(session: Session, identity: string | null | undefined): Pr
   const before = toCustomer();
   try {
     const participant = await openParticipant(session);
+    // What somebody unknown said goes over to whom they sign in as.
+    const isLate = (!identity || !isMadeUp(readWho(keep).author)) && (await handOver());
+    if (turn !== session.identity) return;
     if (identity) await participant.identify(identity);
     else await participant.forget();
-    if (toCustomer() === before) return;
-    state.setState({ sending: [] });
+    if (toCustomer() === before && !isLate) return;
+    const who = readWho(keep);
+    const waiting = state.getState().waiting.filter(({ author }) => isTheirs(who, author));
+    state.setState({ sending: [], waiting });
     restartAll();
   } catch (error) {
     emit(document, "error", { code: toCode(error) });

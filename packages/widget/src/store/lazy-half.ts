@@ -23,6 +23,9 @@ interface ActsState<Some> {
   acts: Some | null;
 }
 
+/** What is being fetched, which presses that show already may wait for; each with what gives it up. */
+export const fetching = new Map<Promise<unknown>, () => void>();
+
 /** Fetches acts once, when they are first wanted, and keeps them in their state; again after a failure. */
 export function openOnce<Some>(
   state: StoreApi<ActsState<Some>>,
@@ -34,11 +37,18 @@ export function openOnce<Some>(
     state.setState({ acts });
     return acts;
   };
-  return () =>
-    (opening ??= open().catch((error) => {
-      opening = undefined;
-      throw error;
-    }));
+  const begin = () => {
+    const { promise, resolve, reject } = Promise.withResolvers<Some>();
+    fetching.set(promise, reject);
+    open().then(resolve, reject);
+    return promise
+      .catch((error) => {
+        opening = undefined;
+        throw error;
+      })
+      .finally(() => fetching.delete(promise));
+  };
+  return () => (opening ??= begin());
 }
 
 /**

@@ -2,6 +2,7 @@ import type { EndpointAnswer, EndpointInput } from "@tomoni/sdk/contract";
 import type { CallName } from "@tomoni/sdk/transport";
 import { emit, type ResponseKind } from "../events.ts";
 import type { ResponseText } from "../i18n/response-text.ts";
+import { readWho } from "./author.ts";
 import { type Scope, toCode } from "./scope.ts";
 import { openOutbox } from "./sending.ts";
 
@@ -17,7 +18,8 @@ export async function respond<Name extends CallName>(
   // Whoever sends something takes part: from here on it may be kept.
   session.keep.allow();
   const { state } = session;
-  state.setState({ sending: [...state.getState().sending, write.key] });
+  const pressed = { key: write.key, author: readWho(session.keep).author };
+  state.setState({ sending: [...state.getState().sending, pressed] });
   try {
     const outbox = await openOutbox(session);
     const answer = await outbox.enqueue(write.key, write.name, write.input);
@@ -32,8 +34,7 @@ export async function respond<Name extends CallName>(
     if (code === "activity-not-live") activity.status = "closed";
     throw error;
   } finally {
-    const { sending } = state.getState();
-    state.setState({ sending: sending.toSpliced(sending.indexOf(write.key), 1) });
+    state.setState({ sending: state.getState().sending.filter((one) => one !== pressed) });
   }
 }
 

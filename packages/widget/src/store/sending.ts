@@ -43,7 +43,9 @@ async function createSending(session: Session): Promise<Participant & { outbox: 
     const { delayed, sending } = state.getState();
     // Whoever pressed for it here waits for it, though the storage that knew them was cleared.
     const theirs = entries.filter(
-      ({ author, key }) => isTheirs(who, author) || sending.includes(key),
+      (entry) =>
+        isTheirs(who, entry.author) ||
+        sending.some(({ author, key }) => author === entry.author && key === entry.key),
     );
     const keys = theirs.map(({ key }) => key);
     state.setState({

@@ -12,8 +12,8 @@ export interface SessionState {
   isAway: boolean;
   /** The writes that wait to be sent. */
   waiting: readonly OutboxEntry[];
-  /** Keys of the writes that somebody pressed for here and that are not answered yet. */
-  sending: readonly string[];
+  /** The writes that the customer of now pressed for here and that are not answered yet. */
+  sending: readonly Pick<OutboxEntry, "key" | "author">[];
   /** Keys of the writes that were tried in vain, or that an earlier page left. */
   delayed: readonly string[];
   /** Keys of the writes that another tab has just brought to the server. */

@@ -41,7 +41,7 @@ export class Notice extends Component<NoticeProps> {
 /** Whether the server has not answered a write with this key yet: nobody is thanked for it before. */
 export function isOnItsWay({ session }: Scope, key: string): boolean {
   const { sending, waiting } = session.state.getState();
-  return sending.includes(key) || waiting.some((entry) => entry.key === key);
+  return [...sending, ...waiting].some((entry) => entry.key === key);
 }
 
 /** `done` once the server has answered the write with this key; before, what is merely so. */
