@@ -4,6 +4,9 @@ import { expect, onTestFinished, test } from "vitest";
 import { createProject } from "../../packages/server/src/features/projects/new-project.ts";
 import { createOwnerLink } from "../../packages/server/src/features/session/owner-links.store.ts";
 import { createInProcessHub } from "../../packages/server/src/live/in-process.ts";
+import { createRehomeJob } from "../../packages/server/src/features/voices/rehome.job.ts";
+import { claimJobs, finishJob } from "../../packages/server/src/store/jobs.ts";
+import { program } from "../../packages/server/src/store/records.ts";
 import type { Store } from "../../packages/server/src/store/store.ts";
 import type { Pair } from "./fixtures.ts";
 
@@ -45,6 +48,67 @@ async function createHouse(pair: Pair) {
   const link = await createOwnerLink({ store: pair.one, clock, baseUrl: publicUrl }, projectId);
   const [one, other] = [createServer(pair.one), createServer(pair.other)];
   return { one, other, projectId, email, token: link.split("#")[1]! };
+}
+
+/** Voices that a department and somebody of it hold. */
+async function addVoices(
+  store: Store,
+  { projectId, departmentId, count }: { projectId: string; departmentId: string; count: number },
+): Promise<void> {
+  const rows = Array.from({ length: count }, (_, index) => ({
+    project_id: projectId,
+    id: createId("voice"),
+    kind: "added",
+    activity_id: null,
+    visibility: "visible",
+    state: "open",
+    stage: "new",
+    department_id: departmentId,
+    holder_id: "mem_somebody",
+    waiting_since: clock.now(),
+    due_at: null,
+    snoozed_until: null,
+    asked_at: null,
+    answered_at: null,
+    closed_at: null,
+    gone_at: null,
+    supports: 0,
+    merged_into: null,
+    merged_count: 0,
+    tone_score: null,
+    tone_words: null,
+    tone_by: null,
+    value_ids: "[]",
+    decision: null,
+    realised_by: null,
+    source: "phone",
+    words: "A quieter cap",
+    customer_note: "",
+    request_hash: "",
+    search_row: 1e9 + Math.floor(Math.random() * 1e9) * 1000 + index,
+    revision: index + 1,
+    created_at: clock.now(),
+  }));
+  await store.records.change(program, async ({ db }) => {
+    for (const row of rows) await db.insertInto("voices").values(row).execute();
+    await db
+      .insertInto("voice_heads")
+      .values({ project_id: projectId, last_number: count })
+      .execute();
+  });
+}
+
+/** Does what was put off of one kind. @returns how many jobs there were */
+async function rehome(store: Store): Promise<number> {
+  const jobs = await store.records.change(program, ({ db, engine }) => {
+    const request = { kinds: ["rehome-voices"], now: clock.now(), leaseMs: 60_000, limit: 10 };
+    return claimJobs({ db, engine }, request);
+  });
+  for (const job of jobs) {
+    await createRehomeJob({ store, clock }).run(job);
+    await store.records.change(program, ({ db }) => finishJob(db, job));
+  }
+  return jobs.length;
 }
 
 export function testPeople(pair: Pair): void {
@@ -112,5 +176,40 @@ export function testPeople(pair: Pair): void {
       ],
     });
     expect(refused.map(({ status }) => status)).toEqual([409, 409]);
+  });
+
+  test("[T39] a department that holds voices is removed only with another to take them, which then has every one", async () => {
+    const { one, other, projectId, email, token } = await createHouse(pair);
+    const body = { token, email, name: "Mari", password };
+    const { cookie } = await one("POST", "/v1/team/session/link", { body });
+    const headers = { cookie, "tomoni-project": projectId };
+    const ids = [createId("department"), createId("department")];
+    for (const id of ids)
+      await one("POST", "/v1/team/departments", { headers, body: { id, name: "開発" } });
+    const count = 150;
+    await addVoices(pair.one, { projectId, departmentId: ids[0]!, count });
+    const remove = (query = "") =>
+      other("DELETE", `/v1/team/departments/${ids[0]}${query}`, { headers });
+
+    const refused = await remove();
+    const toItself = await remove(`?moveTo=${ids[0]}`);
+    const removed = await remove(`?moveTo=${ids[1]}`);
+    const jobs = await rehome(pair.one);
+    const held = await pair.other.records.read
+      .selectFrom("voices")
+      .select(["department_id", "holder_id", "revision"])
+      .where("project_id", "=", projectId)
+      .execute();
+    const list = await one("GET", "/v1/team/departments", { headers });
+
+    expect(refused.body).toMatchObject({ status: 409, code: "department-not-empty" });
+    expect(toItself.body).toMatchObject({ status: 404, code: "department-not-found" });
+    expect([removed.status, jobs]).toEqual([204, 1]);
+    expect(held).toHaveLength(count);
+    expect(new Set(held.map((row) => `${row.department_id} ${row.holder_id}`))).toEqual(
+      new Set([`${ids[1]} null`]),
+    );
+    expect(new Set(held.map((row) => row.revision)).size).toBe(count);
+    expect(list.body).toMatchObject({ items: [{ id: ids[1], position: 0 }] });
   });
 }

@@ -2,9 +2,14 @@
 export { type ClientOptions, createTomoni, type TomoniClient } from "./client.ts";
 export { createTomoniTeam, type TeamClientOptions } from "./team.ts";
 export { type ConsoleClient, type ConsoleClientOptions, createTomoniConsole } from "./console.ts";
-export type { DepartmentDraft, MemberListOptions } from "./resources/team-people.ts";
+export type {
+  AuditOptions,
+  DepartmentDraft,
+  InvitationDraft,
+  MemberListOptions,
+} from "./resources/team-people.ts";
 export type { LinkUseInput } from "./resources/team-session.ts";
-export type { TeamResources } from "./team-resources.ts";
+export type { KeyDraft, TeamResources } from "./team-resources.ts";
 export type {
   ActivityDraft,
   ActivityEdit,
@@ -97,17 +102,25 @@ export type {
   WidgetConfig,
 } from "./contract/projects.ts";
 export type { Theme } from "./contract/theme.ts";
+export type { ActorInfo } from "./contract/actors.ts";
+export type { AuditEntry } from "./contract/audit.ts";
 export type {
+  CreatedInvitation,
   Department,
   DepartmentChange,
   DepartmentList,
+  Invitation,
   LinkInfo,
   LinkPurpose,
   Member,
   MemberChange,
   Membership,
   Person,
+  PersonChange,
+  ResetLink,
+  Session,
   SessionInfo,
+  SessionList,
 } from "./contract/people.ts";
 export type { Capability, KeyScope, MemberRole } from "./contract/rights.ts";
 export type { Response, ResponseType } from "./contract/responses.ts";

@@ -1,5 +1,6 @@
+import type { EndpointInput } from "./contract/endpoints.ts";
 import type { Page } from "./contract/primitives.ts";
-import type { CreatedKey, Key, NewKey, Project, ProjectChange } from "./contract/projects.ts";
+import type { CreatedKey, Key, Project, ProjectChange } from "./contract/projects.ts";
 import type { ConversionPage, ConversionSource, NewConversion } from "./contract/conversions.ts";
 import { iteratePages, type PageOptions } from "./pages.ts";
 import type { RequestTransport } from "./request.ts";
@@ -17,7 +18,12 @@ import {
   createTeamTemplatesResource,
 } from "./resources/team-desk.ts";
 import { createTeamVoicesResource } from "./resources/team-voices.ts";
-import { createDepartmentsResource, createMembersResource } from "./resources/team-people.ts";
+import {
+  createAuditResource,
+  createDepartmentsResource,
+  createInvitationsResource,
+  createMembersResource,
+} from "./resources/team-people.ts";
 import type { CallOptions, Transport } from "./transport.ts";
 
 export interface ConversionListOptions extends PageOptions {
@@ -37,6 +43,9 @@ function createProjectResource(transport: Transport) {
   };
 }
 
+/** A key to make; without an id it gets one. */
+export type KeyDraft = Draft<EndpointInput<"team.keys.create">["body"]>;
+
 function createKeysResource(transport: Transport) {
   const list = (query: PageOptions = {}, options?: CallOptions): Promise<Page<Key>> =>
     transport.call("team.keys.list", { query }, options);
@@ -47,7 +56,7 @@ function createKeysResource(transport: Transport) {
     all: (query: PageOptions = {}, options?: CallOptions) =>
       iteratePages((part: PageOptions) => list(part, options), query),
     /** Makes a secret key. `secretKey` is shown this once; it is null when a retry asked again. */
-    create: (draft: Draft<NewKey>, options?: CallOptions): Promise<CreatedKey> =>
+    create: (draft: KeyDraft, options?: CallOptions): Promise<CreatedKey> =>
       transport.call("team.keys.create", { body: withId(draft, "key") }, options),
     /** Revokes a key, at once. */
     revoke: (keyId: string, options?: CallOptions): Promise<void> =>
@@ -91,6 +100,8 @@ export function createTeamResources(transport: RequestTransport) {
     roster: createTeamRosterResource(transport),
     members: createMembersResource(transport),
     departments: createDepartmentsResource(transport),
+    invitations: createInvitationsResource(transport),
+    audit: createAuditResource(transport),
   };
 }
 

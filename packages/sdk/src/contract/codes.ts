@@ -48,6 +48,7 @@ export const errorCodes = {
   "id-conflict": { status: 409, title: "The id is taken by something else" },
   "last-owner": { status: 409, title: "A project keeps at least one owner" },
   "department-not-empty": { status: 409, title: "The department still holds voices or members" },
+  "person-elsewhere": { status: 409, title: "The person works in other projects as well" },
   "link-used": { status: 410, title: "The link was used already" },
   "link-expired": { status: 410, title: "The link is too old" },
   "changed-meanwhile": { status: 412, title: "It was changed since it was read" },

@@ -1,4 +1,6 @@
 export * from "./activities.ts";
+export * from "./actors.ts";
+export * from "./audit.ts";
 export * from "./codes.ts";
 export * from "./comments.ts";
 export * from "./concepts.ts";

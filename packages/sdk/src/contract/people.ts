@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ActorInfo } from "./actors.ts";
 import { limits } from "./limits.ts";
 import { open } from "./open.ts";
 import { id, Instant, Locale, newId, PageQuery, ProjectKey } from "./primitives.ts";
@@ -173,3 +174,65 @@ export const DepartmentChange = z.strictObject({
   position: z.optional(z.int().check(z.minimum(0), z.maximum(limits.departments))),
 });
 export type DepartmentChange = z.infer<typeof DepartmentChange>;
+
+/** Where the voices go that a department still holds. */
+export const DepartmentRemoval = z.object({ moveTo: z.optional(id("department")) });
+
+export const NewInvitation = z.strictObject({
+  id: newId("invitation"),
+  email: Email,
+  role: MemberRole,
+  departmentId: z._default(z.nullable(id("department")), null),
+});
+export type NewInvitation = z.infer<typeof NewInvitation>;
+
+/** Somebody who was asked to join. It counts for seven days. */
+export const Invitation = z.object({
+  id: id("invitation"),
+  email: z.string(),
+  role: open(MemberRole),
+  departmentId: z.nullable(id("department")),
+  invitedBy: ActorInfo,
+  createdAt: Instant,
+  expiresAt: Instant,
+  usedAt: z.nullable(Instant),
+  revokedAt: z.nullable(Instant),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+/** With its link, shown this once, to be sent to whom it is for; null when the same creation is repeated. */
+export const CreatedInvitation = z.extend(Invitation, { link: z.nullable(z.string()) });
+export type CreatedInvitation = z.infer<typeof CreatedInvitation>;
+
+/** A link by which somebody chooses a new password, once. */
+export const ResetLink = z.object({ link: z.string(), expiresAt: Instant });
+export type ResetLink = z.infer<typeof ResetLink>;
+
+/** A browser in which somebody is signed in. */
+export const Session = z.object({
+  id: id("session"),
+  /** As it calls itself. */
+  userAgent: z.string(),
+  createdAt: Instant,
+  /** To five minutes. */
+  seenAt: Instant,
+  signedInAt: Instant,
+  expiresAt: Instant,
+  isCurrent: z.boolean(),
+});
+export type Session = z.infer<typeof Session>;
+
+export const SessionList = z.object({ items: z.array(Session) });
+export type SessionList = z.infer<typeof SessionList>;
+
+export const StepUp = z.strictObject({ password: Characters });
+
+export const ResetRequest = z.strictObject({ email: Email });
+
+export const PersonChange = z.strictObject({
+  name: z.optional(text(1, limits.personName)),
+  locale: z.optional(Locale),
+  /** Needs a sign-in within ten minutes, and ends all other sessions. */
+  password: z.optional(NewPassword),
+});
+export type PersonChange = z.infer<typeof PersonChange>;

@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import { ActivityKind, ActivityStatus, VoteMethod } from "./activities.ts";
+import { ActorInfo } from "./actors.ts";
 import { limits } from "./limits.ts";
 import { open } from "./open.ts";
 import { Placement } from "./placements.ts";
 import { id, Instant, Locale, newId, ProjectKey } from "./primitives.ts";
-import { KeyScope } from "./rights.ts";
+import { capabilities, KeyScope } from "./rights.ts";
 import { text } from "./text.ts";
 import { Theme } from "./theme.ts";
 
@@ -103,6 +104,13 @@ export const Key = z.object({
   hint: z.string(),
   createdAt: Instant,
   revokedAt: z.nullable(Instant),
+  expiresAt: z.nullable(Instant),
+  /** To an hour. */
+  lastUsedAt: z.nullable(Instant),
+  /** Null for a key that was made before this was kept. */
+  madeBy: z.nullable(ActorInfo),
+  /** What it may do, where that is less than its scope allows. */
+  capabilities: z.nullable(z.array(open(z.enum(capabilities)))),
 });
 export type Key = z.infer<typeof Key>;
 
@@ -110,6 +118,10 @@ export const NewKey = z.strictObject({
   id: newId("key"),
   name: text(1, limits.keyName),
   scope: KeyScope,
+  /** From when it is not valid; null for never. */
+  expiresAt: z._default(z.nullable(Instant), null),
+  /** Narrows what its scope allows. */
+  capabilities: z._default(z.nullable(z.array(z.enum(capabilities)).check(z.minLength(1))), null),
 });
 export type NewKey = z.infer<typeof NewKey>;
 

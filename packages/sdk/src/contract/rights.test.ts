@@ -33,7 +33,7 @@ test("[T9] reading rows ask for no right to change, and changing rows for more t
   const ofNoViewer = reads.filter((row) => !ofViewer.includes(row));
 
   expect(changes).toEqual([]);
-  expect(ofNoViewer.map(([name]) => name)).toEqual(["team.keys.list"]);
+  expect(ofNoViewer.map(([name]) => name)).toEqual(["team.keys.list", "team.invitations.list"]);
 });
 
 test("[T9] each scope includes those before it, and the last may do everything", () => {

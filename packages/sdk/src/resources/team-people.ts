@@ -1,10 +1,14 @@
 import type { EndpointInput } from "../contract/endpoints.ts";
+import type { AuditEntry } from "../contract/audit.ts";
 import type {
+  CreatedInvitation,
   Department,
   DepartmentChange,
   DepartmentList,
+  Invitation,
   Member,
   MemberChange,
+  ResetLink,
 } from "../contract/people.ts";
 import type { Page } from "../contract/primitives.ts";
 import { iteratePages, type PageOptions } from "../pages.ts";
@@ -30,6 +34,12 @@ export function createMembersResource(transport: Transport) {
     /** Changes a member's role or department. */
     update: (memberId: string, body: MemberChange, options?: CallOptions): Promise<Member> =>
       transport.call("team.members.update", { params: { memberId }, body }, options),
+    /** Removes a member, at once. */
+    remove: (memberId: string, options?: CallOptions): Promise<void> =>
+      transport.call("team.members.remove", { params: { memberId } }, options),
+    /** Makes a link by which a member of no other project chooses a new password. */
+    resetLink: (memberId: string, options?: CallOptions): Promise<ResetLink> =>
+      transport.call("team.members.resetLink", { params: { memberId } }, options),
   };
 }
 
@@ -46,5 +56,51 @@ export function createDepartmentsResource(transport: Transport) {
       options?: CallOptions,
     ): Promise<Department> =>
       transport.call("team.departments.update", { params: { departmentId }, body }, options),
+    /** Removes a department; `moveTo` takes over what it holds, and is needed where that is anything. */
+    remove: (
+      departmentId: string,
+      query: { moveTo?: string } = {},
+      options?: CallOptions,
+    ): Promise<void> =>
+      transport.call("team.departments.remove", { params: { departmentId }, query }, options),
+  };
+}
+
+export type InvitationDraft = Draft<EndpointInput<"team.invitations.create">["body"]>;
+
+export function createInvitationsResource(transport: Transport) {
+  const list = (query: PageOptions = {}, options?: CallOptions): Promise<Page<Invitation>> =>
+    transport.call("team.invitations.list", { query }, options);
+  return {
+    /** One page of invitations, newest first. */
+    list,
+    /** Every invitation, newest first. */
+    all: (query: PageOptions = {}, options?: CallOptions) =>
+      iteratePages((part: PageOptions) => list(part, options), query),
+    /** Invites somebody. `link` is shown this once; it is null when a retry asked again. */
+    create: (draft: InvitationDraft, options?: CallOptions): Promise<CreatedInvitation> =>
+      transport.call("team.invitations.create", { body: withId(draft, "invitation") }, options),
+    /** Takes an invitation back that nobody used yet. */
+    revoke: (invitationId: string, options?: CallOptions): Promise<void> =>
+      transport.call("team.invitations.revoke", { params: { invitationId } }, options),
+  };
+}
+
+export interface AuditOptions extends PageOptions {
+  /** What happened, such as `key.created`, or a whole sort of it, such as `key`. */
+  type?: string;
+  actorId?: string;
+  subjectId?: string;
+}
+
+export function createAuditResource(transport: Transport) {
+  const list = (query: AuditOptions = {}, options?: CallOptions): Promise<Page<AuditEntry>> =>
+    transport.call("team.audit.list", { query }, options);
+  return {
+    /** One page of what happened and who did it, newest first. */
+    list,
+    /** All that happened, newest first. */
+    all: (query: AuditOptions = {}, options?: CallOptions) =>
+      iteratePages((part: AuditOptions) => list(part, options), query),
   };
 }

@@ -17,6 +17,8 @@ const samples: Readonly<Record<string, unknown>> = {
   editedAt: null,
   takenBackAt: null,
   removedAt: null,
+  usedAt: null,
+  lastUsedAt: null,
   timeZone: "Asia/Tokyo",
 };
 

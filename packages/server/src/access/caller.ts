@@ -1,4 +1,5 @@
 import type { Capability, MemberRole } from "@tomoni/sdk/contract";
+import { AppError } from "../errors.ts";
 import type { Author } from "../store/counts/writes.ts";
 import type { Actor } from "../store/events.ts";
 import type { ProjectRow } from "../store/tables.ts";
@@ -80,6 +81,20 @@ export const toKnownDay = createDays();
 export function toActor({ keyId, member }: Caller): Actor {
   if (member) return { kind: "member", id: member.id };
   return keyId === undefined ? { kind: "participant" } : { kind: "key", id: keyId };
+}
+
+/** @throws AppError where somebody would let another do what they may not do themselves */
+export function checkGrant(
+  { capabilities }: Caller,
+  given: readonly Capability[],
+  narrowedTo?: readonly Capability[] | null,
+): void {
+  const granted = given.filter((name) => !narrowedTo || narrowedTo.includes(name));
+  const missing = granted.find((name) => !capabilities.includes(name));
+  if (missing === undefined) return;
+  throw new AppError("insufficient-scope", {
+    detail: `Who may not do it themselves cannot let others do it: ${missing}.`,
+  });
 }
 
 /** The author that the store's writes carry. @param activityId what they take part in, where it is one activity */

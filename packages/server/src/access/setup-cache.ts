@@ -1,10 +1,10 @@
-import type { KeyScope } from "@tomoni/sdk/contract";
+import { type Capability, type KeyScope, scopeCapabilities } from "@tomoni/sdk/contract";
 import type { Clock } from "../clock.ts";
 import { AppError } from "../errors.ts";
 import type { ActivityWithOptions } from "../store/reads/requests.ts";
 import type { Touched } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
-import type { ActivityRow, ProjectRow } from "../store/tables.ts";
+import type { ActivityRow, KeyRow, ProjectRow } from "../store/tables.ts";
 import { toKeyHash } from "./tokens.ts";
 
 /** How long what the team set may be remembered; a key is gone within as long once revoked. */
@@ -13,10 +13,21 @@ const keptEntries = 10_000;
 /** The live activities that a widget learns of at start; pages name the others themselves. */
 const mostLive = 100;
 
-interface KeyHolder {
+export interface KeyHolder {
   id: string;
   scope: KeyScope;
+  /** What its scope allows, as far as the key was not narrowed. */
+  capabilities: readonly Capability[];
+  expiresAt: number | null;
+  lastUsedAt: number | null;
   project: ProjectRow;
+}
+
+function toCapabilities({ scope, capabilities: narrowed }: KeyRow): readonly Capability[] {
+  const allowed = scopeCapabilities[scope as KeyScope];
+  if (narrowed === null) return allowed;
+  const named = JSON.parse(narrowed) as Capability[];
+  return allowed.filter((name) => named.includes(name));
 }
 
 /** Projects, activities and keys, remembered for a second since every request asks for them. */
@@ -79,7 +90,17 @@ export function createSetupCache({ store, clock }: { store: Store; clock: Clock 
     const key = await reads.keyByHash(hash);
     const project =
       key && key.revoked_at === null ? await reads.projectById(key.project_id) : undefined;
-    return key && project && { id: key.id, scope: key.scope as KeyScope, project };
+    return (
+      key &&
+      project && {
+        id: key.id,
+        scope: key.scope as KeyScope,
+        capabilities: toCapabilities(key),
+        expiresAt: key.expires_at,
+        lastUsedAt: key.last_used_at,
+        project,
+      }
+    );
   }
 
   return {

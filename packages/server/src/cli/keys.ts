@@ -34,7 +34,7 @@ const list = createCommand({
     const { rows } = await withProject(args.project, (store, projectId) =>
       listKeys(store.records.read, projectId, { limit: mostKeys }),
     );
-    const keys = rows.map(toKey);
+    const keys = rows.map((row) => toKey(row));
     print(args.json, { keys }, keys.map(toLine).join("\n"));
   },
 });

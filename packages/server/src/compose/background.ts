@@ -2,6 +2,8 @@ import type { FastifyInstance } from "fastify";
 import { startClockwork } from "../background/clockwork.ts";
 import { createRunner, type JobHandlers } from "../background/runner.ts";
 import { createPublishJob } from "../features/voices/answers.job.ts";
+import { createResetJob } from "../features/session/reset.job.ts";
+import { createRehomeJob } from "../features/voices/rehome.job.ts";
 import { createPictureJob } from "../features/uploads/uploads.job.ts";
 import { program } from "../store/records.ts";
 import type { Ports } from "../ports.ts";
@@ -41,6 +43,8 @@ export function startJobs(
   const handlers: JobHandlers = {
     "remove-pictures": createPictureJob(ports),
     "publish-answer": createPublishJob(ports),
+    "rehome-voices": createRehomeJob(ports),
+    "reset-asked": createResetJob(ports),
     ...(scrub && { scrub: { run: scrub } }),
   };
   const onError = (error: unknown, job?: { id: string }) =>

@@ -1,6 +1,9 @@
 import type { FastifyInstance } from "fastify";
+import { addAuditRoutes } from "../features/audit/audit.routes.ts";
 import { addDepartmentsRoutes } from "../features/departments/departments.routes.ts";
+import { addInvitationsRoutes } from "../features/invitations/invitations.routes.ts";
 import { addMembersRoutes } from "../features/members/members.routes.ts";
+import { createAccountService } from "../features/session/account.service.ts";
 import { createLinksService } from "../features/session/links.service.ts";
 import { addSessionRoutes } from "../features/session/session.routes.ts";
 import { createSessionService } from "../features/session/session.service.ts";
@@ -10,7 +13,10 @@ import type { Needs } from "./needs.ts";
 export function addPeople(app: FastifyInstance, needs: Needs): void {
   const session = createSessionService(needs);
   const links = createLinksService({ ...needs, session });
-  addSessionRoutes(app, { ...needs, session, links });
+  const account = createAccountService({ ...needs, session });
+  addSessionRoutes(app, { ...needs, session, links, account });
   addMembersRoutes(app, needs);
   addDepartmentsRoutes(app, needs);
+  addInvitationsRoutes(app, needs);
+  addAuditRoutes(app, needs);
 }

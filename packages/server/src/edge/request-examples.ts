@@ -138,6 +138,14 @@ export const requestExamples = {
     password: "correct horse battery",
   },
   "session.lookAtLink": { token: "Xo0gq1yD3rN4m6pV7sT8uW9zB2cE5fHjKkLlMmNnPpQ" },
+  "session.stepUp": { password: "correct horse battery" },
+  "session.askReset": { email: "mari@shop.example" },
+  "person.update": { name: "Mari S.", locale: "en" },
+  "team.invitations.create": {
+    id: "inv_01kazq7m6e8xv0h2c4d5f6g7hn",
+    email: "sora@shop.example",
+    role: "editor",
+  },
   "team.members.update": { role: "editor" },
   "team.departments.create": {
     id: "dep_01kazq7m6e8xv0h2c4d5f6g7hm",

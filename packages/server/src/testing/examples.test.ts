@@ -10,7 +10,7 @@ import { expect, test } from "vitest";
 import { createOpenApi } from "../edge/openapi.ts";
 import { requestExamples, toRequestExample } from "../edge/request-examples.ts";
 import { toSecretHash } from "../access/session-cookie.ts";
-import { createMember, fromOwnPage, publicUrl } from "./people.ts";
+import { createMember, publicUrl } from "./people.ts";
 import { toUrl } from "./sample-request.ts";
 import { createTestServer, type Method, type TestServer } from "./test-server.ts";
 
@@ -41,10 +41,10 @@ const first: Partial<Record<EndpointName, readonly EndpointName[]>> = {
 };
 
 /** Makes what a person's example is about. */
-async function addPeople(server: TestServer, name: EndpointName): Promise<{ memberId: string }> {
+async function addPeople(server: TestServer, name: EndpointName) {
   const { email, password } = requestExamples["session.signIn"];
-  const given = name === "session.signIn" ? { email, password } : {};
-  const { member } = await createMember(server, { role: "owner", ...given });
+  const given = name === "session.useLink" ? {} : { email, password };
+  const { member, call } = await createMember(server, { role: "owner", ...given });
   await createMember(server, { role: "owner" });
   const hash = toSecretHash(requestExamples["session.useLink"].token);
   const { projectId } = server.project;
@@ -53,7 +53,7 @@ async function addPeople(server: TestServer, name: EndpointName): Promise<{ memb
     hash,
     projectId,
   );
-  return { memberId: member.id };
+  return { memberId: member.id, call };
 }
 
 /** The activity of the examples, of the kind that an endpoint is about. */
@@ -68,8 +68,9 @@ function toActivity(name: EndpointName): object {
 
 test.each(named)("[AP1] the server accepts the example of %s", async (name) => {
   const server = await createTestServer({ publicUrl });
+  const { memberId, call: asPerson } = await addPeople(server, name);
   const targets = {
-    ...(await addPeople(server, name)),
+    memberId,
     departmentId: requestExamples["team.departments.create"].id,
     projectKey: server.project.projectKey,
     activityId: vote.id,
@@ -85,7 +86,7 @@ test.each(named)("[AP1] the server accepts the example of %s", async (name) => {
   const writer = await server.participant();
   const reader = await server.participant();
   const send = (which: EndpointName, by: typeof reader) => {
-    const ofTeam = which.startsWith("session.") ? fromOwnPage(server) : server.team;
+    const ofTeam = endpoints[which].auth === "team" ? server.team : asPerson;
     const call = Object.hasOwn(teamPaths, which) ? ofTeam : by.call;
     const url = toUrl(which, targets).replace("AAAAAAAAAAA", network);
     return call(paths[which][0] as Method, url, toRequestExample(which));

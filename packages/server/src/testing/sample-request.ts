@@ -40,6 +40,8 @@ export function toUrl(name: EndpointName, targets: Targets): string {
     answerId: createId("answer"),
     templateId: createId("template"),
     viewId: createId("view"),
+    sessionId: createId("session"),
+    invitationId: createId("invitation"),
     ...targets,
     subjectId: subject,
     network: "AAAAAAAAAAA",
@@ -89,6 +91,9 @@ export function toBody(name: EndpointName, targets: Targets): unknown {
     "session.signIn": { email: "mari@shop.example", password: "correct horse" },
     "session.useLink": { token: "A".repeat(43) },
     "session.lookAtLink": { token: "A".repeat(43) },
+    "session.stepUp": { password: "correct horse" },
+    "session.askReset": { email: "mari@shop.example" },
+    "team.invitations.create": { email: "sora@shop.example", role: "viewer" },
     "team.departments.create": { id: createId("department"), name: "開発" },
     "comparisons.create": {
       id: createId("comparison"),

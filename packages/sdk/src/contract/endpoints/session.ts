@@ -1,5 +1,17 @@
+import * as z from "zod/mini";
 import { endpoint } from "../endpoint.ts";
-import { LinkInfo, LinkLook, LinkUse, SessionInfo, SignIn } from "../people.ts";
+import {
+  LinkInfo,
+  LinkLook,
+  LinkUse,
+  PersonChange,
+  ResetRequest,
+  SessionInfo,
+  SessionList,
+  SignIn,
+  StepUp,
+} from "../people.ts";
+import { id } from "../primitives.ts";
 
 const linkErrors = ["link-not-found", "link-expired", "link-used"] as const;
 
@@ -40,5 +52,47 @@ export const sessionEndpoints = {
     body: LinkLook,
     answers: { 200: LinkInfo },
     errors: [...linkErrors],
+  }),
+  "session.list": endpoint({
+    summary: "The browsers in which one is signed in, newest first",
+    auth: "person",
+    answers: { 200: SessionList },
+    errors: [],
+  }),
+  "session.revoke": endpoint({
+    summary: "End one of one's sessions, at once",
+    auth: "person",
+    params: z.object({ sessionId: id("session") }),
+    answers: { 204: null },
+    errors: ["session-not-found"],
+  }),
+  "session.revokeOthers": endpoint({
+    summary: "End all of one's sessions but this one",
+    auth: "person",
+    answers: { 204: null },
+    errors: [],
+  }),
+  "session.stepUp": endpoint({
+    summary: "Show by the password who one is, for what cannot be undone",
+    auth: "person",
+    limit: "sign-in",
+    body: StepUp,
+    answers: { 200: SessionInfo },
+    errors: ["sign-in-failed"],
+  }),
+  "session.askReset": endpoint({
+    summary: "Ask for a new password; the answer is the same whoever asks",
+    auth: "guest",
+    limit: "sign-in",
+    body: ResetRequest,
+    answers: { 202: null },
+    errors: [],
+  }),
+  "person.update": endpoint({
+    summary: "Change one's name, language or password",
+    auth: "person",
+    body: PersonChange,
+    answers: { 200: SessionInfo },
+    errors: ["step-up-needed"],
   }),
 } as const;

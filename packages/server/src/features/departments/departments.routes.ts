@@ -2,13 +2,14 @@ import type { Department } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
 import { toActor } from "../../access/caller.ts";
 import { toInstantOrNull } from "../../clock.ts";
-import { addRoute, ok, stored } from "../../edge/route.ts";
+import { addRoute, done, ok, stored } from "../../edge/route.ts";
 import type { Ports } from "../../ports.ts";
 import {
   changeDepartment,
   type CountedDepartmentRow,
   createDepartment,
   listDepartments,
+  removeDepartment,
 } from "./departments.store.ts";
 
 function toDepartment(row: CountedDepartmentRow): Department {
@@ -45,5 +46,13 @@ export function addDepartmentsRoutes(
       changeDepartment(change, place, body),
     );
     return ok(toDepartment(row));
+  });
+
+  addRoute(app, "team.departments.remove", async ({ caller, params, query }) => {
+    const place = { projectId: caller.project.id, id: params.departmentId, at: clock.now() };
+    await records.change(toActor(caller), (change) =>
+      removeDepartment(change, place, query.moveTo),
+    );
+    return done();
   });
 }

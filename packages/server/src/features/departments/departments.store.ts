@@ -5,6 +5,7 @@ import { AppError } from "../../errors.ts";
 import type { DepartmentRow } from "../../store/people-tables.ts";
 import type { Change } from "../../store/records.ts";
 import type { Tables } from "../../store/tables.ts";
+import { holdsVoices, rehomeVoices } from "../voices/rehome.store.ts";
 
 export type CountedDepartmentRow = DepartmentRow & { members: number | string };
 
@@ -140,4 +141,50 @@ export async function changeDepartment(
     at,
   });
   return findDepartment(db, projectId, id);
+}
+
+/** Whether neither people nor voices would be without one. */
+async function isEmpty(change: Change, projectId: string, id: string): Promise<boolean> {
+  const { members } = await findDepartment(change.db, projectId, id);
+  return Number(members) === 0 && !(await holdsVoices(change, { projectId, departmentId: id }));
+}
+
+/** What a department had is another's from now on. */
+async function handAll(
+  change: Change,
+  { projectId, id, at }: Place,
+  moveTo: string,
+): Promise<void> {
+  await change.db
+    .updateTable("members")
+    .set({ department_id: moveTo })
+    .where("project_id", "=", projectId)
+    .where("department_id", "=", id)
+    .execute();
+  await rehomeVoices(change, { projectId, departmentId: id, moveTo }, at);
+}
+
+/** Removes a department; its people and voices go to another. @throws AppError where it has some and none is named */
+export async function removeDepartment(
+  change: Change,
+  place: Place,
+  moveTo: string | undefined,
+): Promise<void> {
+  const { projectId, id, at } = place;
+  await change.lock(`departments ${projectId}`);
+  const { db } = change;
+  await findDepartment(db, projectId, id);
+  if (moveTo === id) throw new AppError("department-not-found");
+  if (moveTo !== undefined) await findDepartment(db, projectId, moveTo);
+  else if (!(await isEmpty(change, projectId, id))) throw new AppError("department-not-empty");
+  await db
+    .updateTable("departments")
+    .set({ removed_at: at, moved_to: moveTo ?? null })
+    .where("project_id", "=", projectId)
+    .where("id", "=", id)
+    .execute();
+  await setPlaces(change, await listDepartments(db, projectId));
+  const data = { moveTo: moveTo ?? null };
+  await change.record({ projectId, type: "department.removed", subjectId: id, data, at });
+  if (moveTo !== undefined) await handAll(change, place, moveTo);
 }

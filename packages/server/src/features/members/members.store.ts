@@ -6,6 +6,7 @@ import { isBefore } from "../../store/reads/keyset.ts";
 import type { PageRequest, RowPage } from "../../store/reads/requests.ts";
 import type { Change } from "../../store/records.ts";
 import type { Tables } from "../../store/tables.ts";
+import { rehomeVoices } from "../voices/rehome.store.ts";
 import type { NamedMemberRow } from "./members.convert.ts";
 
 function namedMembers(db: Kysely<Tables>, projectId: string) {
@@ -65,7 +66,12 @@ export async function checkOtherOwner({ db }: Change, member: NamedMemberRow): P
   if (!other) throw new AppError("last-owner");
 }
 
-async function checkDepartment({ db }: Change, projectId: string, id: string): Promise<void> {
+/** @throws AppError for one that is not there, or no more */
+export async function checkDepartment(
+  { db }: Change,
+  projectId: string,
+  id: string,
+): Promise<void> {
   const found = await db
     .selectFrom("departments")
     .select("id")
@@ -106,4 +112,28 @@ export async function changeMember(
   };
   await change.record({ projectId, type: "member.updated", subjectId: id, data, at });
   return { ...member, ...changes };
+}
+
+/** Removes a member; who comes back is the same member. @throws AppError */
+export async function removeMember(
+  change: Change,
+  { projectId, id, at }: { projectId: string; id: string; at: number },
+): Promise<void> {
+  await change.lock(`members ${projectId}`);
+  const member = await findMember(change.db, projectId, id);
+  await checkOtherOwner(change, member);
+  await change.db
+    .updateTable("members")
+    .set({ removed_at: at })
+    .where("project_id", "=", projectId)
+    .where("id", "=", id)
+    .execute();
+  await change.record({
+    projectId,
+    type: "member.removed",
+    subjectId: id,
+    data: { role: member.role },
+    at,
+  });
+  await rehomeVoices(change, { projectId, memberId: id }, at);
 }

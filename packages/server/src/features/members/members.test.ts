@@ -1,5 +1,7 @@
 import { createId } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
+import { program } from "../../store/records.ts";
+import { joinProject } from "../session/people.store.ts";
 import { createMember, publicUrl } from "../../testing/people.ts";
 import { createTestServer } from "../../testing/test-server.ts";
 
@@ -62,4 +64,37 @@ test("[T38] the last owner stays one", async () => {
   expect(refused.body).toMatchObject({ status: 409, code: "last-owner" });
   expect(taken.body).toMatchObject({ role: "editor" });
   expect(unknown.body).toMatchObject({ code: "member-not-found" });
+});
+
+test("[T38] a removed member is out at once, what they did stays theirs, and who comes back is the same member", async () => {
+  const server = await createTestServer({ publicUrl });
+  const owner = await createMember(server, { role: "owner" });
+  const sora = await createMember(server, { role: "editor", name: "Sora" });
+  await sora.call("PATCH", "/v1/team/project", { name: "Minamo" });
+  const remove = (id: string) => owner.call("DELETE", `/v1/team/members/${id}`);
+
+  const removed = await remove(sora.member.id);
+  const again = await remove(sora.member.id);
+  const self = await remove(owner.member.id);
+  const out = await sora.call("GET", "/v1/team/project");
+  const active = await owner.call("GET", "/v1/team/members");
+  const all = await owner.call("GET", "/v1/team/members?state=all");
+  const audit = await owner.call("GET", "/v1/team/audit?type=project.updated");
+  const back = await server.store.records.change(program, (change) =>
+    joinProject(change, {
+      projectId: server.project.projectId,
+      personId: sora.person.id,
+      role: "viewer",
+      departmentId: null,
+      at: server.clock.now(),
+    }),
+  );
+
+  expect([removed.status, again.status]).toEqual([204, 404]);
+  expect(self.body).toMatchObject({ status: 409, code: "last-owner" });
+  expect(out.body).toMatchObject({ code: "project-not-found" });
+  expect((active.body as { items: unknown[] }).items).toHaveLength(1);
+  expect((all.body as { items: unknown[] }).items).toHaveLength(2);
+  expect(audit.body).toMatchObject({ items: [{ actor: { name: "Sora", id: sora.member.id } }] });
+  expect(back).toMatchObject({ id: sora.member.id, role: "viewer", removed_at: null });
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { createId, type KeyScope, type Locale } from "@tomoni/sdk/contract";
+import { type Capability, createId, type KeyScope, type Locale } from "@tomoni/sdk/contract";
 import type { Clock } from "../../clock.ts";
+import { type Actor, toActorText } from "../../store/events.ts";
 import type { Store } from "../../store/store.ts";
 import { program } from "../../store/records.ts";
 import type { KeyRow, ProjectRow } from "../../store/tables.ts";
@@ -61,10 +62,21 @@ export interface CreatedProject {
   secretKey: string;
 }
 
+export interface NewSecretKey {
+  id: string;
+  name: string;
+  scope: KeyScope;
+  expiresAt?: string | null;
+  /** What it may do, where that is less than its scope allows. */
+  capabilities?: readonly Capability[] | null;
+  /** Default: the program. */
+  madeBy?: Actor;
+}
+
 /** A secret key and the row that recognises it; the secret is in neither the row nor the log. */
 export function createSecretKey(
   projectId: string,
-  { id, name, scope }: { id: string; name: string; scope: KeyScope },
+  { id, name, scope, expiresAt = null, capabilities = null, madeBy }: NewSecretKey,
   atMs: number,
 ): { secretKey: string; row: KeyRow } {
   const secretKey = `sk_${toRandomText(40)}`;
@@ -75,13 +87,18 @@ export function createSecretKey(
     scope,
     hash: toKeyHash(secretKey),
     hint: secretKey.slice(0, 7),
-    request_hash: toRequestHash({ name, scope }),
+    request_hash: toRequestHash({
+      name,
+      scope,
+      ...(expiresAt !== null && { expiresAt }),
+      ...(capabilities && { capabilities }),
+    }),
     created_at: atMs,
     revoked_at: null,
-    expires_at: null,
+    expires_at: expiresAt === null ? null : Date.parse(expiresAt),
     last_used_at: null,
-    made_by: null,
-    capabilities: null,
+    made_by: toActorText(madeBy ?? program),
+    capabilities: capabilities && JSON.stringify(capabilities),
   };
   return { secretKey, row };
 }

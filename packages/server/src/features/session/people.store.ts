@@ -39,6 +39,17 @@ export async function createPerson(change: Change, input: NewPerson): Promise<Pe
   return row;
 }
 
+/** Changes what is given. */
+export async function changePerson(
+  { db }: Change,
+  id: string,
+  { name, locale }: { name?: string | undefined; locale?: string | undefined },
+): Promise<void> {
+  const changes = { ...(name !== undefined && { name }), ...(locale !== undefined && { locale }) };
+  if (Object.keys(changes).length === 0) return;
+  await db.updateTable("people").set(changes).where("id", "=", id).execute();
+}
+
 export interface NewMember {
   projectId: string;
   personId: string;

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { addRoute, done, type HandlerAnswer, ok } from "../../edge/route.ts";
 import type { Ports } from "../../ports.ts";
 import type { SessionOf } from "../../store/reads/people-reads.ts";
+import type { AccountService } from "./account.service.ts";
 import type { Entry, Visitor } from "./entry.store.ts";
 import type { LinksService } from "./links.service.ts";
 import type { SessionService } from "./session.service.ts";
@@ -10,6 +11,7 @@ import type { SessionService } from "./session.service.ts";
 interface Needs extends Pick<Ports, "people"> {
   session: SessionService;
   links: LinksService;
+  account: AccountService;
 }
 
 const longestUserAgent = 300;
@@ -21,7 +23,7 @@ export function toVisitor(request: FastifyRequest, former: SessionOf | undefined
 
 export function addSessionRoutes(
   app: FastifyInstance,
-  { people: { cookie }, session, links }: Needs,
+  { people: { cookie }, session, links, account }: Needs,
 ): void {
   function letIn(
     reply: FastifyReply,
@@ -48,4 +50,32 @@ export function addSessionRoutes(
   );
 
   addRoute(app, "session.lookAtLink", async ({ body }) => ok(await links.look(body.token)));
+
+  addRoute(app, "session.list", async ({ caller }) => ok(await account.listSessions(caller)));
+
+  addRoute(app, "session.revoke", async ({ caller, params }) => {
+    await account.revoke(caller, params.sessionId);
+    return done();
+  });
+
+  addRoute(app, "session.revokeOthers", async ({ caller }) => {
+    await account.revokeOthers(caller);
+    return done();
+  });
+
+  addRoute(app, "session.stepUp", async ({ caller, body, request, reply }) =>
+    letIn(reply, await account.stepUp(caller, body.password, toVisitor(request, caller))),
+  );
+
+  addRoute(app, "session.askReset", async ({ body }) => {
+    await account.askReset(body.email);
+    return done(202);
+  });
+
+  addRoute(app, "person.update", async ({ caller, body, request, reply }) => {
+    const entry = await account.update(caller, body, toVisitor(request, caller));
+    if (entry) return letIn(reply, entry);
+    const { locale = caller.person.locale, name = caller.person.name } = body;
+    return ok(await session.get({ ...caller, person: { ...caller.person, name, locale } }));
+  });
 }

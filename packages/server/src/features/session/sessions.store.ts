@@ -1,5 +1,6 @@
 import { createId } from "@tomoni/sdk/contract";
 import type { Kysely } from "kysely";
+import { AppError } from "../../errors.ts";
 import type { SessionRow } from "../../store/people-tables.ts";
 import type { Change } from "../../store/records.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -51,4 +52,52 @@ export async function countPasskeys(db: Kysely<Tables>, personId: string): Promi
     .where("person_id", "=", personId)
     .executeTakeFirstOrThrow();
   return Number(count);
+}
+
+/** The sessions of a person that have not ended, newest first. */
+export function listSessions(
+  db: Kysely<Tables>,
+  personId: string,
+  { now, seenAfter }: { now: number; seenAfter: number },
+): Promise<SessionRow[]> {
+  return db
+    .selectFrom("sessions")
+    .selectAll()
+    .where("person_id", "=", personId)
+    .where("revoked_at", "is", null)
+    .where("expires_at", ">", now)
+    .where("seen_at", ">", seenAfter)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(100)
+    .execute();
+}
+
+/** Ends one of a person's sessions. @throws AppError where they have no such one */
+export async function endOwnSession(
+  { db }: Change,
+  { id, personId, at }: { id: string; personId: string; at: number },
+): Promise<void> {
+  const found = await db
+    .updateTable("sessions")
+    .set((row) => ({ revoked_at: row.fn.coalesce("revoked_at", row.val(at)) }))
+    .where("person_id", "=", personId)
+    .where("id", "=", id)
+    .returning("id")
+    .executeTakeFirst();
+  if (!found) throw new AppError("session-not-found");
+}
+
+/** Ends all sessions of a person but one. */
+export async function endOtherSessions(
+  { db }: Change,
+  { id, personId, at }: { id: string; personId: string; at: number },
+): Promise<void> {
+  await db
+    .updateTable("sessions")
+    .set({ revoked_at: at })
+    .where("person_id", "=", personId)
+    .where("id", "!=", id)
+    .where("revoked_at", "is", null)
+    .execute();
 }
