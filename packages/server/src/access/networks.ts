@@ -22,7 +22,7 @@ function toGroups(address: string): string[] {
  */
 export function toCountedNetwork(address: string): string {
   // Nearly every vote comes from IPv4, and Node's pattern of IPv6 is long.
-  if (isIPv4(address)) return address;
+  if (!address.includes(":") && !address.includes("%")) return address;
   const plain = address.split("%", 1)[0] ?? "";
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1];
   if (mapped !== undefined) return mapped;
@@ -52,26 +52,35 @@ export function toCountedNetworks(line: string): string[] {
  * network has the same mark within an activity and another one elsewhere, and no mark leads back to an address.
  */
 export interface NetworkMarks {
-  toMark(place: { projectId: string; activityId: string }, address: string): string;
+  toMark(place: Place, address: string): string;
+}
+
+interface Place {
+  projectId: string;
+  activityId: string;
 }
 
 export function createNetworkMarks(secret: string): NetworkMarks {
-  const keys = new Map<string, string>();
+  /** By activity: every vote asks, and ids joined to a key would be hashed anew each time. */
+  const keys = new Map<string, { projectId: string; key: string }>();
 
-  function keyOf(place: string): string {
-    const known = keys.get(place);
-    if (known !== undefined) return known;
+  function keyOf({ projectId, activityId }: Place): string {
+    const known = keys.get(activityId);
+    if (known?.projectId === projectId) return known.key;
     if (keys.size >= keptKeys) keys.clear();
-    const key = createHmac("sha256", secret).update(`networks:${place}`).digest("base64url");
-    keys.set(place, key);
+    const place = `networks:${projectId}:${activityId}`;
+    const key = createHmac("sha256", secret).update(place).digest("base64url");
+    keys.set(activityId, { projectId, key });
     return key;
   }
 
   return {
     // Every vote asks for one. The key before the text keys the hash, since what could be lengthened is cut off.
-    toMark({ projectId, activityId }, address) {
-      const key = keyOf(`${projectId}:${activityId}`);
-      return hash("sha256", key + toCountedNetwork(address), "base64url").slice(0, markLetters);
+    toMark(place, address) {
+      return hash("sha256", keyOf(place) + toCountedNetwork(address), "base64url").slice(
+        0,
+        markLetters,
+      );
     },
   };
 }
