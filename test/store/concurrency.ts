@@ -1,6 +1,7 @@
 import { createId } from "@tomoni/sdk/contract";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { readStances } from "../../packages/server/src/features/responses/responses.store.ts";
 import type { Store } from "../../packages/server/src/store/store.ts";
 import type { Author } from "../../packages/server/src/store/counts/writes.ts";
 import {
@@ -202,9 +203,9 @@ export function testConcurrency(pair: Pair): void {
     const { kept, counted } = await recount(activityId);
     expect(kept).toEqual(counted);
     expect(kept.responses).toBe(5);
-    expect((await pair.other.reads.stances({ projectId, activityId, limit: 9 })).rows.length).toBe(
-      5,
-    );
+    expect(
+      (await readStances(pair.other.records.read, { projectId, activityId, limit: 9 })).rows.length,
+    ).toBe(5);
   });
 
   test("[Q15] once a close is acknowledged, no vote that was under way is stored", async () => {

@@ -2,6 +2,11 @@ import { listActivities } from "../../packages/server/src/features/activities/ac
 import { createId } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
 import {
+  readComparisons,
+  readContributions,
+  readStances,
+} from "../../packages/server/src/features/responses/responses.store.ts";
+import {
   createWorld,
   newComment,
   newIdea,
@@ -55,9 +60,9 @@ export function testReads(pair: Pair): void {
       .map(toCursor)
       .flatMap((cursor) => [
         store.reads.ideas({ ...asked, sort: "top", cursor }),
-        store.reads.ideaRows({ ...asked, cursor }),
-        store.reads.stances({ ...asked, cursor }),
-        store.reads.comparisons({ ...asked, cursor }),
+        readContributions(store.records.read, "ideas", { ...asked, cursor }),
+        readStances(store.records.read, { ...asked, cursor }),
+        readComparisons(store.records.read, { ...asked, cursor }),
       ]);
 
     for (const outcome of await Promise.allSettled(reads))
@@ -94,7 +99,8 @@ export function testReads(pair: Pair): void {
     );
 
     const read = await readAll(
-      (cursor) => store.reads.ideaRows({ projectId, activityId, limit: 5, cursor }),
+      (cursor) =>
+        readContributions(store.records.read, "ideas", { projectId, activityId, limit: 5, cursor }),
       () => store.write("createIdea", newIdea(author({ at: startAt - 5 }), activityId)),
     );
 

@@ -1,5 +1,6 @@
 import { createId } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
+import { readStances } from "../../packages/server/src/features/responses/responses.store.ts";
 import {
   createWorld,
   newComment,
@@ -66,7 +67,7 @@ export function testBallots(pair: Pair): void {
     });
     await Promise.all(writes);
 
-    const held = await store.reads.stances({ projectId, activityId, limit: 100 });
+    const held = await readStances(store.records.read, { projectId, activityId, limit: 100 });
     expect(held.rows.map(({ value }) => value)).toEqual(Array(20).fill("2"));
     const { kept, counted } = await recount(activityId);
     expect(kept).toEqual(counted);

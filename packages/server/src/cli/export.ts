@@ -72,7 +72,7 @@ async function exportResponses(store: Store, given: ResponseExport): Promise<voi
   const { project_id: projectId, id: activityId } = found.activity;
   const counters = await store.reads.counters({ projectId, activityId });
   const progress = await createProgress(`Exporting ${type}s`, counters?.responses ?? 0);
-  const pieces = count(writeExport(store.reads, found, { type, format, locale }), progress);
+  const pieces = count(writeExport(store, found, { type, format, locale }), progress);
   await (given.out === "-" ? writeOut(pieces) : writeFile(given.out, pieces));
   progress.end(given.out === "-" ? "Done" : `Wrote ${given.out}`);
 }

@@ -6,7 +6,6 @@ import { ideaReads } from "./reads/idea-reads.ts";
 import { networkReads } from "./reads/network-reads.ts";
 import { participantReads } from "./reads/participant-reads.ts";
 import { peopleReads } from "./reads/people-reads.ts";
-import { responseReads } from "./reads/response-reads.ts";
 import { setupReads } from "./reads/setup-reads.ts";
 import { stanceReads } from "./reads/stance-reads.ts";
 import { voiceReads } from "./reads/voice-reads.ts";
@@ -38,6 +37,5 @@ export function createReads({ short, long }: Queries, engine: EngineReads) {
     ...commentReads(short),
     ...participantReads(short),
     ...peopleReads(short),
-    ...responseReads(long),
   };
 }

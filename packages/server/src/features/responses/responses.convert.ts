@@ -2,9 +2,10 @@ import type { Response, ResponseType } from "@tomoni/sdk/contract";
 import { toInstant } from "../../clock.ts";
 import { toSlots } from "../../store/counts/buckets.ts";
 import { parseCursor } from "../../store/cursor.ts";
-import type { Reads } from "../../store/reads.ts";
 import type { ActivityWithOptions, PageRequest, RowPage } from "../../store/reads/requests.ts";
+import type { Records } from "../../store/records.ts";
 import type { OptionRow } from "../../store/tables.ts";
+import { readComparisons, readContributions, readStances } from "./responses.store.ts";
 
 type Asked = PageRequest & { projectId: string; activityId: string };
 type ResponsePage = { items: Response[]; nextCursor: string | null };
@@ -30,13 +31,13 @@ function toIdOf(options: readonly OptionRow[]): (slot: number) => string {
   return (slot) => ids.get(slot) ?? "";
 }
 
-async function readStances(
-  reads: Reads,
+async function toStances(
+  read: Records["read"],
   asked: Asked,
   { activity, options }: ActivityWithOptions,
 ): Promise<ResponsePage> {
   const idOf = toIdOf(options);
-  return convert(await reads.stances(asked), (row) => {
+  return convert(await readStances(read, asked), (row) => {
     if (row.value === "") return undefined;
     const by = author(row, row.at);
     if (activity.kind === "concept")
@@ -46,13 +47,13 @@ async function readStances(
   });
 }
 
-async function readComparisons(
-  reads: Reads,
+async function toComparisons(
+  read: Records["read"],
   asked: Asked,
   { options }: ActivityWithOptions,
 ): Promise<ResponsePage> {
   const idOf = toIdOf(options);
-  return convert(await reads.comparisons(asked), (row) => {
+  return convert(await readComparisons(read, asked), (row) => {
     const low = idOf(row.low_slot);
     const high = idOf(row.high_slot);
     return {
@@ -65,8 +66,8 @@ async function readComparisons(
   });
 }
 
-async function readPins(reads: Reads, asked: Asked): Promise<ResponsePage> {
-  return convert(await reads.pinRows(asked), (row) => {
+async function toPins(read: Records["read"], asked: Asked): Promise<ResponsePage> {
+  return convert(await readContributions(read, "pins", asked), (row) => {
     const { id, x, y, emotion, body, visibility } = row;
     return {
       type: "pin",
@@ -81,8 +82,8 @@ async function readPins(reads: Reads, asked: Asked): Promise<ResponsePage> {
   });
 }
 
-async function readIdeas(reads: Reads, asked: Asked): Promise<ResponsePage> {
-  return convert(await reads.ideaRows(asked), (row) => {
+async function toIdeas(read: Records["read"], asked: Asked): Promise<ResponsePage> {
+  return convert(await readContributions(read, "ideas", asked), (row) => {
     const { id, title, body, stage, supports, visibility } = row;
     return {
       type: "idea",
@@ -98,8 +99,8 @@ async function readIdeas(reads: Reads, asked: Asked): Promise<ResponsePage> {
   });
 }
 
-async function readComments(reads: Reads, asked: Asked): Promise<ResponsePage> {
-  return convert(await reads.commentRows(asked), (row) => {
+async function toComments(read: Records["read"], asked: Asked): Promise<ResponsePage> {
+  return convert(await readContributions(read, "comments", asked), (row) => {
     const { id, subject_id: subjectId, reply_to: replyTo, body, visibility } = row;
     return {
       type: "comment",
@@ -127,16 +128,16 @@ export function mainTypeOf({
 
 /** One page of the raw responses of a type, as stored. */
 export async function readResponses(
-  reads: Reads,
+  read: Records["read"],
   found: ActivityWithOptions,
   { type, ...page }: PageRequest & { type: ResponseType },
 ): Promise<ResponsePage> {
   const asked = { ...page, projectId: found.activity.project_id, activityId: found.activity.id };
-  if (type === "comparison") return readComparisons(reads, asked, found);
-  if (type === "pin") return readPins(reads, asked);
-  if (type === "idea") return readIdeas(reads, asked);
-  if (type === "comment") return readComments(reads, asked);
-  if (type === mainTypeOf(found.activity)) return readStances(reads, asked, found);
+  if (type === "comparison") return toComparisons(read, asked, found);
+  if (type === "pin") return toPins(read, asked);
+  if (type === "idea") return toIdeas(read, asked);
+  if (type === "comment") return toComments(read, asked);
+  if (type === mainTypeOf(found.activity)) return toStances(read, asked, found);
   // Nothing of this type is ever held here; what is asked for is checked all the same.
   parseCursor(asked.cursor, ["string"]);
   return { items: [], nextCursor: null };
@@ -150,13 +151,13 @@ const exportedRows = 200;
 
 /** Every page, one after the other. */
 export async function* readAllResponses(
-  reads: Reads,
+  read: Records["read"],
   found: ActivityWithOptions,
   type: ResponseType,
 ): AsyncGenerator<Response[]> {
   let cursor: string | undefined;
   do {
-    const page = await readResponses(reads, found, { type, limit: exportedRows, cursor });
+    const page = await readResponses(read, found, { type, limit: exportedRows, cursor });
     yield page.items;
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);

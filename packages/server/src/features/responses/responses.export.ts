@@ -1,10 +1,12 @@
 import type { Locale, Response, ResponseType } from "@tomoni/sdk/contract";
 import { toNdjson } from "../../edge/exports.ts";
-import type { Reads } from "../../store/reads.ts";
+import type { Store } from "../../store/store.ts";
 import type { ActivityWithOptions } from "../../store/reads/requests.ts";
 import { localize } from "../activities/activities.rules.ts";
 import { readAllResponses } from "./responses.convert.ts";
 import { toCsv, toCsvHeader } from "./responses.format.ts";
+
+type Readable = Pick<Store, "reads" | "records">;
 
 interface Wishes {
   type: ResponseType;
@@ -26,26 +28,26 @@ function toTitles({ activity, options }: ActivityWithOptions, locale: Locale): M
 /** Adds the titles of the ideas that these comments are about. */
 async function addIdeas(
   titles: Map<string, string>,
-  { reads, projectId }: { reads: Reads; projectId: string },
+  { store, projectId }: { store: Readable; projectId: string },
   responses: readonly Response[],
 ): Promise<void> {
   const ids = responses.flatMap((response) =>
     response.type === "comment" && !titles.has(response.subjectId) ? response.subjectId : [],
   );
-  for (const { id, title } of await reads.ideasById(projectId, [...new Set(ids)]))
+  for (const { id, title } of await store.reads.ideasById(projectId, [...new Set(ids)]))
     titles.set(id, title);
 }
 
 /** The text of a whole export, piece by piece. */
 export async function* writeExport(
-  reads: Reads,
+  store: Readable,
   found: ActivityWithOptions,
   { type, format, locale }: Wishes,
 ): AsyncGenerator<string> {
   const known = toTitles(found, locale);
   const projectId = found.activity.project_id;
   if (format === "csv") yield toCsvHeader(type);
-  for await (const responses of readAllResponses(reads, found, type)) {
+  for await (const responses of readAllResponses(store.records.read, found, type)) {
     if (responses.length === 0) continue;
     if (format === "ndjson") {
       yield toNdjson(responses);
@@ -53,7 +55,7 @@ export async function* writeExport(
     }
     // Those of one page only: there may be a million ideas.
     const titles = new Map(known);
-    await addIdeas(titles, { reads, projectId }, responses);
+    await addIdeas(titles, { store, projectId }, responses);
     yield toCsv(type, responses, (id) => titles.get(id) ?? "");
   }
 }

@@ -14,12 +14,13 @@ export function addResponsesRoutes(app: FastifyInstance, { store }: Pick<Ports, 
       throw new AppError("activity-not-found");
     const form = toForm(request.headers.accept);
     const type = query.type ?? mainTypeOf(found.activity);
-    if (form === "json") return ok(await readResponses(store.reads, found, { ...query, type }));
+    if (form === "json")
+      return ok(await readResponses(store.records.read, found, { ...query, type }));
     const locale = caller.project.default_locale as Locale;
     await sendExport(
       reply,
       { name: `${params.activityId}-${type}`, form },
-      writeExport(store.reads, found, { type, format: form, locale }),
+      writeExport(store, found, { type, format: form, locale }),
     );
     return ok({ items: [], nextCursor: null });
   });

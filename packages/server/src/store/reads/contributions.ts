@@ -1,7 +1,4 @@
-import { type Kysely, sql } from "kysely";
-import { parseCursor, toPage } from "../cursor.ts";
-import type { Tables } from "../tables.ts";
-import type { ActivityRef, PageRequest, RowPage } from "./requests.ts";
+import { sql } from "kysely";
 
 /** What is public, and the asking participant's own that waits for approval. */
 export function isShownTo(participantId: string | undefined) {
@@ -16,17 +13,3 @@ export const seenComments = `(select count(*) from comments c
 /** Of a row of ideas, what its supports weigh. */
 export const weighedSupports = `(select coalesce(sum(s.weight), 0) from supports s
   where s.project_id = ideas.project_id and s.idea_id = ideas.id)`;
-
-/** Rows of one activity in the order they came; the raw export of contributions. */
-export async function contributions<Name extends "ideas" | "comments" | "pins">(
-  database: Kysely<Tables>,
-  table: Name,
-  request: PageRequest & ActivityRef,
-): Promise<RowPage<Tables[Name]>> {
-  const after = parseCursor(request.cursor, ["number", "string"]);
-  const rows = await sql<Tables[Name]>`
-    select * from ${sql.table(table)} where project_id = ${request.projectId} and activity_id = ${request.activityId}
-    ${after ? sql`and (created_at, id) > (${after[0]}, ${after[1]})` : sql``}
-    order by created_at, id limit ${request.limit + 1}`.execute(database);
-  return toPage(rows.rows, request.limit, (row) => [row.created_at, row.id]);
-}
