@@ -93,8 +93,8 @@ figcaption strong { display: block; font-size: 1.0625rem; font-weight: 600; }
 .together { padding-block: 4rem; background: var(--band); }
 .together .page { display: grid; gap: .5rem; max-width: 60rem; }
 .together .eyebrow { display: flex; align-items: center; gap: .5rem; color: var(--accent); font-weight: 600; }
-.together tomoni-activity { display: block; margin-top: 1.5rem; }
-.together tomoni-activity:not(:defined) { min-height: max(800px, 100svh); }
+.together tomoni-activity { margin-top: 1.5rem; }
+.together tomoni-activity:not(:defined) { display: flow-root; min-height: max(800px, 100svh); }
 .narrow .page { max-width: 46rem; }
 .together + .together { border-top: 1px solid var(--line); }
 .aside { padding-block: 3.5rem; }

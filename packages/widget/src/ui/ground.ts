@@ -73,7 +73,7 @@ const lastBehind = new WeakMap<Element, Element[]>();
  * All that lies behind an element, the nearest first: by where it is while it is in view, which finds what is no ancestor
  * too, such as a decoration laid under a section; else its ancestors.
  */
-function toBehind(host: Element): Element[] {
+export function toBehind(host: Element): Element[] {
   const ancestors = toAncestors(host);
   const { left, right, top, bottom } = host.getBoundingClientRect();
   const y = Math.max(top, 0) + 4;

@@ -2,7 +2,7 @@ import type { Colour } from "./colour.ts";
 import { correct, restore } from "./correct.ts";
 import type { Look } from "./first-look.ts";
 import { followColours } from "./follow-colours.ts";
-import { readGround } from "./ground.ts";
+import { readGround, toBehind } from "./ground.ts";
 
 export interface Worn {
   frame: HTMLElement;
@@ -20,7 +20,7 @@ export function paint(
   frame: HTMLElement,
   host: Element,
   { scheme, accent }: Look,
-  behind?: Element[],
+  behind = toBehind(host),
 ): void {
   if (!host.isConnected) return;
   const probe = document.createElement("i");
