@@ -83,7 +83,8 @@ const forPages = (): UserConfig => ({
         comments: false,
         // V8 compiles the functions of what every vote runs at once as it reads them, not each at its first call.
         // @see https://v8.dev/blog/explicit-compile-hints
-        postBanner: ({ name }) => (name === "base" || name === "act" ? "//# allFunctionsCalledOnLoad" : ""),
+        postBanner: ({ name }) =>
+          name === "base" || name === "act" ? "//# allFunctionsCalledOnLoad" : "",
         codeSplitting: { groups },
       },
     },

@@ -160,13 +160,18 @@ test("[W36] on a phone three options fit a screen, each picture beside its words
   const { root } = showCustomer(createActivity("vote"));
   await expect.poll(() => root.querySelectorAll(".cta").length).toBe(3);
   const height = () => root.querySelector<HTMLElement>(".cards")!.offsetHeight;
+  const end = () => root.querySelector<HTMLElement>(".more")!.offsetTop;
   const box = (part: string) => root.querySelector(`.card ${part}`)!.getBoundingClientRect();
-  const before = height();
+  const [before, endBefore] = [height(), end()];
 
   await option("Flip").click();
   await expect.poll(() => root.querySelectorAll(".figures").length).toBe(3);
 
+  await expect.poll(() => root.querySelector(".verdict")).not.toBeNull();
+
   expect(height()).toBe(before);
+  // What the vote comes to, over three lines, has its room too.
+  expect(end()).toBe(endBefore);
   expect(before).toBeLessThan(600);
   expect(box(".shot").right).toBeLessThan(box(".pick").left);
   expect(box(".zoom")).toEqual(box(".shot"));
