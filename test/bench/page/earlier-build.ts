@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 
@@ -7,7 +8,8 @@ import process from "node:process";
 const commit = "2924b1ffd8ae728c71b8f8bd0bef5d2fe1114d8a";
 
 const root = join(import.meta.dirname, "../../..");
-const folder = join(root, "test/artifacts/peers", `tomoni-${commit.slice(0, 7)}`);
+/** Outside this repository: its checks and tests would take those of the worktree for their own. */
+const folder = join(tmpdir(), `tomoni-${commit.slice(0, 7)}`);
 
 function run(command: string, args: readonly string[], cwd: string): void {
   const tool = process.platform === "win32" && command === "npx" ? "npx.cmd" : command;
