@@ -15,6 +15,7 @@ import { testOptions, testSetup } from "./setup.ts";
 import { testBallots, testTakingPart } from "./stances.ts";
 import { testChangedVoices, testVoices } from "./voices.ts";
 import { testVoiceAnswers } from "./voice-answers.ts";
+import { testVoiceMerges } from "./voice-merges.ts";
 import { testWeighed } from "./weighed.ts";
 
 /** A new database that any number of stores can open; `remove` is called when all are closed. */
@@ -57,6 +58,7 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testVoices(pair);
   testChangedVoices(pair);
   testVoiceAnswers(pair);
+  testVoiceMerges(pair);
   testCountedOnce(pair);
   testOldTokens(pair);
   testEvents(pair);

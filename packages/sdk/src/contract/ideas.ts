@@ -53,12 +53,24 @@ export const Idea = z.object({
   editedAt: z.nullable(Instant),
   /** When its author took it back; it has no words then, and is there for what others added to it. */
   takenBackAt: z.nullable(Instant),
+  /** The idea that it is a part of since the team merged them; supporting it supports that one. */
+  mergedInto: z.optional(id("idea")),
 });
 export type Idea = z.infer<typeof Idea>;
+
+/** Another idea that one was merged with, or that makes a refused one true. */
+export const IdeaLink = z.object({
+  type: open(z.enum(["merged-into", "merged-from", "realised-by", "realises"])),
+  id: id("idea"),
+  title: z.string(),
+});
+export type IdeaLink = z.infer<typeof IdeaLink>;
 
 /** An idea with all its answers, the stages it went through and what its author did to it, each oldest first. */
 export const IdeaDetail = z.extend(Idea, {
   answers: z.array(Answer),
+  /** A server that knows of none tells none. */
+  links: z.optional(z.array(IdeaLink)),
   history: z.array(z.object({ stage: open(Stage), at: Instant })),
   changes: z.array(z.object({ type: open(z.enum(["edited", "taken-back"])), at: Instant })),
 });

@@ -223,6 +223,10 @@ export const VoiceDetail = z.object({
   drafts: z.array(VoiceDraft),
   source: z.nullable(open(VoiceSource)),
   customerNote: z.string(),
+  /** What is a part of it. */
+  merged: z.array(z.object({ id: VoiceId, title: z.string(), body: z.string() })),
+  /** Refused, and made true by another later. */
+  realisedBy: z.nullable(VoiceId),
   /** Oldest first. */
   history: z.array(VoiceEntry),
 });
@@ -257,6 +261,20 @@ export const NewQuestion = z.strictObject({
   body: text(1, limits.question),
 });
 export type NewQuestion = z.input<typeof NewQuestion>;
+
+/** The voice that another becomes a part of; each who supported either supports it once. */
+export const MergeInput = z.strictObject({ into: VoiceId });
+export type MergeInput = z.infer<typeof MergeInput>;
+
+/** The voice that makes a refused one true; null takes the link away. */
+export const RealisedInput = z.strictObject({ by: z.nullable(VoiceId) });
+export type RealisedInput = z.infer<typeof RealisedInput>;
+
+/** Most alike first; `similarity` is 0 to 1. */
+export const SimilarVoices = z.object({
+  items: z.array(z.object({ voice: z.object(summaryFields), similarity: z.number() })),
+});
+export type SimilarVoices = z.infer<typeof SimilarVoices>;
 
 /** What was decided, and why in words that the customer may read; a refusal needs a reason. */
 export const DecisionInput = z.strictObject({

@@ -8,6 +8,7 @@ import type {
   NewNote,
   NewQuestion,
   NewVoiceInput,
+  SimilarVoices,
   VoiceAudience,
   VoiceChange,
   VoiceCounts,
@@ -90,6 +91,24 @@ function createAnswerMethods(transport: Transport) {
   };
 }
 
+/** What belongs together. */
+function createMergeMethods(transport: Transport) {
+  return {
+    /** Makes a voice a part of another. */
+    merge: (voiceId: string, into: string, options?: CallOptions): Promise<VoiceDetail> =>
+      transport.call("team.voices.merge", { params: { voiceId }, body: { into } }, options),
+    /** Makes it one by itself again, with its own supports. */
+    unmerge: (voiceId: string, options?: CallOptions): Promise<VoiceDetail> =>
+      transport.call("team.voices.unmerge", { params: { voiceId } }, options),
+    /** Up to five ideas of the same activity that say much the same. */
+    similar: (voiceId: string, options?: CallOptions): Promise<SimilarVoices> =>
+      transport.call("team.voices.similar", { params: { voiceId } }, options),
+    /** Links a refused voice with the one that makes it true after all; `null` takes the link away. */
+    realise: (voiceId: string, by: string | null, options?: CallOptions): Promise<VoiceDetail> =>
+      transport.call("team.voices.realise", { params: { voiceId }, body: { by } }, options),
+  };
+}
+
 /** What one began to write, kept for oneself. */
 function createDraftMethods(transport: Transport) {
   return {
@@ -139,6 +158,7 @@ export function createTeamVoicesResource(transport: Transport) {
       transport.call("team.voices.create", { body: withId(draft, "voice") }, options),
     ...createAnswerMethods(transport),
     ...createDraftMethods(transport),
+    ...createMergeMethods(transport),
     /** Rates a voice; what others rated is told from then on. */
     rate: (voiceId: string, body: VoiceRating, options?: CallOptions): Promise<VoiceDetail> =>
       transport.call("team.voices.rate", { params: { voiceId }, body }, options),

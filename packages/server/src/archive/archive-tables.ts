@@ -36,6 +36,7 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
       "image_id",
       "stage",
       "answered_at",
+      "merged_into",
       "created_at",
     ],
     made: ["search_row", "supports", "weight", "comments"],

@@ -13,6 +13,8 @@ import { addResultsRoutes } from "../features/results/results.routes.ts";
 import { addAnswersRoutes } from "../features/voices/answers.routes.ts";
 import { createAnswersService } from "../features/voices/answers.service.ts";
 import { addDeskRoutes } from "../features/voices/desk.routes.ts";
+import { addMergeRoutes } from "../features/voices/merge.routes.ts";
+import { createMergeService } from "../features/voices/merge.service.ts";
 import { createVoiceViews } from "../features/voices/voice-views.ts";
 import { addVoicesRoutes } from "../features/voices/voices.routes.ts";
 import { createVoicesService } from "../features/voices/voices.service.ts";
@@ -36,5 +38,6 @@ export function addTeam(app: FastifyInstance, needs: Needs): void {
   const views = createVoiceViews(needs);
   addVoicesRoutes(app, createVoicesService({ ...needs, views }));
   addAnswersRoutes(app, createAnswersService({ ...needs, views }));
+  addMergeRoutes(app, createMergeService({ ...needs, views }));
   addDeskRoutes(app, needs);
 }

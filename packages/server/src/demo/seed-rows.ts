@@ -97,6 +97,7 @@ function toIdea(
     answered_at: null,
     edited_at: null,
     taken_back_at: null,
+    merged_into: null,
     verified,
     visibility: "visible",
     created_at: at,

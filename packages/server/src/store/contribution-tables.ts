@@ -44,6 +44,8 @@ export interface IdeaRow extends Contribution {
   /** When the author last changed the words, and when they took them back. */
   edited_at: number | null;
   taken_back_at: number | null;
+  /** The idea that it is a part of since the team merged them. */
+  merged_into: string | null;
 }
 
 export interface SupportRow extends Pick<

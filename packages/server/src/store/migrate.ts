@@ -18,6 +18,7 @@ import { weighedSupports } from "./migrations/0016-weighed-supports.ts";
 import { voices } from "./migrations/0017-voices.ts";
 import { people } from "./migrations/0018-people.ts";
 import { stancesByActivity } from "./migrations/0019-stances-by-activity.ts";
+import { mergedIdeas } from "./migrations/0020-merged-ideas.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -41,6 +42,7 @@ const toMigrations = (engine: Engine) => ({
   "0017-voices": voices(engine),
   "0018-people": people(engine),
   "0019-stances-by-activity": stancesByActivity,
+  "0020-merged-ideas": mergedIdeas,
 });
 
 /** The names of all migrations of this program, oldest first. */

@@ -33,6 +33,8 @@ const first: Partial<Record<EndpointName, readonly EndpointName[]>> = {
   "team.voices.ask": ["ideas.create"],
   "voices.reply": ["ideas.create", "team.voices.ask"],
   "team.voices.decide": ["ideas.create"],
+  "team.voices.merge": ["ideas.create", "team.voices.create"],
+  "team.voices.realise": ["ideas.create"],
   "team.voices.rate": ["ideas.create"],
   "team.voices.saveDraft": ["ideas.create"],
   "team.templates.update": ["team.templates.create"],
@@ -80,7 +82,8 @@ test.each(named)("[AP1] the server accepts the example of %s", async (name) => {
     pinId: requestExamples["pins.create"].id,
     keyId: "",
     templateId: requestExamples["team.templates.create"].id,
-    voiceId: requestExamples["ideas.create"].id,
+    voiceId:
+      requestExamples[name === "team.voices.merge" ? "team.voices.create" : "ideas.create"].id,
   };
   let network = "";
   const writer = await server.participant();

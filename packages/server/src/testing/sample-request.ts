@@ -81,6 +81,8 @@ export function toBody(name: EndpointName, targets: Targets): unknown {
     "team.voices.ask": { id: createId("entry"), body: "Which cap?" },
     "voices.reply": { id: createId("entry"), body: "Mine", questionId: createId("entry") },
     "team.voices.decide": { id: createId("answer"), outcome: "considering" },
+    "team.voices.merge": { into: createId("idea") },
+    "team.voices.realise": { by: null },
     "team.voices.rate": { closeness: 1, society: 2, brand: 3 },
     "team.voices.saveDraft": { tab: "note", body: "Hm" },
     "team.templates.create": { id: createId("template"), name: "Thanks", body: "Thank you" },

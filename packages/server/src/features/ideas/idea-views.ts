@@ -2,7 +2,7 @@ import type { Idea, IdeaDetail } from "@tomoni/sdk/contract";
 import type { Caller } from "../../access/caller.ts";
 import type { Ports } from "../../ports.ts";
 import type { IdeaRow } from "../../store/tables.ts";
-import { type IdeaContext, toIdea, toIdeaDetail } from "./ideas.rules.ts";
+import { type IdeaContext, toIdea, toIdeaDetail, toIdeaLinks } from "./ideas.rules.ts";
 
 /** Ideas as one caller sees them: with their pictures, answers and what the caller supports. */
 export type IdeaViews = ReturnType<typeof createIdeaViews>;
@@ -51,7 +51,15 @@ export function createIdeaViews({ store, publicUrl }: Pick<Ports, "store" | "pub
     },
 
     async toDetail(caller: Caller, row: IdeaRow): Promise<IdeaDetail> {
-      return toIdeaDetail(row, await contextOf(caller, [row]));
+      const [context, links] = await Promise.all([
+        contextOf(caller, [row]),
+        reads.ideaLinks(row.project_id, row.id),
+      ]);
+      const others = await reads.ideasById(
+        row.project_id,
+        links.map((link) => link.id),
+      );
+      return toIdeaDetail(row, context, toIdeaLinks(links, others));
     },
   };
 }

@@ -2,6 +2,7 @@ import type {
   Answer,
   Idea,
   IdeaDetail,
+  IdeaLink,
   Image,
   Page,
   Stage,
@@ -56,16 +57,35 @@ export function toIdea(row: IdeaRow, context: IdeaContext): Idea {
     createdAt: toInstant(row.created_at),
     editedAt: toInstantOrNull(row.edited_at),
     takenBackAt: toInstantOrNull(row.taken_back_at),
+    ...(row.merged_into !== null && { mergedInto: row.merged_into }),
   };
 }
 
-export function toIdeaDetail(row: IdeaRow, context: IdeaContext): IdeaDetail {
+/** Other ideas that one was merged with, or that make it true: those that everybody sees. */
+export function toIdeaLinks(
+  links: readonly { type: IdeaLink["type"]; id: string }[],
+  others: readonly IdeaRow[],
+): IdeaLink[] {
+  const byId = new Map(others.map((row) => [row.id, row]));
+  return links.flatMap(({ type, id }) => {
+    const other = byId.get(id);
+    if (other?.visibility !== "visible" || other.taken_back_at !== null) return [];
+    return [{ type, id, title: other.title }];
+  });
+}
+
+export function toIdeaDetail(
+  row: IdeaRow,
+  context: IdeaContext,
+  links: NonNullable<IdeaDetail["links"]>,
+): IdeaDetail {
   const own = context.events.filter((event) => event.idea_id === row.id);
   const stages = own.filter((event) => event.type === "stage");
   const changes = own.filter(({ type }) => type === "edited" || type === "taken-back");
   return {
     ...toIdea(row, context),
     answers: toAnswers(row.id, context.events),
+    links,
     history: [
       { stage: "new", at: toInstant(row.created_at) },
       ...stages.map((event) => ({ stage: event.value as Stage, at: toInstant(event.at) })),

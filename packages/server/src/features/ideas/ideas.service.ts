@@ -64,23 +64,30 @@ interface SupportNeeds extends Omit<Needs, "ideaViews"> {
 
 function createSupport({ store, clock, setup, marks, findIdea }: SupportNeeds) {
   const standingsOf = createStandings(marks);
+
+  /** Who supports a part of an idea supports the whole. */
+  async function findWhole(row: IdeaRow): Promise<IdeaRow> {
+    const whole = row.merged_into === null ? undefined : await store.reads.idea(row.merged_into);
+    return whole ?? row;
+  }
+
   return async function support(
     caller: ParticipantCaller,
     ideaId: string,
     supported: boolean,
   ): Promise<SupportAnswer> {
-    const row = await findIdea(caller, ideaId);
+    const row = await findWhole(await findIdea(caller, ideaId));
     const { activity } = await setup.activity(caller.project.id, row.activity_id);
     checkLive(activity);
     const author = toAuthor(caller, clock.now(), activity.id);
     const answer = await store.write("setSupport", {
       author,
-      ideaId,
+      ideaId: row.id,
       activityId: activity.id,
       supported,
       ...standingsOf(caller.project, activity),
     });
-    return { ideaId, ...answer };
+    return { ideaId: row.id, ...answer };
   };
 }
 

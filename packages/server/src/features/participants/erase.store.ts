@@ -136,7 +136,12 @@ async function handToMark(change: Change, ref: ParticipantRef): Promise<void> {
     .where("activity_id", "in", activitiesIn(db, projectId))
     .where("participant_id", "=", participantId)
     .execute();
-  for (const table of ["supports", "comparisons", "replaced_comparisons"] as const)
+  for (const table of [
+    "supports",
+    "moved_supports",
+    "comparisons",
+    "replaced_comparisons",
+  ] as const)
     await db
       .updateTable(table)
       .set({ participant_id: mark })

@@ -99,19 +99,21 @@ export function createHoldings({ store, setup, ideaViews }: HoldingsNeeds) {
       ]);
       const said = toSaid({ ideas: own, comments, pins });
       const ids = [...said.keys()];
-      const answers = await reads.publishedAnswers(project.id, ids);
       const talk = await reads.talk(project.id, ids);
-      const supported = await reads.ideasById(
-        project.id,
-        supports.map((row) => row.idea_id),
-      );
-      const ideas = [...own, ...supported].filter(
-        (row) => row.visibility === "visible" && row.taken_back_at === null,
-      );
+      // What goes on as another, or comes true by another, is told of by that one.
+      const supportedIds = supports.map((row) => row.idea_id);
+      const followed = await reads.followedVoices(project.id, [...ids, ...supportedIds]);
+      const wholes = new Map(followed.map((row) => [row.id, row.merged_into ?? row.realised_by!]));
+      const supported = await reads.ideasById(project.id, [...supportedIds, ...wholes.values()]);
+      const ideas = [
+        ...new Map([...own, ...supported].map((row) => [row.id, row])).values(),
+      ].filter((row) => row.visibility === "visible" && row.taken_back_at === null);
       const events = await reads.ideaEvents(project.id, [...new Set(ideas.map((row) => row.id))]);
+      const wholeIds = [...wholes.values()];
+      const answers = await reads.publishedAnswers(project.id, [...ids, ...wholeIds]);
       return {
         items: toReceipts(ideas, events, { id: participant.id, supports }),
-        answers: toAnswerReceipts(said, answers),
+        answers: toAnswerReceipts(said, answers, wholes),
         questions: toQuestionReceipts(said, talk),
       };
     },

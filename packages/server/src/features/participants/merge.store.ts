@@ -20,6 +20,7 @@ export async function mergeParticipant(change: Change, merge: Merge): Promise<vo
   await change.lock(from, to.participantId);
   await mergeCounts(change, merge);
   await mergeFlags(change, merge);
+  await mergeMovedSupports(change, merge);
   if (to.verified) for (const table of counted) await verifyAll(change, table, merge);
   for (const table of authored)
     await change.db
@@ -99,6 +100,27 @@ async function mergeFlags({ db }: Change, { from, to }: Merge): Promise<void> {
     .execute();
   await db
     .deleteFrom("flags")
+    .where("project_id", "=", to.projectId)
+    .where("participant_id", "=", from)
+    .execute();
+}
+
+/** What they supported before ideas were merged is found by the one they are. */
+async function mergeMovedSupports({ db }: Change, { from, to }: Merge): Promise<void> {
+  const own = db
+    .selectFrom("moved_supports")
+    .select("idea_id")
+    .where("project_id", "=", to.projectId)
+    .where("participant_id", "=", to.participantId);
+  await db
+    .updateTable("moved_supports")
+    .set({ participant_id: to.participantId })
+    .where("project_id", "=", to.projectId)
+    .where("participant_id", "=", from)
+    .where("idea_id", "not in", own)
+    .execute();
+  await db
+    .deleteFrom("moved_supports")
     .where("project_id", "=", to.projectId)
     .where("participant_id", "=", from)
     .execute();

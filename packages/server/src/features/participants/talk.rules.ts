@@ -31,17 +31,19 @@ export function toSaid(words: {
   ]);
 }
 
-/** What the team answered to comments and pins, newest first; ideas have receipts of their own. */
+/** What the team answered to comments and pins, or to what they go on as, newest first; ideas have receipts of their own. */
 export function toAnswerReceipts(
   said: ReadonlyMap<string, Said>,
   answers: readonly VoiceAnswerRow[],
+  wholes: ReadonlyMap<string, string>,
 ): AnswerReceipt[] {
+  const others = [...said].filter(([, { kind }]) => kind !== "idea");
   return answers
-    .flatMap(({ voice_id: voiceId, body: answer, publish_at }) => {
-      const words = said.get(voiceId);
-      if (!words || words.kind === "idea") return [];
-      return [{ voiceId, ...words, answer, at: toInstant(publish_at) }];
-    })
+    .flatMap(({ voice_id, body: answer, publish_at }) =>
+      others
+        .filter(([id]) => id === voice_id || wholes.get(id) === voice_id)
+        .map(([voiceId, words]) => ({ voiceId, ...words, answer, at: toInstant(publish_at) })),
+    )
     .toReversed()
     .slice(0, mostReceipts);
 }

@@ -18,6 +18,7 @@ import {
 import {
   countOthers,
   countSupporters,
+  loadMerged,
   loadVoices,
   type VoiceWithWords,
 } from "./voice-words.store.ts";
@@ -60,17 +61,27 @@ export function createVoiceViews({ store, publicUrl }: Pick<Ports, "store" | "pu
       const { row } = voice;
       const ref = { projectId: caller.project.id, voiceId };
       const { id } = toAsker(caller);
-      const [[summary], otherVoices, supporters, events, ideaEvents, answers, rating, drafts] =
-        await Promise.all([
-          toSummaries(caller, [voice]),
-          countOthers(db, voice),
-          countSupporters(db, row),
-          readHistory(db, ref),
-          store.reads.ideaEvents(ref.projectId, [voiceId]),
-          readAnswers(db, ref),
-          readRatings(db, { ...ref, askerId: id }),
-          readDrafts(db, { ...ref, authorId: id }),
-        ]);
+      const [
+        [summary],
+        otherVoices,
+        supporters,
+        events,
+        ideaEvents,
+        answers,
+        rating,
+        drafts,
+        merged,
+      ] = await Promise.all([
+        toSummaries(caller, [voice]),
+        countOthers(db, voice),
+        countSupporters(db, row),
+        readHistory(db, ref),
+        store.reads.ideaEvents(ref.projectId, [voiceId]),
+        readAnswers(db, ref),
+        readRatings(db, { ...ref, askerId: id }),
+        readDrafts(db, { ...ref, authorId: id }),
+        loadMerged(db, row),
+      ]);
       const pseudonym = toPseudonym(caller.project, voice.participantId);
       return {
         ...summary!,
@@ -83,6 +94,8 @@ export function createVoiceViews({ store, publicUrl }: Pick<Ports, "store" | "pu
         drafts: drafts.map(toDraft),
         source: row.source,
         customerNote: row.customer_note,
+        merged: merged.map((part) => ({ id: part.row.id, title: part.title, body: part.body })),
+        realisedBy: row.realised_by,
         history: toHistory(events, ideaEvents),
       };
     },

@@ -65,6 +65,28 @@ export async function loadVoices(
   return rows.map(toVoice);
 }
 
+/** What is a part of a voice, oldest first; at most a hundred. */
+export async function loadMerged(
+  db: Kysely<Tables>,
+  { project_id, id, merged_count }: VoiceRow,
+): Promise<VoiceWithWords[]> {
+  if (merged_count === 0) return [];
+  const rows = await db
+    .selectFrom("voices")
+    .select("id")
+    .where("project_id", "=", project_id)
+    .where("merged_into", "=", id)
+    .orderBy("id")
+    .limit(100)
+    .execute();
+  const voices = await loadVoices(
+    db,
+    project_id,
+    rows.map((row) => row.id),
+  );
+  return voices.toSorted((one, other) => one.row.created_at - other.row.created_at);
+}
+
 /** How many other voices the author of one has. */
 export async function countOthers(
   db: Kysely<Tables>,

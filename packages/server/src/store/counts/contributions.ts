@@ -85,6 +85,7 @@ export function createIdea(
     answered_at: null,
     edited_at: null,
     taken_back_at: null,
+    merged_into: null,
   };
   ledger.addIdea(idea, terms);
   addVoice(ledger, idea, { kind: "idea", text: `${idea.title} ${idea.body}` });
@@ -92,13 +93,15 @@ export function createIdea(
   return { created: true, row: idea };
 }
 
-/** @throws AppError when the idea is not there, its counts going nowhere, or takes no more since it was taken back */
+/**
+ * @throws AppError when the idea is not there, its counts going nowhere, or takes no more since it was taken back or merged
+ */
 function checkIdea(
   ledger: Ledger,
   { projectId, ideaId, adds }: { projectId: string; ideaId: string; adds: boolean },
 ): void {
   const idea = ledger.contribution("ideas", ideaId);
-  if (idea?.project_id !== projectId || (adds && idea.taken_back_at !== null))
+  if (idea?.project_id !== projectId || (adds && (idea.taken_back_at ?? idea.merged_into) !== null))
     throw new AppError("idea-not-found");
 }
 

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../tables.ts";
-import type { VoiceAnswerRow, VoiceEventRow } from "../voice-tables.ts";
+import type { VoiceAnswerRow, VoiceEventRow, VoiceRow } from "../voice-tables.ts";
 
 /** What customers see of the inbox: what the team answered to their words, and asked about them. */
 export function voiceReads(database: Kysely<Tables>) {
@@ -18,6 +18,50 @@ export function voiceReads(database: Kysely<Tables>) {
             .where("body", "<>", "")
             .orderBy("publish_at")
             .orderBy("id")
+            .execute(),
+
+    /** How an idea stands to others: what it was merged with, and what makes a refused one true. */
+    async ideaLinks(
+      projectId: string,
+      id: string,
+    ): Promise<{ type: "merged-into" | "merged-from" | "realised-by" | "realises"; id: string }[]> {
+      const rows = await database
+        .selectFrom("voices")
+        .select(["id", "merged_into", "realised_by"])
+        .where("project_id", "=", projectId)
+        .where((row) =>
+          row.or([row("id", "=", id), row("merged_into", "=", id), row("realised_by", "=", id)]),
+        )
+        .orderBy("id")
+        .execute();
+      return rows.flatMap((row) => {
+        const isOwn = row.id === id;
+        const merged = isOwn ? row.merged_into : row.merged_into === id ? row.id : null;
+        const realised = isOwn ? row.realised_by : row.realised_by === id ? row.id : null;
+        return [
+          ...(merged ? [{ type: isOwn ? "merged-into" : "merged-from", id: merged } as const] : []),
+          ...(realised
+            ? [{ type: isOwn ? "realised-by" : "realises", id: realised } as const]
+            : []),
+        ];
+      });
+    },
+
+    /** Voices that go on as others, or that others make true. */
+    followedVoices: (
+      projectId: string,
+      ids: readonly string[],
+    ): Promise<Pick<VoiceRow, "id" | "merged_into" | "realised_by">[]> =>
+      ids.length === 0
+        ? Promise.resolve([])
+        : database
+            .selectFrom("voices")
+            .select(["id", "merged_into", "realised_by"])
+            .where("project_id", "=", projectId)
+            .where("id", "in", ids)
+            .where((row) =>
+              row.or([row("merged_into", "is not", null), row("realised_by", "is not", null)]),
+            )
             .execute(),
 
     /** Questions and replies, oldest first. */
