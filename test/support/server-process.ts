@@ -71,18 +71,22 @@ function toEnvironment(databaseUrl: string) {
 /** A load comes from one address, which limits would refuse. */
 const withoutLimits = { TOMONI_RATE_LIMIT_SCALE: "0" };
 
-/** Starts a program; it is killed with the test at the latest. */
+/** Notes what is to be done at an end, of the test by default. */
+export type AtEnd = (end: () => void) => void;
+
+/** Starts a program; it is killed with the test at the latest, or at another end. */
 export function launch(
   command: readonly string[],
   databaseUrl: string,
   environment: Readonly<Record<string, string>> = {},
+  atEnd: AtEnd = onTestFinished,
 ): ChildProcess {
   const [file = "", ...args] = command;
   const child = spawn(file, args, {
     env: { PATH: process.env["PATH"], ...toEnvironment(databaseUrl), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  onTestFinished(() => void child.kill("SIGKILL"));
+  atEnd(() => void child.kill("SIGKILL"));
   return child;
 }
 
@@ -106,12 +110,13 @@ export function startTomoni(databaseUrl: string, ...args: string[]): ChildProces
 }
 
 /**
- * Makes a server process on a free port; it does not run yet. Ends with the test.
+ * Makes a server process on a free port; it does not run yet. Ends with the test, or at another end.
  * `wrap` may put another program before the command, such as one that limits what it may do.
  */
 export async function createServerProcess(
   databaseUrl: string,
   wrap: (command: readonly string[]) => readonly string[] = (command) => command,
+  atEnd: AtEnd = onTestFinished,
 ): Promise<ServerProcess> {
   const port = await findPort();
   const url = `http://127.0.0.1:${port}`;
@@ -131,7 +136,7 @@ export async function createServerProcess(
     isAlive,
     async start() {
       const startedMs = performance.now();
-      child = launch(wrap([process.execPath, ...serve]), databaseUrl, withoutLimits);
+      child = launch(wrap([process.execPath, ...serve]), databaseUrl, withoutLimits, atEnd);
       for (const output of [child.stdout!, child.stderr!])
         output.on("data", (part) => (log = (log + String(part)).slice(-20_000)));
       try {

@@ -3,12 +3,15 @@ import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import type { Response, TeamResources } from "@tomoni/sdk";
 import type { BrowserContext, Page } from "playwright-core";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { createServerProcess, type ServerProcess } from "./server-process.ts";
 import { createShop, createSqliteUrl, createTeam, openIdeas, openVote, type Vote } from "./shop.ts";
 import { type Fate, startTcpProxy, type TcpProxy } from "./tcp-proxy.ts";
 
-/** A company's own site, a Tomoni server elsewhere, and a network between them that can be spoilt. Ends with the test. */
+/**
+ * A company's own site, a Tomoni server elsewhere, and a network between them that can be spoilt. Ends with the test; the
+ * server with its file.
+ */
 export interface ShopFront {
   /** Where the site is; `/vote` and `/ideas` show one activity each, `/` none. */
   url: string;
@@ -58,11 +61,25 @@ export interface FrontOptions {
   policy?: (server: string) => string;
 }
 
-export async function openShopFront(options: FrontOptions = {}): Promise<ShopFront> {
-  const databaseUrl = createSqliteUrl();
-  const shop = await createShop(databaseUrl);
-  const server = await createServerProcess(databaseUrl);
+const ends: (() => void)[] = [];
+let opening: Promise<{ databaseUrl: string; server: ServerProcess }> | undefined;
+
+afterAll(() => {
+  for (const end of ends.splice(0).toReversed()) end();
+});
+
+/** One server for all tests of a file: each has a project of its own, and another address of it. */
+async function startServer() {
+  const atEnd = (end: () => void) => void ends.push(end);
+  const databaseUrl = createSqliteUrl(atEnd);
+  const server = await createServerProcess(databaseUrl, undefined, atEnd);
   await server.start();
+  return { databaseUrl, server };
+}
+
+export async function openShopFront(options: FrontOptions = {}): Promise<ShopFront> {
+  const { databaseUrl, server } = await (opening ??= startServer());
+  const shop = await createShop(databaseUrl);
   let fate: (index: number, message: Buffer) => Fate = () => "pass";
   const network = await startTcpProxy(server.url, {
     fate: (index, message) => fate(index, message),

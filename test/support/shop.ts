@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTomoniTeam, type TeamResources } from "@tomoni/sdk";
 import { onTestFinished } from "vitest";
-import { runTomoni } from "./server-process.ts";
+import { type AtEnd, runTomoni } from "./server-process.ts";
 
 /** A project in a database, as `tomoni init` makes it. */
 export interface Shop {
@@ -19,10 +19,10 @@ export interface Vote {
   choices: readonly string[];
 }
 
-/** The address of a new SQLite database, gone with the test. */
-export function createSqliteUrl(): string {
+/** The address of a new SQLite database, gone with the test, or at another end. */
+export function createSqliteUrl(atEnd: AtEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), "tomoni-faults-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return `sqlite:${join(folder, "tomoni.db")}`;
 }
 
