@@ -168,3 +168,25 @@ test("[OB12] a draft is shown to its author alone, and is there when they are ba
 
   await expect.poll(() => box.inputValue()).toBe("A secret wish");
 });
+
+test.each(["signed in", "signed out"])(
+  "[OB14] once somebody else %s in another tab, this one shows them nothing of whoever was here before",
+  async (how) => {
+    const front = await openShopFront();
+    const device = await createDevice();
+    const page = await enter(device, `${front.url}/vote`);
+    await identify(page, await signIdentity(front, "mio"));
+    await radio(page, "Cap 2").click();
+    await expect.poll(() => readVotes(front)).toEqual([{ verified: true, choice: 2 }]);
+    const other = await enter(device, `${front.url}/ideas`);
+
+    await identify(other, how === "signed in" ? await signIdentity(front, "ken") : null);
+
+    await expect.poll(() => radio(page, "Cap 2").isChecked()).toBe(false);
+    await radio(page, "Cap 3").click();
+    await expect
+      .poll(async () => (await readVotes(front)).map(({ choice }) => choice).toSorted())
+      .toEqual([2, 3]);
+    expect(await radio(page, "Cap 3").isChecked()).toBe(true);
+  },
+);

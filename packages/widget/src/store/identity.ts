@@ -46,6 +46,7 @@ async function settle(session: Session, identity: string | null | undefined): Pr
     else await participant.forget();
     if (toCustomer() === before && !isLate) return;
     const who = readWho(keep);
+    session.shownAs = who.author;
     const waiting = state.getState().waiting.filter(({ author }) => isTheirs(who, author));
     state.setState({ sending: [], waiting });
     restartAll();

@@ -3,7 +3,8 @@ import { createNewcomerToken } from "@tomoni/sdk/newcomer";
 import { type Outbox, type OutboxEntry, parseEntries } from "@tomoni/sdk/outbox";
 import { createParticipant, type Participant } from "@tomoni/sdk/participant";
 import type { Transport } from "@tomoni/sdk/transport";
-import { isTheirs } from "@tomoni/sdk/who";
+import { isMadeUp, isTheirs, parseWho } from "@tomoni/sdk/who";
+import { restartAll } from "../element.ts";
 import "../platform/more-routes.ts";
 import { later } from "../platform/clock.ts";
 import { createTabLock } from "../platform/lock.ts";
@@ -84,8 +85,23 @@ async function createSending(session: Session): Promise<Participant & { outbox: 
     // Whoever said it sends it, unless their tab has gone meanwhile.
     if (now.length) later(headStartMs, () => void outbox.flush());
   });
+  // Another tab signed somebody else in: nothing of whoever was here before is shown to them.
+  session.shownAs = readWho(keep).author;
+  const followAuthor = () => {
+    const before = session.shownAs ?? "";
+    const who = parseWho(keep.get("who"));
+    if (!who || who.author === before) return;
+    session.shownAs = who.author;
+    // Two tabs that came at once may each have made up a name for the same visitor.
+    if (isMadeUp(who.author) && isMadeUp(before)) return;
+    const waiting = state.getState().waiting.filter(({ author }) => isTheirs(who, author));
+    state.setState({ sending: [], waiting });
+    restartAll();
+  };
+  watchOtherTabs(`${prefix}who`, followAuthor);
   whenBack(() => void outbox.flush());
   whenReturned(async () => {
+    followAuthor();
     show(await outbox.entries());
     await outbox.flush();
   });

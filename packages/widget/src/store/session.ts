@@ -37,6 +37,8 @@ export interface Session extends Transport {
   setConsent(consent: Consent | undefined): void;
   /** Opened by `openParticipant`, when somebody may take part. */
   participant?: Promise<Participant & { outbox: Outbox }>;
+  /** Author of what the activities show as the customer's own. */
+  shownAs?: string;
   /** Whom the page vouched for last, or nobody. */
   identity?: object;
   /** Ends once it is settled whom the page vouches for. */
