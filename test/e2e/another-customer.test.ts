@@ -175,7 +175,10 @@ test.each(["signed in", "signed out"])(
     const front = await openShopFront();
     const device = await createDevice();
     const page = await enter(device, `${front.url}/vote`);
+    const known = page.waitForResponse((answer) => answer.url().endsWith("/participants"));
     await identify(page, await signIdentity(front, "mio"));
+    await (await known).finished();
+    await page.waitForTimeout(500);
     await radio(page, "Cap 2").click();
     await expect.poll(() => readVotes(front)).toEqual([{ verified: true, choice: 2 }]);
     const other = await enter(device, `${front.url}/ideas`);
