@@ -188,7 +188,9 @@ test.each(["signed in", "signed out"])(
     await expect.poll(() => radio(page, "Cap 2").isChecked()).toBe(false);
     await radio(page, "Cap 3").click();
     await expect
-      .poll(async () => (await readVotes(front)).map(({ choice }) => choice).toSorted())
+      .poll(async () =>
+        (await readVotes(front)).map(({ choice }) => choice).toSorted((one, other) => one - other),
+      )
       .toEqual([2, 3]);
     expect(await radio(page, "Cap 3").isChecked()).toBe(true);
   },

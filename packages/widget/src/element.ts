@@ -48,7 +48,7 @@ function createLife(page: Page): Life {
         ...options,
         host: element,
         root: element.shadowRoot as ShadowRoot,
-        session: openSession(page, options),
+        session: Object.assign(openSession(page, options), { restart: restartAll }),
         release: () => one.states.add("ready"),
       });
     });

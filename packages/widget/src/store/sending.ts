@@ -4,7 +4,6 @@ import { type Outbox, type OutboxEntry, parseEntries } from "@tomoni/sdk/outbox"
 import { createParticipant, type Participant } from "@tomoni/sdk/participant";
 import type { Transport } from "@tomoni/sdk/transport";
 import { isMadeUp, isTheirs, parseWho } from "@tomoni/sdk/who";
-import { restartAll } from "../element.ts";
 import "../platform/more-routes.ts";
 import { later } from "../platform/clock.ts";
 import { createTabLock } from "../platform/lock.ts";
@@ -96,7 +95,7 @@ async function createSending(session: Session): Promise<Participant & { outbox: 
     if (isMadeUp(who.author) && isMadeUp(before)) return;
     const waiting = state.getState().waiting.filter(({ author }) => isTheirs(who, author));
     state.setState({ sending: [], waiting });
-    restartAll();
+    session.restart?.();
   };
   watchOtherTabs(`${prefix}who`, followAuthor);
   whenBack(() => void outbox.flush());

@@ -39,6 +39,8 @@ export interface Session extends Transport {
   participant?: Promise<Participant & { outbox: Outbox }>;
   /** Author of what the activities show as the customer's own. */
   shownAs?: string;
+  /** Shows all activities of the page again; there once one is on it. */
+  restart?: () => void;
   /** Whom the page vouched for last, or nobody. */
   identity?: object;
   /** Ends once it is settled whom the page vouches for. */
