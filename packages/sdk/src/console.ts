@@ -1,6 +1,6 @@
 import { teamContract } from "./contract/endpoints/team.ts";
 import { createRequestTransport, type RequestOptions } from "./request.ts";
-import { createSessionResource } from "./resources/team-session.ts";
+import { createPasskeysResource, createSessionResource } from "./resources/team-session.ts";
 import { createTeamResources, type TeamResources } from "./team-resources.ts";
 
 export interface ConsoleClientOptions extends Pick<RequestOptions, "fetch" | "timeoutMs"> {
@@ -13,6 +13,7 @@ export interface ConsoleClientOptions extends Pick<RequestOptions, "fetch" | "ti
 /** Everything the team can do, by the session of whoever is signed in; with coming in and going out. */
 export type ConsoleClient = TeamResources & {
   session: ReturnType<typeof createSessionResource>;
+  passkeys: ReturnType<typeof createPasskeysResource>;
 };
 
 /**
@@ -32,5 +33,9 @@ export function createTomoniConsole({
       return auth === "team" && project !== undefined ? { "tomoni-project": project } : {};
     },
   });
-  return { ...createTeamResources(transport), session: createSessionResource(transport) };
+  return {
+    ...createTeamResources(transport),
+    session: createSessionResource(transport),
+    passkeys: createPasskeysResource(transport),
+  };
 }

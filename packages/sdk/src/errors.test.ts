@@ -80,7 +80,13 @@ test("[S3] only what may succeed later counts as temporary", () => {
 
   const temporary = codes.filter((code) => isTemporary(createRefusal(code)));
 
-  expect(temporary).toEqual(["request-timeout", "rate-limited", "internal", "unavailable"]);
+  expect(temporary).toEqual([
+    "request-timeout",
+    "rate-limited",
+    "internal",
+    "identity-provider-unavailable",
+    "unavailable",
+  ]);
   expect([new NetworkError("n"), new TimeoutError("t")].every(isTemporary)).toBe(true);
   expect([new ContractError("c"), new Error("e")].some(isTemporary)).toBe(false);
 });

@@ -8,7 +8,7 @@ export type {
   InvitationDraft,
   MemberListOptions,
 } from "./resources/team-people.ts";
-export type { LinkUseInput } from "./resources/team-session.ts";
+export type { LinkUseInput, PasskeyAnswer, PasskeyDraft } from "./resources/team-session.ts";
 export type { KeyDraft, TeamResources } from "./team-resources.ts";
 export type {
   ActivityDraft,
@@ -102,6 +102,13 @@ export type {
   WidgetConfig,
 } from "./contract/projects.ts";
 export type { Theme } from "./contract/theme.ts";
+export type {
+  OidcRedirect,
+  Passkey,
+  PasskeyList,
+  PasskeyOptions,
+  SignInWays,
+} from "./contract/passkeys.ts";
 export type { ActorInfo } from "./contract/actors.ts";
 export type { AuditEntry } from "./contract/audit.ts";
 export type {

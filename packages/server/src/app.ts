@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import Fastify, { type FastifyInstance } from "fastify";
 import { limits } from "@tomoni/sdk/contract";
+import type { OidcConfig } from "./config-oidc.ts";
 import type { Clock } from "./clock.ts";
 import { addBackground } from "./compose/background.ts";
 import { addCustomers } from "./compose/customers.ts";
@@ -46,6 +47,8 @@ export interface AppOptions {
   formerSecrets?: readonly FormerSecret[];
   /** Where customers reach this server; without one, the address it listens on. */
   publicUrl?: string | undefined;
+  /** The company's identity provider, by which members may sign in. */
+  oidc?: OidcConfig | undefined;
   trustedProxies?: readonly string[];
   rateLimitScale?: number;
   /** How many connections and streams there may be at once; multiplied like the rates. */
@@ -154,7 +157,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
       former: options.formerSecrets ?? [],
     }),
     marks: createNetworkMarks(options.secret),
-    people: createPeoplePorts(options.secret, options.publicUrl),
+    people: createPeoplePorts(options),
     publicUrl: options.publicUrl ?? "",
   };
   const needs = createNeeds(ports, capacity.streams);

@@ -17,6 +17,7 @@ test("[G7] without settings the server keeps to this machine", () => {
     trustedProxies: [],
     rateLimitScale: 1,
     metricsKey: undefined,
+    oidc: undefined,
     unknownSettings: [],
   });
 });
@@ -89,4 +90,26 @@ test("[G7] the package's page lists every setting that is read", () => {
   expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   const read = source.match(/environment\["TOMONI_\w+"\]/g) ?? [];
   expect(new Set(read.map((text) => text.slice(13, -2)))).toEqual(new Set(names));
+});
+
+test("[G7] an identity provider is named with all three of its settings, and by https", () => {
+  const parse = (issuer?: string, id?: string, secret?: string) => () =>
+    parseConfig({
+      ...inMemory,
+      ...(issuer !== undefined && { TOMONI_OIDC_ISSUER: issuer }),
+      ...(id !== undefined && { TOMONI_OIDC_CLIENT_ID: id }),
+      ...(secret !== undefined && { TOMONI_OIDC_CLIENT_SECRET: secret }),
+    }).oidc;
+
+  expect(parse()()).toBeUndefined();
+  expect(parse("https://id.example", "tomoni", "s")()).toEqual({
+    issuer: "https://id.example",
+    clientId: "tomoni",
+    clientSecret: "s",
+  });
+  expect(parse("http://127.0.0.1:3000", "tomoni", "s")).toThrow(/TOMONI_OIDC_ISSUER/);
+  expect(parse("http://id.example", "tomoni", "s")).toThrow(/TOMONI_OIDC_ISSUER/);
+  expect(parse("id.example", "tomoni", "s")).toThrow(/TOMONI_OIDC_ISSUER/);
+  expect(parse("https://id.example", "tomoni")).toThrow(/TOMONI_OIDC_CLIENT_SECRET/);
+  expect(parse(undefined, "tomoni", "s")).toThrow(/TOMONI_OIDC_ISSUER/);
 });

@@ -10,6 +10,7 @@ import {
   toSecretPath,
   toSecretsText,
 } from "./archive/secret-file.ts";
+import { type OidcConfig, parseOidc } from "./config-oidc.ts";
 import { maskPasswords } from "./mask-passwords.ts";
 
 /** What the process is told by its environment. */
@@ -31,6 +32,8 @@ export interface Config {
   rateLimitScale: number;
   /** What must be shown to read `/metrics`; without one nobody may. */
   metricsKey: string | undefined;
+  /** The company's own identity provider; without one people sign in by passwords and passkeys. */
+  oidc: OidcConfig | undefined;
   /** Names of the environment that look like settings and are none. */
   unknownSettings: readonly string[];
 }
@@ -46,6 +49,9 @@ const settingNames = [
   "TOMONI_TRUSTED_PROXIES",
   "TOMONI_RATE_LIMIT_SCALE",
   "TOMONI_METRICS_KEY",
+  "TOMONI_OIDC_ISSUER",
+  "TOMONI_OIDC_CLIENT_ID",
+  "TOMONI_OIDC_CLIENT_SECRET",
 ] as const;
 /** What a shop's own program has in its environment, perhaps on the same machine. */
 const othersNames: readonly string[] = ["TOMONI_IDENTITY_SECRET"];
@@ -255,6 +261,12 @@ export function parseConfig(
   const publicUrl = parsePublicUrl(environment["TOMONI_PUBLIC_URL"], faults);
   const secrets = parseEnvironmentSecrets(environment, databasePath, faults);
   const metricsKey = parseMetricsKey(environment["TOMONI_METRICS_KEY"], faults);
+  const oidc = parseOidc(
+    environment["TOMONI_OIDC_ISSUER"],
+    environment["TOMONI_OIDC_CLIENT_ID"],
+    environment["TOMONI_OIDC_CLIENT_SECRET"],
+    faults,
+  );
   if (faults.length > 0) throw new ConfigError(faults);
   const { secret, former } = secrets ?? keepSecrets(databasePath, given.isLooking);
   return {
@@ -267,6 +279,7 @@ export function parseConfig(
     trustedProxies,
     rateLimitScale,
     metricsKey,
+    oidc,
     unknownSettings: findUnknown(environment),
   };
 }

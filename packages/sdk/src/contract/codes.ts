@@ -9,6 +9,7 @@ export const errorCodes = {
   unauthenticated: { status: 401, title: "A token is needed" },
   "invalid-token": { status: 401, title: "The token is not valid" },
   "sign-in-failed": { status: 401, title: "The address or the password is not right" },
+  "passkey-refused": { status: 401, title: "The passkey is not known here, or its time is over" },
   "invalid-identity": { status: 401, title: "The identity token is not valid" },
   "insufficient-scope": { status: 403, title: "The key or the role may not do this" },
   "origin-not-allowed": { status: 403, title: "The project does not allow this origin" },
@@ -34,7 +35,9 @@ export const errorCodes = {
   "member-not-found": { status: 404, title: "There is no such member" },
   "department-not-found": { status: 404, title: "There is no such department" },
   "invitation-not-found": { status: 404, title: "There is no such invitation" },
+  "passkey-not-found": { status: 404, title: "There is no such passkey" },
   "session-not-found": { status: 404, title: "There is no such session" },
+  "sign-in-way-unavailable": { status: 404, title: "Nobody signs in to this server that way" },
   "link-not-found": { status: 404, title: "The link is not one of ours" },
   "method-not-allowed": { status: 405, title: "The method is not allowed here" },
   "not-acceptable": { status: 406, title: "The answer cannot be given in that form" },
@@ -68,6 +71,10 @@ export const errorCodes = {
   "rate-limited": { status: 429, title: "Too many requests" },
   "headers-too-large": { status: 431, title: "The headers of the request are too large" },
   internal: { status: 500, title: "Something went wrong on our side" },
+  "identity-provider-unavailable": {
+    status: 502,
+    title: "The identity provider does not answer as it should",
+  },
   "uploads-unavailable": { status: 501, title: "This server does not take images" },
   unavailable: { status: 503, title: "The server cannot take this now" },
 } as const;

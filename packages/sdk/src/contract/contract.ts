@@ -18,6 +18,7 @@ export * from "./measurement.ts";
 export * from "./open.ts";
 export * from "./networks.ts";
 export * from "./participants.ts";
+export * from "./passkeys.ts";
 export * from "./people.ts";
 export * from "./paths.ts";
 export * from "./paths/customers.ts";

@@ -22,6 +22,7 @@ export const idPrefixes = {
   key: "key",
   event: "evt",
   person: "per",
+  passkey: "pky",
   session: "ses",
   invitation: "inv",
 } as const;

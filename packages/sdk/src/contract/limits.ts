@@ -51,5 +51,7 @@ export const limits = {
   leastPassword: 10,
   departmentName: 40,
   departments: 200,
+  passkeyName: 80,
+  passkeys: 20,
   identityToken: 8192,
 } as const;

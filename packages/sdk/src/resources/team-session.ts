@@ -1,4 +1,11 @@
 import type { EndpointInput } from "../contract/endpoints.ts";
+import type {
+  OidcRedirect,
+  Passkey,
+  PasskeyList,
+  PasskeyOptions,
+  SignInWays,
+} from "../contract/passkeys.ts";
 import type { LinkInfo, PersonChange, SessionInfo, SessionList } from "../contract/people.ts";
 import type { CallOptions, Transport } from "../transport.ts";
 
@@ -38,8 +45,38 @@ export function createSessionResource(transport: Transport) {
     /** Asks for a new password; the answer is the same whoever asks. */
     askReset: (email: string, options?: CallOptions): Promise<void> =>
       transport.call("session.askReset", { body: { email } }, options),
+    /** How people sign in to this server. */
+    ways: (options?: CallOptions): Promise<SignInWays> =>
+      transport.call("session.ways", {}, options),
+    /** Where to go to sign in by the company's identity provider. */
+    beginOidc: (body: { returnTo?: string } = {}, options?: CallOptions): Promise<OidcRedirect> =>
+      transport.call("session.beginOidc", { body }, options),
     /** Changes one's name, language or password. */
     updatePerson: (body: PersonChange, options?: CallOptions): Promise<SessionInfo> =>
       transport.call("person.update", { body }, options),
+  };
+}
+
+export type PasskeyDraft = EndpointInput<"passkeys.add">["body"];
+export type PasskeyAnswer = EndpointInput<"passkeys.signIn">["body"]["response"];
+
+/** Passkeys: `options` go to `navigator.credentials`, and what it makes comes back by its `toJSON`. */
+export function createPasskeysResource(transport: Transport) {
+  return {
+    /** A challenge to sign in, or to renew one's sign-in. */
+    askSignIn: (options?: CallOptions): Promise<PasskeyOptions> =>
+      transport.call("passkeys.askSignIn", {}, options),
+    signIn: (response: PasskeyAnswer, options?: CallOptions): Promise<SessionInfo> =>
+      transport.call("passkeys.signIn", { body: { response } }, options),
+    list: (options?: CallOptions): Promise<PasskeyList> =>
+      transport.call("passkeys.list", {}, options),
+    /** A challenge to make a passkey. */
+    ask: (options?: CallOptions): Promise<PasskeyOptions> =>
+      transport.call("passkeys.ask", {}, options),
+    /** Keeps a passkey that was made. */
+    add: (draft: PasskeyDraft, options?: CallOptions): Promise<Passkey> =>
+      transport.call("passkeys.add", { body: draft }, options),
+    remove: (passkeyId: string, options?: CallOptions): Promise<void> =>
+      transport.call("passkeys.remove", { params: { passkeyId } }, options),
   };
 }

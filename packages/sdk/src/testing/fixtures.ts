@@ -33,6 +33,8 @@ const texts = [
   "192.0.2.7",
   "mark-of-net",
   "mari@shop.example",
+  "/console/voices",
+  "2026-04-06",
   `idea_0${"0".repeat(25)}`,
   `v1.1790000000000.${"A".repeat(43)}`,
 ];

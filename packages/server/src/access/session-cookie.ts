@@ -26,8 +26,8 @@ export interface SessionCookie {
  * @param isSecure whether pages are reached by https. By http browsers take neither `Secure` nor `__Host-`: that is for
  * this machine and for trying out.
  */
-export function createSessionCookie(isSecure: boolean): SessionCookie {
-  const name = isSecure ? "__Host-tomoni" : "tomoni";
+export function createSessionCookie(isSecure: boolean, base = "tomoni"): SessionCookie {
+  const name = isSecure ? `__Host-${base}` : base;
   const put = (reply: FastifyReply, value: string, expires: Date) =>
     void reply.header(
       "set-cookie",

@@ -6,6 +6,14 @@ const push = "opt_01kazq7m6e8xv0h2c4d5f6g7ha";
 
 const flag = { reason: "It names a person." };
 
+/** As a browser tells it of a passkey; the long values are cut short here. */
+const credential = {
+  id: "Lr0cW1b8sCq1y8pYJ0v3Tg",
+  rawId: "Lr0cW1b8sCq1y8pYJ0v3Tg",
+  type: "public-key",
+  clientExtensionResults: {},
+} as const;
+
 /** A body for each endpoint that takes one, as the server accepts it: the vote is made, voted on and talked about. */
 export const requestExamples = {
   "participants.create": {},
@@ -140,6 +148,28 @@ export const requestExamples = {
     password: "correct horse battery",
   },
   "session.lookAtLink": { token: "Xo0gq1yD3rN4m6pV7sT8uW9zB2cE5fHjKkLlMmNnPpQ" },
+  "session.beginOidc": { returnTo: "/console/voices" },
+  "passkeys.signIn": {
+    response: {
+      ...credential,
+      response: {
+        clientDataJSON: "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0",
+        authenticatorData: "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAQ",
+        signature: "MEUCIQDx",
+      },
+    },
+  },
+  "passkeys.add": {
+    name: "Laptop",
+    response: {
+      ...credential,
+      response: {
+        clientDataJSON: "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0",
+        attestationObject: "o2NmbXRkbm9uZQ",
+        transports: ["internal"],
+      },
+    },
+  },
   "session.stepUp": { password: "correct horse battery" },
   "session.askReset": { email: "mari@shop.example" },
   "person.update": { name: "Mari S.", locale: "en" },

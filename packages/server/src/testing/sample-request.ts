@@ -41,6 +41,7 @@ export function toUrl(name: EndpointName, targets: Targets): string {
     templateId: createId("template"),
     viewId: createId("view"),
     sessionId: createId("session"),
+    passkeyId: createId("passkey"),
     invitationId: createId("invitation"),
     ...targets,
     subjectId: subject,

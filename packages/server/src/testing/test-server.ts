@@ -37,7 +37,14 @@ export type Call = (method: Method, url: string, body?: unknown, extra?: Extra) 
 export interface TestServerOptions extends Partial<
   Pick<
     AppOptions,
-    "trustedProxies" | "rateLimitScale" | "log" | "publicUrl" | "hub" | "capacity" | "metricsKey"
+    | "oidc"
+    | "trustedProxies"
+    | "rateLimitScale"
+    | "log"
+    | "publicUrl"
+    | "hub"
+    | "capacity"
+    | "metricsKey"
   >
 > {
   nowMs?: number;

@@ -1,5 +1,6 @@
 import type { Endpoint } from "../endpoint.ts";
 import { type TeamEndpointName, teamPaths } from "../paths/team.ts";
+import { passkeysEndpoints } from "./passkeys.ts";
 import { peopleEndpoints } from "./people.ts";
 import { sessionEndpoints } from "./session.ts";
 import { deskEndpoints } from "./desk.ts";
@@ -11,6 +12,7 @@ export const teamEndpoints = {
   ...teamSetupEndpoints,
   ...voicesEndpoints,
   ...sessionEndpoints,
+  ...passkeysEndpoints,
   ...peopleEndpoints,
   ...deskEndpoints,
 } as const satisfies Record<TeamEndpointName, Endpoint>;

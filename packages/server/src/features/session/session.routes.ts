@@ -1,10 +1,8 @@
-import type { SessionInfo } from "@tomoni/sdk/contract";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { addRoute, done, type HandlerAnswer, ok } from "../../edge/route.ts";
+import type { FastifyInstance } from "fastify";
+import { addRoute, done, ok } from "../../edge/route.ts";
 import type { Ports } from "../../ports.ts";
-import type { SessionOf } from "../../store/reads/people-reads.ts";
 import type { AccountService } from "./account.service.ts";
-import type { Entry, Visitor } from "./entry.store.ts";
+import { createLetIn, toVisitor } from "./let-in.ts";
 import type { LinksService } from "./links.service.ts";
 import type { SessionService } from "./session.service.ts";
 
@@ -14,24 +12,11 @@ interface Needs extends Pick<Ports, "people"> {
   account: AccountService;
 }
 
-const longestUserAgent = 300;
-
-export function toVisitor(request: FastifyRequest, former: SessionOf | undefined): Visitor {
-  const userAgent = (request.headers["user-agent"] ?? "").slice(0, longestUserAgent);
-  return { userAgent, address: request.ip, former };
-}
-
 export function addSessionRoutes(
   app: FastifyInstance,
   { people: { cookie }, session, links, account }: Needs,
 ): void {
-  function letIn(
-    reply: FastifyReply,
-    { secret, expiresAt, info }: Entry,
-  ): HandlerAnswer<SessionInfo> {
-    cookie.write(reply, secret, expiresAt);
-    return ok(info);
-  }
+  const letIn = createLetIn(cookie);
 
   addRoute(app, "session.get", async ({ caller }) => ok(await session.get(caller)));
 
