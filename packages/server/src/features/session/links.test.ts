@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createOwnerLink } from "./owner-links.store.ts";
+import { createDemoLink, createOwnerLink } from "./owner-links.store.ts";
 import { createSignedIn, fromOwnPage, publicUrl, toCookie } from "../../testing/people.ts";
 import { createTestServer, type TestServer } from "../../testing/test-server.ts";
 
@@ -117,4 +117,26 @@ test("[T31] who is signed in uses a link as themselves; who has an account gives
     ]),
   });
   expect(server.rows("select email from people")).toHaveLength(1);
+});
+
+test("[C14] the demo's link lets its guide into both shops as their owner, each time by another link", async () => {
+  const server = await createTestServer({ publicUrl });
+  const other = await server.createShop();
+  const needs = { store: server.store, clock: server.clock, baseUrl: publicUrl };
+  const projectIds = [server.project.projectId, other.projectId];
+  const page = fromOwnPage(server);
+  const use = (link: string) =>
+    page("POST", "/v1/team/session/link", { token: link.split("#")[1] });
+
+  const first = await createDemoLink(needs, { projectIds, locale: "ja" });
+  const second = await createDemoLink(needs, { projectIds, locale: "ja" });
+  const answers = [await use(first), await use(first), await use(second)];
+
+  expect(answers.map(({ status }) => status)).toEqual([200, 410, 200]);
+  expect(answers[0]!.body).toMatchObject({
+    person: { email: "demo@tomoni.example" },
+    hasPassword: false,
+    projects: [{ role: "owner" }, { role: "owner" }],
+  });
+  expect(server.rows("select count(*) as count from members")).toEqual([{ count: 2 }]);
 });
