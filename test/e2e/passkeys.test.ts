@@ -1,33 +1,8 @@
 import { createTomoniConsole } from "@tomoni/sdk";
-import { buildApp } from "@tomoni/server";
 import { chromium, type Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
-import { createProject } from "../../packages/server/src/features/projects/new-project.ts";
-import { createOwnerLink } from "../../packages/server/src/features/session/owner-links.store.ts";
-import { createInProcessHub } from "../../packages/server/src/live/in-process.ts";
-import { openSqliteStore } from "../../packages/server/src/store/sqlite/sqlite-store.ts";
 import { findChromium } from "../support/chromium.ts";
-
-const clock = { now: () => Date.now() };
-
-/** A server on this machine with one project, and the token of its first owner's link. */
-async function startServer() {
-  const store = await openSqliteStore(":memory:");
-  const hub = createInProcessHub();
-  const secret = "a-secret-of-the-tests-with-32-letters";
-  const app = buildApp({ store, hub, clock, secret, rateLimitScale: 0 });
-  const address = await app.listen({ host: "127.0.0.1", port: 0 });
-  onTestFinished(async () => {
-    await app.close();
-    hub.close();
-    await store.close();
-  });
-  const origin = address.replace("127.0.0.1", "localhost");
-  const input = { name: "Shop", origins: ["*"], locales: ["ja"], defaultLocale: "ja" } as const;
-  const { projectId } = await createProject({ store, clock }, input);
-  const link = await createOwnerLink({ store, clock, baseUrl: origin }, projectId);
-  return { origin, projectId, token: link.split("#")[1]! };
-}
+import { callIn, startOwnServer as startServer } from "../support/own-server.ts";
 
 /** A page of the server, in a browser with an authenticator that its user unlocks. */
 async function openPage(origin: string): Promise<Page> {
@@ -48,25 +23,6 @@ async function openPage(origin: string): Promise<Page> {
   });
   await page.goto(`${origin}/healthz`);
   return page;
-}
-
-/** Calls the server as a script of the page does. */
-function callIn(page: Page) {
-  return (method: string, path: string, body?: object) =>
-    page.evaluate(
-      async ([method, path, body]) => {
-        const response = await fetch(path, {
-          method,
-          ...(body && {
-            headers: { "content-type": "application/json" },
-            body: JSON.stringify(body),
-          }),
-        });
-        const text = await response.text();
-        return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
-      },
-      [method, path, body] as const,
-    );
 }
 
 test("[T49] [T34] in a browser: the first owner comes in by their link, makes a passkey, and signs in by it alone", async () => {
