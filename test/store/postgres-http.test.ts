@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { createProject } from "../../packages/server/src/features/projects/new-project.ts";
 import { createInProcessHub } from "../../packages/server/src/live/in-process.ts";
 import { openPostgresStore } from "../../packages/server/src/store/postgres/postgres-store.ts";
+import { openStream } from "../../packages/server/src/testing/open-stream.ts";
 import { type Cluster, startCluster } from "../support/postgres.ts";
 
 type Server = Awaited<ReturnType<typeof startServer>>;
@@ -216,4 +217,31 @@ test("[B7] what one network's browsers claim is capped over all servers together
   expect((body as { totals: unknown }).totals).toEqual([
     { source: "claimed", currency: "JPY", conversions: 60, value: 60 },
   ]);
+});
+
+test("[VO33] [VO34] a voice on one server is told to a console on the other within a second, and who looks at it", async () => {
+  const [one, other] = servers;
+  const id = createId("activity");
+  const box = { id, kind: "ideas", method: null, title: { en: "What is missing?" } };
+  await one.call("POST", "/v1/team/activities", shop.secretKey, box);
+  await one.call("POST", `/v1/team/activities/${id}/open`, shop.secretKey);
+  const token = await createToken(one);
+  const { events } = await openStream(`${other.origin}/v1/team/live`, {
+    authorization: `Bearer ${shop.secretKey}`,
+  });
+  const news = () => events.map(({ data }) => data as { type: string; id: string });
+  await setTimeout(300);
+
+  const idea = { id: createId("idea"), title: "Refill" };
+  const at = performance.now();
+  await one.call("POST", `/v1/activities/${id}/ideas`, token, idea);
+  await expect.poll(() => news().at(-1)?.type, { interval: 20 }).toBe("voice.created");
+  const tookMs = events.at(-1)!.atMs - at;
+  await one.call("PATCH", `/v1/team/voices/${idea.id}`, shop.secretKey, { stage: "planned" });
+  await expect.poll(() => news().at(-1)?.type, { interval: 20 }).toBe("voice.changed");
+  await one.call("PUT", "/v1/team/presence", shop.secretKey, { voiceId: idea.id });
+  await expect.poll(() => news().at(-1)?.type, { interval: 20 }).toBe("presence");
+
+  expect(news().map((one) => one.id)).toEqual([idea.id, idea.id, idea.id]);
+  expect(tookMs).toBeLessThan(1000);
 });

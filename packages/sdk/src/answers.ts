@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import type { CallName } from "./transport.ts";
+import type { CallName, StreamName } from "./transport.ts";
 import { errorCodes, type ErrorCode, type Problem } from "./contract/codes.ts";
 import type { EndpointAnswer } from "./contract/endpoints.ts";
 import type { Endpoint } from "./contract/endpoint.ts";
@@ -64,9 +64,9 @@ export function parseAnswer<Name extends CallName>(
   return parseBody(received) as EndpointAnswer<Name>;
 }
 
-/** Checks one message of the live stream. @throws {ContractError} when it is no results */
-export function parseLiveData({ answers }: Endpoint, text: string): void {
-  if (answers[200]) readOr("results.live", answers[200], parseJson(text));
+/** Checks one message of a live stream. @throws {ContractError} when it is not what the row tells */
+export function parseLiveData(name: StreamName, { answers }: Endpoint, text: string): void {
+  if (answers[200]) readOr(name, answers[200], parseJson(text));
 }
 
 /** Seconds or an HTTP date to milliseconds from now; undefined when there is none. */

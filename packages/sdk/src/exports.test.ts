@@ -70,6 +70,7 @@ test("[S33] the test handlers come with what is needed to override them", () => 
   expect(Object.keys(testing).toSorted()).toEqual([
     "createFixture",
     "createLiveResponse",
+    "createNewsResponse",
     "createProblem",
     "createSchemaFixture",
     "createTomoniHandlers",

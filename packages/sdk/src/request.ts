@@ -14,7 +14,13 @@ import type { EndpointName } from "./contract/paths.ts";
 import { ContractError, isSdkError, NetworkError, SdkError, TimeoutError } from "./errors.ts";
 import { readEventStream } from "./event-stream.ts";
 import { toJson } from "./json.ts";
-import type { CallOptions, Transport } from "./transport.ts";
+import type {
+  CallOptions,
+  LiveMessage,
+  StreamName,
+  StreamOptions,
+  Transport,
+} from "./transport.ts";
 
 export interface RequestOptions {
   /** Where the server is, perhaps with a path: `https://tomoni.example`. */
@@ -33,6 +39,8 @@ export interface RequestOptions {
 
 /** The public transport, and the export of many rows as text. */
 export interface RequestTransport extends Transport {
+  /** Opens a live stream once; it ends when the connection does. */
+  open(name: StreamName, parts: CallParts, options?: StreamOptions): AsyncIterable<LiveMessage>;
   /** Opens an answer in another form than JSON, such as `text/csv`, to be read as it comes. */
   download(
     name: EndpointName,
@@ -159,6 +167,29 @@ function toCallHeaders(ifRevision: number | undefined): Record<string, string> {
  */
 export function createRequestTransport(options: RequestOptions): RequestTransport {
   const send = createSender(options);
+
+  async function* open(
+    name: StreamName,
+    parts: CallParts,
+    { signal, token, lastEventId }: StreamOptions = {},
+  ): AsyncGenerator<LiveMessage> {
+    const [, row] = findCall(options.contract, name);
+    const headers = {
+      accept: "text/event-stream",
+      ...(lastEventId !== undefined && { "last-event-id": lastEventId }),
+    };
+    const sending = { name, parts, signal, token, headers, retry: { limit: 0 } };
+    const body = await send(sending, takeBody);
+    try {
+      for await (const message of readEventStream(body)) {
+        if (message.event !== undefined) parseLiveData(name, row, message.data);
+        yield message;
+      }
+    } catch (error) {
+      throw signal?.aborted ? signal.reason : toSdkError(name, error);
+    }
+  }
+
   return {
     call: (name, parts, { signal, token, ifRevision } = {}) =>
       send(
@@ -168,26 +199,8 @@ export function createRequestTransport(options: RequestOptions): RequestTranspor
           return parseAnswer({ name, row, status, text: await pending.text() });
         },
       ),
-    async *stream(parts, { signal, token, lastEventId } = {}) {
-      const name = "results.live";
-      const [, row] = findCall(options.contract, name);
-      const headers = {
-        accept: "text/event-stream",
-        ...(lastEventId !== undefined && { "last-event-id": lastEventId }),
-      };
-      const body = await send(
-        { name, parts, signal, token, headers, retry: { limit: 0 } },
-        takeBody,
-      );
-      try {
-        for await (const message of readEventStream(body)) {
-          if (message.event === "results") parseLiveData(row, message.data);
-          yield message;
-        }
-      } catch (error) {
-        throw signal?.aborted ? signal.reason : toSdkError(name, error);
-      }
-    },
+    stream: (parts, streamOptions) => open("results.live", parts, streamOptions),
+    open,
     download: (name, parts, { signal, token, accept }) =>
       send({ name, parts, signal, token, headers: { accept } }, takeBody),
   };

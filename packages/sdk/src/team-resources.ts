@@ -3,6 +3,7 @@ import type { Page } from "./contract/primitives.ts";
 import type { CreatedKey, Key, Project, ProjectChange } from "./contract/projects.ts";
 import type { ConversionPage, ConversionSource, NewConversion } from "./contract/conversions.ts";
 import { iteratePages, type PageOptions } from "./pages.ts";
+import type { LiveOptions } from "./live.ts";
 import type { RequestTransport } from "./request.ts";
 import { type Draft, withId } from "./resources/draft.ts";
 import {
@@ -16,6 +17,7 @@ import {
   createTeamRosterResource,
   createTeamSavedViewsResource,
   createTeamTemplatesResource,
+  followTeam,
 } from "./resources/team-desk.ts";
 import { createTeamVoicesResource } from "./resources/team-voices.ts";
 import {
@@ -95,6 +97,11 @@ export function createTeamResources(transport: RequestTransport) {
     keys: createKeysResource(transport),
     conversions: createConversionsResource(transport),
     voices: createTeamVoicesResource(transport),
+    /** What happens in the inbox, as it happens. */
+    live: (options?: LiveOptions) => followTeam(transport, options),
+    /** Says which voice one looks at, to be said again every 20 seconds; null for none. */
+    presence: (voiceId: string | null, options?: CallOptions): Promise<void> =>
+      transport.call("team.presence", { body: { voiceId } }, options),
     templates: createTeamTemplatesResource(transport),
     savedViews: createTeamSavedViewsResource(transport),
     roster: createTeamRosterResource(transport),

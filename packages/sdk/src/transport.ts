@@ -11,7 +11,10 @@ export interface CallOptions {
 }
 
 /** Endpoints that answer one JSON body; the live stream is apart. */
-export type CallName = Exclude<EndpointName, "results.live">;
+export type CallName = Exclude<EndpointName, StreamName>;
+
+/** Endpoints that answer a stream of events. */
+export type StreamName = "results.live" | "team.live";
 
 /** One server-sent event, as it came. */
 export interface LiveMessage {

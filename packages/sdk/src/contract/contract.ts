@@ -31,6 +31,7 @@ export * from "./responses.ts";
 export * from "./results.ts";
 export * from "./rights.ts";
 export * from "./signed-conversion.ts";
+export * from "./team-news.ts";
 export * from "./text.ts";
 export * from "./theme.ts";
 export * from "./voice-id.ts";

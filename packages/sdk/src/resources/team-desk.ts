@@ -7,8 +7,25 @@ import type {
   NewSavedView,
   SavedView,
 } from "../contract/desk.ts";
+import type { TeamNews } from "../contract/team-news.ts";
+import { followStream, type LiveOptions } from "../live.ts";
+import type { RequestTransport } from "../request.ts";
 import type { CallOptions, Transport } from "../transport.ts";
 import { type Draft, withId } from "./draft.ts";
+
+/**
+ * What happens in the inbox while a console is open, until the signal aborts: connects again when the connection ends, and
+ * misses nothing. `reload` says that lists are to be read again.
+ */
+export async function* followTeam(
+  transport: Pick<RequestTransport, "open">,
+  options: LiveOptions = {},
+): AsyncGenerator<TeamNews, void, undefined> {
+  const open = (lastEventId: string | undefined) =>
+    transport.open("team.live", {}, { ...options, lastEventId });
+  for await (const message of followStream(open, options))
+    if (message.event !== undefined) yield JSON.parse(message.data) as TeamNews;
+}
 
 /** Words that an answer may begin with. */
 export function createTeamTemplatesResource(transport: Transport) {

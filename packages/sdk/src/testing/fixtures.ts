@@ -29,6 +29,7 @@ const texts = [
   "#0a7d5c",
   `pk_${"0".repeat(24)}`,
   "purchase",
+  "2026-11-09",
   "JPY",
   "192.0.2.7",
   "mark-of-net",

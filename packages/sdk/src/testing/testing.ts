@@ -2,11 +2,12 @@ import { http, type HttpHandler, HttpResponse } from "msw";
 import { type EndpointAnswer, type EndpointRequest, endpoints } from "../contract/endpoints.ts";
 import { type EndpointName, paths } from "../contract/paths.ts";
 import type { Results } from "../contract/results.ts";
+import type { TeamNews } from "../contract/team-news.ts";
 import { type CheckedParts, checkRequest } from "./check-request.ts";
-import { createLiveResponse } from "./event-stream.ts";
+import { createLiveResponse, createNewsResponse } from "./event-stream.ts";
 import { createFixture, getAnswer, type KnownIds } from "./fixtures.ts";
 
-export { createLiveResponse } from "./event-stream.ts";
+export { createLiveResponse, createNewsResponse } from "./event-stream.ts";
 export { createFixture, createSchemaFixture, type KnownIds } from "./fixtures.ts";
 export { createProblem } from "./problem.ts";
 
@@ -51,6 +52,7 @@ function createDefaultAnswer(name: EndpointName, parts: CheckedParts): unknown {
 function toResponse(name: EndpointName, answer: unknown): Response {
   if (answer instanceof Response) return answer;
   if (name === "results.live") return createLiveResponse([answer as Results]);
+  if (name === "team.live") return createNewsResponse([answer as TeamNews]);
   const [status, schema] = getAnswer(name);
   return schema
     ? HttpResponse.json(answer as Record<string, unknown>, { status })

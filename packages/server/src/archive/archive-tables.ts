@@ -132,6 +132,7 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
   tallies: "made anew",
   network_tallies: "made anew",
   counters: "made anew",
+  voice_presence: "stays",
   jobs: "stays",
   imports: "stays",
   widget_files: "stays",

@@ -26,7 +26,9 @@ const judged = [
 const added = ["source", "words", "customer_note", "request_hash"] as const;
 
 /** The team's inbox: what it did with what customers said. */
-export const voiceShapes: { readonly [Name in keyof VoiceTables]: Shape<Name> } = {
+export const voiceShapes: {
+  readonly [Name in Exclude<keyof VoiceTables, "voice_presence">]: Shape<Name>;
+} = {
   duty_roster: { key: ["week", "department_id"], rest: ["member_id"] },
   saved_views: { key: ["id"], rest: ["owner_id", "name", "query", "created_at"] },
   answer_templates: { key: ["id"], rest: ["name", "body", "created_at"] },

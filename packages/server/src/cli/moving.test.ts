@@ -105,7 +105,7 @@ test("[X8] an archive holds every column of every table, but for what is counted
   const left = all.map(({ name }) => String(name)).filter((name) => !(name in found));
   expect(new Set(left)).toEqual(
     new Set(
-      "counters imports jobs network_tallies tallies widget_files people members sessions invitations sign_in_links passkeys challenges sign_in_failures".split(
+      "counters imports jobs network_tallies tallies voice_presence widget_files people members sessions invitations sign_in_links passkeys challenges sign_in_failures".split(
         " ",
       ),
     ),

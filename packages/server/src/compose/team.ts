@@ -15,6 +15,8 @@ import { createAnswersService } from "../features/voices/answers.service.ts";
 import { addDeskRoutes } from "../features/voices/desk.routes.ts";
 import { addMergeRoutes } from "../features/voices/merge.routes.ts";
 import { createMergeService } from "../features/voices/merge.service.ts";
+import { createTeamFeed } from "../features/voices/team-feed.ts";
+import { addTeamLiveRoutes } from "../features/voices/team-live.routes.ts";
 import { createVoiceViews } from "../features/voices/voice-views.ts";
 import { addVoicesRoutes } from "../features/voices/voices.routes.ts";
 import { createVoicesService } from "../features/voices/voices.service.ts";
@@ -39,5 +41,7 @@ export function addTeam(app: FastifyInstance, needs: Needs): void {
   addVoicesRoutes(app, createVoicesService({ ...needs, views }));
   addAnswersRoutes(app, createAnswersService({ ...needs, views }));
   addMergeRoutes(app, createMergeService({ ...needs, views }));
+  const onError = (err: unknown) => app.log.error({ err }, "news of the inbox failed");
+  addTeamLiveRoutes(app, { ...needs, feed: createTeamFeed({ ...needs, onError }) });
   addDeskRoutes(app, needs);
 }

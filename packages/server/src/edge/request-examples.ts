@@ -131,6 +131,7 @@ export const requestExamples = {
   "team.roster.set": { week: "2026-11-09", memberId: null },
   "team.voices.merge": { into: "idea_01kazq7m6e8xv0h2c4d5f6g7hc" },
   "team.voices.realise": { by: null },
+  "team.presence": { voiceId: null },
   "team.voices.note": {
     id: "ent_01kazq7m6e8xv0h2c4d5f6g7hp",
     body: "Three customers said the same at the shop in Kyoto.",

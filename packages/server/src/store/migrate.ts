@@ -19,6 +19,7 @@ import { voices } from "./migrations/0017-voices.ts";
 import { people } from "./migrations/0018-people.ts";
 import { stancesByActivity } from "./migrations/0019-stances-by-activity.ts";
 import { mergedIdeas } from "./migrations/0020-merged-ideas.ts";
+import { presence } from "./migrations/0021-presence.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -43,6 +44,7 @@ const toMigrations = (engine: Engine) => ({
   "0018-people": people(engine),
   "0019-stances-by-activity": stancesByActivity,
   "0020-merged-ideas": mergedIdeas,
+  "0021-presence": presence(engine),
 });
 
 /** The names of all migrations of this program, oldest first. */

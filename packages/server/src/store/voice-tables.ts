@@ -10,6 +10,7 @@ export interface VoiceTables {
   answer_templates: AnswerTemplateRow;
   saved_views: SavedViewRow;
   duty_roster: DutyRow;
+  voice_presence: VoicePresenceRow;
 }
 
 /**
@@ -149,6 +150,14 @@ export interface SavedViewRow {
   /** The filters, as JSON. */
   query: string;
   created_at: number;
+}
+
+/** Which voice a member looks at; of no meaning a minute later. */
+export interface VoicePresenceRow {
+  project_id: string;
+  member_id: string;
+  voice_id: string;
+  at: number;
 }
 
 /** Who of a department is on duty in a week, which is named by its Monday: days since 1970. */

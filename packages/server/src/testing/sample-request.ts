@@ -84,6 +84,7 @@ export function toBody(name: EndpointName, targets: Targets): unknown {
     "team.voices.decide": { id: createId("answer"), outcome: "considering" },
     "team.voices.merge": { into: createId("idea") },
     "team.voices.realise": { by: null },
+    "team.presence": { voiceId: null },
     "team.voices.rate": { closeness: 1, society: 2, brand: 3 },
     "team.voices.saveDraft": { tab: "note", body: "Hm" },
     "team.templates.create": { id: createId("template"), name: "Thanks", body: "Thank you" },

@@ -13,11 +13,30 @@ import {
 } from "../desk.ts";
 import { endpoint } from "../endpoint.ts";
 import { id } from "../primitives.ts";
+import { PresenceInput, TeamNews } from "../team-news.ts";
 
 const templateId = z.object({ templateId: id("template") });
 
 /** What helps the team through its inbox: templates of answers, saved views and the duty roster. */
 export const deskEndpoints = {
+  "team.live": endpoint({
+    summary:
+      "What happens in the inbox, as server-sent events named by their type, within a second on any server; ends after a minute to be asked again",
+    auth: "team",
+    can: "voices.read",
+    limit: "stream",
+    answers: { 200: TeamNews },
+    errors: ["not-acceptable"],
+    produces: ["text/event-stream"],
+  }),
+  "team.presence": endpoint({
+    summary: "Say which voice one looks at, again every 20 seconds",
+    auth: "team",
+    can: "voices.triage",
+    body: PresenceInput,
+    answers: { 204: null },
+    errors: [],
+  }),
   "team.templates.list": endpoint({
     summary: "Templates of answers, by name",
     auth: "team",

@@ -39,6 +39,8 @@ export const teamPaths = {
   "team.voices.drafts": ["GET", "/v1/team/voices/{voiceId}/draft"],
   "team.voices.saveDraft": ["PUT", "/v1/team/voices/{voiceId}/draft"],
   "team.voices.deleteDraft": ["DELETE", "/v1/team/voices/{voiceId}/draft"],
+  "team.live": ["GET", "/v1/team/live"],
+  "team.presence": ["PUT", "/v1/team/presence"],
   "team.templates.list": ["GET", "/v1/team/templates"],
   "team.templates.create": ["POST", "/v1/team/templates"],
   "team.templates.update": ["PATCH", "/v1/team/templates/{templateId}"],

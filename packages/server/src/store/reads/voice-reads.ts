@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../tables.ts";
-import type { VoiceAnswerRow, VoiceEventRow, VoiceRow } from "../voice-tables.ts";
+import type { VoiceAnswerRow, VoiceEventRow, VoicePresenceRow, VoiceRow } from "../voice-tables.ts";
 
 /** What customers see of the inbox: what the team answered to their words, and asked about them. */
 export function voiceReads(database: Kysely<Tables>) {
@@ -63,6 +63,43 @@ export function voiceReads(database: Kysely<Tables>) {
               row.or([row("merged_into", "is not", null), row("realised_by", "is not", null)]),
             )
             .execute(),
+
+    /** The number of the last change to a project's voices. */
+    async lastVoiceNumber(projectId: string): Promise<number> {
+      const head = await database
+        .selectFrom("voice_heads")
+        .select("last_number")
+        .where("project_id", "=", projectId)
+        .executeTakeFirst();
+      return head?.last_number ?? 0;
+    },
+
+    /** What of a project's voices changed after a number, in the order it did. */
+    changedVoices: (
+      projectId: string,
+      { after, limit }: { after: number; limit: number },
+    ): Promise<Pick<VoiceRow, "id" | "revision" | "created_at">[]> =>
+      database
+        .selectFrom("voices")
+        .select(["id", "revision", "created_at"])
+        .where("project_id", "=", projectId)
+        .where("revision", ">", after)
+        .orderBy("revision")
+        .limit(limit)
+        .execute(),
+
+    /** Who looks at what since an instant. */
+    presence: (
+      projectId: string,
+      since: number,
+    ): Promise<Pick<VoicePresenceRow, "member_id" | "voice_id">[]> =>
+      database
+        .selectFrom("voice_presence")
+        .select(["member_id", "voice_id"])
+        .where("project_id", "=", projectId)
+        .where("at", ">", since)
+        .orderBy("member_id")
+        .execute(),
 
     /** Questions and replies, oldest first. */
     talk: (projectId: string, ids: readonly string[]): Promise<VoiceEventRow[]> =>
