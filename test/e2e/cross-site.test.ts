@@ -25,7 +25,7 @@ const form = (target: string) => `<!doctype html>
   <script>document.forms[0].submit()</script>`;
 
 const scripts = (target: string) => `<!doctype html><script>
-  const tell = (text) => (document.title += text + " ");
+  const tell = (text) => (document.title += text + ",");
   const url = "${target}/v1/team/session";
   const body = JSON.stringify({ email: "thief@shop.example", password: "correct horse battery" });
   (async () => {
@@ -66,7 +66,7 @@ test("[T34] [T37] in a browser: another site's forms and scripts neither act as 
 
   // The browser leaves the cookie out; brought along, it would be refused for the page (cross-site.test.ts of the server).
   expect(refusal.status).toBe(401);
-  expect(told).toBe("opaque0 blocked blocked blocked done");
+  expect(told).toBe("blocked,blocked,blocked,blocked,done,");
   expect(departments).toEqual({ items: [] });
   expect(who.body).toMatchObject({ person: { email: "mari@shop.example" } });
   expect(await context.cookies(origin)).toEqual(before);
