@@ -5,6 +5,8 @@ import { systemClock } from "../clock.ts";
 import { toReachableUrl } from "../access/own-address.ts";
 import { type Config, parseConfig } from "../config.ts";
 import { type CreatedProject, createProject } from "../features/projects/new-project.ts";
+import { hasConsole } from "../edge/console.ts";
+import { createOwnerLink } from "../features/session/owner-links.store.ts";
 import { CommandError, createCommand, exitCodes } from "./command.ts";
 import { withStore } from "./open-store.ts";
 import { jsonArgument, print } from "./print.ts";
@@ -30,7 +32,13 @@ function parseProject(given: { name: string; origins: string[] }) {
   throw new CommandError(faults.join("\n"), exitCodes.usage);
 }
 
-function toText({ projectId, projectKey, secretKey }: CreatedProject, config: Config): string {
+type Made = CreatedProject & { ownerLink?: string };
+
+/** What `tomoni init` says to people. */
+export function toText(
+  { projectId, projectKey, secretKey, ownerLink }: Made,
+  config: Config,
+): string {
   const url = toReachableUrl(config);
   return [
     `Project id   ${projectId}`,
@@ -39,6 +47,13 @@ function toText({ projectId, projectKey, secretKey }: CreatedProject, config: Co
     "",
     "Put this line into your page:",
     `<script async src="${url}/tomoni.js" data-project="${projectKey}"></script>`,
+    ...(ownerLink === undefined
+      ? []
+      : [
+          "",
+          "Open the console as its owner, once, within 24 hours, while the server runs:",
+          ownerLink,
+        ]),
   ].join("\n");
 }
 
@@ -69,12 +84,13 @@ export const init = createCommand({
     const config = parseConfig();
     const { name, origins } = parseProject({ name: args.name, origins: readOrigins(rawArgs) });
     const defaultLocale: Locale = args.locale === "en" ? "en" : "ja";
-    const made = await withStore(config.databasePath, (store) =>
-      createProject(
-        { store, clock: systemClock },
-        { name, origins, locales: ["ja", "en"], defaultLocale },
-      ),
-    );
+    const made = await withStore(config.databasePath, async (store) => {
+      const needs = { store, clock: systemClock, baseUrl: toReachableUrl(config) };
+      const input = { name, origins, locales: ["ja", "en"], defaultLocale } as const;
+      const project = await createProject(needs, input);
+      const ownerLink = hasConsole() ? await createOwnerLink(needs, project.projectId) : undefined;
+      return { ...project, ...(ownerLink !== undefined && { ownerLink }) };
+    });
     print(args.json, made, toText(made, config));
   },
 });
