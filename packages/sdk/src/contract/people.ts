@@ -21,7 +21,8 @@ export const Email = z.pipe(
   ),
   z.pipe(
     z.transform((value: string) => value.normalize("NFKC").trim().toLowerCase()),
-    z.string(),
+    // What looks like a letter may be an @ in NFKC.
+    z.string().check(z.regex(looksLikeEmail, { error: "must be an e-mail address" })),
   ),
 );
 

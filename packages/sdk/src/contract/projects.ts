@@ -77,7 +77,10 @@ export const Project = z.object({
   id: id("project"),
   projectKey: ProjectKey,
   ...settings,
-  /** Signs the identity tokens of the host's own customers (HS256). Only keys with `admin` see it. */
+  /**
+   * Signs the identity tokens of the host's own customers (HS256). Only keys with `admin` see it, and owners who signed in
+   * within ten minutes.
+   */
   identitySecret: z.nullable(z.string()),
   createdAt: Instant,
 });

@@ -24,6 +24,8 @@ export interface TeamMember {
   personId: string;
   role: MemberRole;
   departmentId: string | null;
+  /** When they last showed who they are. */
+  signedInAt: number;
 }
 
 /** A caller who is a participant. */

@@ -27,9 +27,14 @@ export interface MemberAccessNeeds {
 
 const isRead = ({ method }: FastifyRequest) => method === "GET" || method === "HEAD";
 
+/** Whether somebody showed who they are a short time ago. */
+export function isFresh(signedInAt: number, nowMs: number): boolean {
+  return nowMs - signedInAt < stepUpMs;
+}
+
 /** @throws AppError `step-up-needed` when it is too long ago that somebody showed who they are */
 export function checkStepUp(signedInAt: number, nowMs: number): void {
-  if (nowMs - signedInAt >= stepUpMs) throw new AppError("step-up-needed");
+  if (!isFresh(signedInAt, nowMs)) throw new AppError("step-up-needed");
 }
 
 /** Lets in whoever comes by a session, from pages of the server's own address. */
@@ -114,7 +119,7 @@ export function createMemberAccess(needs: MemberAccessNeeds) {
       project,
       participant: undefined,
       capabilities,
-      member: { id, personId: person.id, role, departmentId },
+      member: { id, personId: person.id, role, departmentId, signedInAt: session.signed_in_at },
     };
   }
 
@@ -147,5 +152,3 @@ export function createMemberAccess(needs: MemberAccessNeeds) {
     },
   };
 }
-
-export type MemberAccess = ReturnType<typeof createMemberAccess>;

@@ -71,3 +71,8 @@ test("[T32] a password is the same however its letters were typed, and an addres
     parse("mari@shop.example", "ABC ガ é".normalize("NFC")),
   );
 });
+
+test("[T31] what becomes no address by NFKC is none", () => {
+  expect(SignIn.safeParse({ email: "a＠b@shop.example", password: "x" }).success).toBe(false);
+  expect(SignIn.safeParse({ email: "mari@shop\u3000.example", password: "x" }).success).toBe(false);
+});

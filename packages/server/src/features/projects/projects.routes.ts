@@ -1,6 +1,7 @@
 import type { WidgetConfig } from "@tomoni/sdk/contract";
 import type { FastifyInstance } from "fastify";
-import { toActor } from "../../access/caller.ts";
+import { type Caller, toActor } from "../../access/caller.ts";
+import { isFresh } from "../../access/member-access.ts";
 import type { SetupCache } from "../../access/setup-cache.ts";
 import { addRoute, ok, okWhile } from "../../edge/route.ts";
 import type { Current, Ports } from "../../ports.ts";
@@ -43,10 +44,15 @@ export function addProjectsRoutes(
   const toFullMarks = createFullMarks(marks);
   const configOf = createConfigs(setup);
 
+  /** A secret is shown to somebody who signed in a short time ago. */
+  const maySeeSecrets = ({ capabilities, member }: Caller): boolean =>
+    capabilities.includes("project.secrets") &&
+    (member === undefined || isFresh(member.signedInAt, clock.now()));
+
   addRoute(app, "widget.get", async ({ caller }) => okWhile(await configOf(caller.project)));
 
   addRoute(app, "team.project.get", async ({ caller }) =>
-    ok(toProject(caller.project, caller.capabilities.includes("project.secrets"))),
+    ok(toProject(caller.project, maySeeSecrets(caller))),
   );
 
   addRoute(app, "team.project.update", async ({ caller, body }) => {
@@ -62,6 +68,6 @@ export function addProjectsRoutes(
     });
     if (body.fullNetworks)
       await reweighListed({ records, actor, toFullMarks }, caller.project, project);
-    return ok(toProject(project, caller.capabilities.includes("project.secrets")));
+    return ok(toProject(project, maySeeSecrets(caller)));
   });
 }

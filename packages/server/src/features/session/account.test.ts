@@ -61,6 +61,7 @@ test("[T44] keys and removing people need a sign-in of the last ten minutes, and
   server.clock.advance(1);
   const late = [await create(owner.call), await remove(owner.call)];
   const other = await owner.call("PATCH", "/v1/team/project", { name: "Minamo" });
+  const stale = await owner.call("GET", "/v1/team/project");
   const wrong = await owner.call("POST", "/v1/team/session/step-up", {
     password: "wrong".repeat(3),
   });
@@ -71,6 +72,10 @@ test("[T44] keys and removing people need a sign-in of the last ten minutes, and
   });
 
   expect(early.status).toBe(201);
+  expect(stale.body).toMatchObject({ name: "Minamo", identitySecret: null });
+  expect((await renewed("GET", "/v1/team/project")).body).toMatchObject({
+    identitySecret: server.identitySecret,
+  });
   for (const { body } of late) expect(body).toMatchObject({ status: 403, code: "step-up-needed" });
   expect(other.status).toBe(200);
   expect(wrong.body).toMatchObject({ status: 401, code: "sign-in-failed" });

@@ -87,5 +87,3 @@ export function createSignInDelays(records: Records) {
     },
   };
 }
-
-export type SignInDelays = ReturnType<typeof createSignInDelays>;
