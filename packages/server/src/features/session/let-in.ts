@@ -10,7 +10,7 @@ const longestUserAgent = 300;
 /** Who is asking, and the session they brought. */
 export function toVisitor(request: FastifyRequest, former: SessionOf | undefined): Visitor {
   const userAgent = (request.headers["user-agent"] ?? "").slice(0, longestUserAgent);
-  return { userAgent, address: request.ip, former };
+  return { userAgent, address: request.address, former };
 }
 
 /** Answers somebody who came in: with their cookie, and who they are. */
