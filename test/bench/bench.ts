@@ -9,6 +9,7 @@ import { type Round, summarize, toTable } from "./report.ts";
 import { toRequest } from "./requests.ts";
 import {
   databaseScenario,
+  inboxScenario,
   liveScenario,
   readScenarios,
   repeatScenario,
@@ -76,6 +77,7 @@ async function onSqlite(): Promise<Scenario[]> {
     write("idea, with its search index", "ideas"),
     write("comment", "comments"),
     ...(await readScenarios(shop, server)),
+    await inboxScenario("list of 50 voices", shop, server),
     liveScenario({ name: "vote, 1,000 listeners", ceiling: "vote" }, shop, server),
   ];
 }
@@ -96,6 +98,7 @@ async function onPostgres(): Promise<Scenario[]> {
     databaseScenario("postgres", alone, "single"),
     databaseScenario("postgres", alone, "hundred"),
     writeScenario({ name: vote, kind: "votes", ceiling: "echo" }, shop, [first]),
+    await inboxScenario("list of 50 voices, PostgreSQL", shop, first),
     writeScenario({ name: "vote, PostgreSQL, two servers", kind: "votes", ceiling: vote }, shop, [
       first,
       second,

@@ -153,6 +153,16 @@ export function databaseScenario(
   };
 }
 
+/** The team's inbox, which has what customers sent to a board before. */
+export async function inboxScenario(name: string, shop: Shop, server: Server): Promise<Scenario> {
+  const { url } = server;
+  const board = await shop.activity("ideas");
+  await sendLoad({ url, seconds: 1, requests: shop.ideas(url, board, mostPerSecond) });
+  const address = `${url}/v1/team/voices?view=open&limit=50`;
+  const request = toRequest({ method: "GET", url: address, token: shop.secretKey });
+  return repeatScenario({ name, ceiling: "bare GET" }, server, request);
+}
+
 /** Results, configuration and a list of twenty ideas, as a page asks for them. */
 export async function readScenarios(shop: Shop, server: Server): Promise<Scenario[]> {
   const { url } = server;

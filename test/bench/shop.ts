@@ -37,6 +37,7 @@ export function createShop(database: string, url: string) {
 
   return {
     projectKey,
+    secretKey,
 
     async activity(kind: Kind): Promise<{ id: string; options: string[] }> {
       const id = createId("activity");

@@ -1,4 +1,4 @@
-import { createHash, createHmac, hash, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import { toDerivedId } from "@tomoni/sdk/contract";
 import type { ProjectRow } from "../store/tables.ts";
 import type { FormerSecret } from "../archive/secret-file.ts";
@@ -127,5 +127,5 @@ export function toRequestHash(content: object): string {
 }
 
 export function toKeyHash(secretKey: string): string {
-  return createHash("sha256").update(secretKey).digest("hex");
+  return hash("sha256", secretKey, "hex");
 }

@@ -5,9 +5,9 @@ import type { Recount } from "./recount.ts";
 
 type Database = Kysely<Tables>;
 
-/** Whether all counters of an activity are what its rows count up to. */
-export function isRight({ kept, counted, ideas }: Recount): boolean {
-  return ideas.length === 0 && isDeepStrictEqual(kept, counted);
+/** Whether all counters of an activity are what its rows count up to, and the inbox has its words as they are. */
+export function isRight({ kept, counted, ideas, voices }: Recount): boolean {
+  return ideas.length === 0 && voices.length === 0 && isDeepStrictEqual(kept, counted);
 }
 
 /** When anybody last took part, for a counter that is not there yet. */

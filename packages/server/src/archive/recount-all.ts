@@ -1,5 +1,6 @@
 import type { Bulk } from "../store/bulk.ts";
 import { isRight, mend } from "./mend.ts";
+import { mendVoices } from "./recount-voices.ts";
 import { type Counts, type IdeaCounts, type Recount, recount } from "./recount.ts";
 
 /** An activity whose counters were not what its rows count up to. */
@@ -32,7 +33,7 @@ const toWords = ({ supports, weight, comments }: IdeaCounts) =>
   `${supports} supports that weigh ${weight}, and ${comments} comments`;
 
 /** What is wrong, counter by counter, in words. */
-export function toFaults({ kept, counted, ideas }: Recount): string[] {
+export function toFaults({ kept, counted, ideas, voices }: Recount): string[] {
   const keptNumbers = toNumbers(kept);
   const numbers = toNumbers(counted);
   const names = [...new Set([...keptNumbers.keys(), ...numbers.keys()])];
@@ -43,7 +44,7 @@ export function toFaults({ kept, counted, ideas }: Recount): string[] {
   const wrongIdeas = ideas.map(
     (idea) => `${idea.kept.id} has ${toWords(idea.kept)}, counted ${toWords(idea.counted)}`,
   );
-  return [...wrong, ...wrongIdeas];
+  return [...wrong, ...wrongIdeas, ...voices.map(({ id, fault }) => `${id} ${fault}`)];
 }
 
 /** Every activity, project by project. */
@@ -68,6 +69,7 @@ export async function checkActivity(
     ? await bulk.write(async (database) => {
         const counted = await recount(database, activity);
         if (!isRight(counted)) await mend(database, counted);
+        await mendVoices({ db: database, engine: bulk.engine }, activity, counted.voices);
         return counted;
       })
     : await bulk.read((database) => recount(database, activity));

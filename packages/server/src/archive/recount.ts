@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { buckets, bucketsOf } from "../store/counts/buckets.ts";
 import { seenComments, weighedSupports } from "../store/reads/contributions.ts";
+import { findWrongVoices, type WrongVoice } from "./recount-voices.ts";
 import type { ActivityRow, Tables } from "../store/tables.ts";
 
 type Database = Kysely<Tables>;
@@ -34,6 +35,8 @@ export interface Recount {
   kept: Counts;
   counted: Counts;
   ideas: { kept: IdeaCounts; counted: IdeaCounts }[];
+  /** What the inbox has otherwise than the words it is about. */
+  voices: WrongVoice[];
 }
 
 /** A map in the order of its names, so that two can be compared. */
@@ -205,5 +208,6 @@ export async function recount(database: Database, activity: CountedActivity): Pr
     kept: await readKept(database, activity),
     counted: await countRows(database, activity),
     ideas: await findWrongIdeas(database, activity),
+    voices: await findWrongVoices(database, activity),
   };
 }

@@ -73,15 +73,19 @@ const toMatch = (place: string, lookups: readonly SearchTerm[]) =>
 const toTsquery = (place: string, lookups: readonly SearchTerm[]) =>
   lookups.map(({ term, isPrefix }) => `'${place}${term}'${isPrefix ? ":*" : ""}`).join(" & ");
 
-/** A query of the ids of voices whose words have all of the terms; on SQLite those of another project with such an id end too. */
+/** On SQLite: the rows of voice_terms that have all of the terms, of which few are read faster than of their voices' ids. */
+export function selectRowsByTerms(
+  projectId: string,
+  lookups: readonly SearchTerm[],
+): RawBuilder<{ rowid: number }> {
+  return sql`select rowid from voice_terms where voice_terms match ${toMatch(toPlace(projectId), lookups)}`;
+}
+
+/** On PostgreSQL: the ids of the voices that have all of the terms. */
 export function selectByTerms(
-  engine: Engine,
   projectId: string,
   lookups: readonly SearchTerm[],
 ): RawBuilder<{ voice_id: string }> {
-  const place = toPlace(projectId);
-  return engine === "sqlite"
-    ? sql`select voice_id from voice_terms where voice_terms match ${toMatch(place, lookups)}`
-    : sql`select t.voice_id from voice_terms t where t.project_id = ${projectId}
-        and t.terms @@ ${toTsquery(place, lookups)}::tsquery`;
+  return sql`select t.voice_id from voice_terms t where t.project_id = ${projectId}
+    and t.terms @@ ${toTsquery(toPlace(projectId), lookups)}::tsquery`;
 }

@@ -6,7 +6,7 @@ import { parseCursor, type Position, toPage } from "../../store/cursor.ts";
 import type { Records } from "../../store/records.ts";
 import type { PageRequest, RowPage } from "../../store/reads/requests.ts";
 import type { Tables } from "../../store/tables.ts";
-import { selectByTerms } from "../../store/voice-terms.ts";
+import { selectByTerms, selectRowsByTerms } from "../../store/voice-terms.ts";
 import { loadVoices, type VoiceWithWords } from "./voice-words.store.ts";
 
 export interface InboxRequest extends PageRequest {
@@ -146,16 +146,17 @@ async function toSearched(
   { projectId, q = "" }: InboxRequest,
 ): Promise<Pick<Selection, "from" | "filters">> {
   const lookups = toSearchLookups(q);
-  if (lookups.length === 0) return { from: sql`voices v`, filters: [] };
-  const hits = selectByTerms(engine, projectId, lookups);
-  const among = { from: sql`voices v`, filters: [sql`v.id in (${hits})`] };
-  if (engine === "postgres") return among;
-  const { rows } = await sql<{ voice_id: string }>`${hits} limit ${rareUpTo + 1}`.execute(db);
-  if (rows.length > rareUpTo) return among;
-  const ids = JSON.stringify(rows.map((row) => row.voice_id));
+  const all = sql`voices v`;
+  if (lookups.length === 0) return { from: all, filters: [] };
+  if (engine === "postgres")
+    return { from: all, filters: [sql`v.id in (${selectByTerms(projectId, lookups)})`] };
+  const hits = selectRowsByTerms(projectId, lookups);
+  const { rows } = await sql<{ rowid: number }>`${hits} limit ${rareUpTo + 1}`.execute(db);
+  if (rows.length > rareUpTo) return { from: all, filters: [sql`v.search_row in (${hits})`] };
+  const found = JSON.stringify(rows.map((row) => row.rowid));
   return {
-    from: sql`json_each(${ids}) hit cross join voices v`,
-    filters: [sql`v.id = hit.value`],
+    from: sql`json_each(${found}) hit cross join voice_terms t on t.rowid = hit.value cross join voices v`,
+    filters: [sql`v.id = t.voice_id`, sql`v.search_row = t.rowid`],
   };
 }
 

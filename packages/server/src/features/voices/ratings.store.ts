@@ -4,7 +4,7 @@ import type { Asker } from "../../access/asker.ts";
 import { AppError } from "../../errors.ts";
 import type { Change } from "../../store/records.ts";
 import type { Tables } from "../../store/tables.ts";
-import { findVoice, recordOn, type VoiceRef } from "./voice.store.ts";
+import { findVoice, recordOn, takeNumber, type VoiceRef } from "./voice.store.ts";
 import { toRatings } from "./ratings.rules.ts";
 
 export interface Rate extends VoiceRef {
@@ -28,6 +28,9 @@ export async function rateVoice(change: Change, rate: Rate): Promise<void> {
       conflict.columns(["project_id", "voice_id", "rater_id"]).doUpdateSet(scores),
     )
     .execute();
+  // Lists tell who rated what; the voice itself stays at its revision, for whoever changes it now.
+  await takeNumber(change, projectId);
+  change.touched({ projectId, voices: true });
   await recordOn(change, row, { id: voiceId, type: "rated", at });
 }
 

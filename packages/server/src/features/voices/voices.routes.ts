@@ -19,9 +19,10 @@ export function tag<Voice extends { revision: number }>(reply: FastifyReply, voi
 }
 
 export function addVoicesRoutes(app: FastifyInstance, voices: VoicesService): void {
-  addRoute(app, "team.voices.list", async ({ caller, query }) =>
-    ok(await voices.list(caller, query)),
-  );
+  addRoute(app, "team.voices.list", async ({ caller, query }) => {
+    const { page, text } = await voices.list(caller, query);
+    return ok(page, text);
+  });
   addRoute(app, "team.voices.counts", async ({ caller }) => ok(await voices.counts(caller)));
   addRoute(app, "team.voices.get", async ({ caller, params, reply }) =>
     ok(tag(reply, await voices.get(caller, params.voiceId))),

@@ -13,6 +13,7 @@ import type { Ports } from "../../ports.ts";
 import { toActorText } from "../../store/events.ts";
 import { addVoice } from "./added.store.ts";
 import { countVoices, type InboxRequest, listVoices } from "./inbox.store.ts";
+import { createInboxCache } from "./inbox-cache.ts";
 import { addNote, editVoice, handOver } from "./triage.store.ts";
 import type { VoiceViews } from "./voice-views.ts";
 
@@ -30,21 +31,30 @@ const toAtOrNull = (instant: string | null | undefined) =>
 export function createVoicesService({ store, clock, views }: Needs) {
   const { records } = store;
   const needs = { db: records.read, engine: records.engine };
+  const lists = createInboxCache<{ page: Page<VoiceSummary>; text: Buffer }>({ store, clock });
+  const counts = createInboxCache<VoiceCounts>({ store, clock });
 
   return {
-    async list(caller: Caller, query: Query): Promise<Page<VoiceSummary>> {
+    /** A page, and its JSON in UTF-8. */
+    async list(caller: Caller, query: Query): Promise<{ page: Page<VoiceSummary>; text: Buffer }> {
       const asker = toAsker(caller);
-      const request = { ...query, projectId: caller.project.id, asker, now: clock.now() };
-      const { rows, nextCursor } = await listVoices(needs, request);
-      return { items: await views.toSummaries(caller, rows), nextCursor };
+      const projectId = caller.project.id;
+      const key = JSON.stringify([projectId, asker, query]);
+      return lists.get(projectId, key, async () => {
+        const request = { ...query, projectId, asker, now: clock.now() };
+        const { rows, nextCursor } = await listVoices(needs, request);
+        const page = { items: await views.toSummaries(caller, rows), nextCursor };
+        return { page, text: Buffer.from(JSON.stringify(page)) };
+      });
     },
 
-    counts: (caller: Caller): Promise<VoiceCounts> =>
-      countVoices(records.read, {
-        projectId: caller.project.id,
-        asker: toAsker(caller),
-        now: clock.now(),
-      }),
+    counts(caller: Caller): Promise<VoiceCounts> {
+      const asker = toAsker(caller);
+      const projectId = caller.project.id;
+      const request = { projectId, asker, now: clock.now() };
+      const key = JSON.stringify([projectId, asker]);
+      return counts.get(projectId, key, () => countVoices(records.read, request));
+    },
 
     get: views.toDetail,
 
