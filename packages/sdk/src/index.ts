@@ -130,6 +130,20 @@ export type {
   SessionList,
 } from "./contract/people.ts";
 export type { Capability, KeyScope, MemberRole } from "./contract/rights.ts";
+export type {
+  DraftTab,
+  SimilarVoices,
+  VoiceAudience,
+  VoiceChange,
+  VoiceCounts,
+  VoiceDetail,
+  VoiceDraft,
+  VoiceEntry,
+  VoiceRating,
+  VoiceSummary,
+  VoiceView,
+} from "./contract/voices.ts";
+export type { VoiceListOptions } from "./resources/team-voices.ts";
 export type { Response, ResponseType } from "./contract/responses.ts";
 export type {
   ChoiceResults,

@@ -25,7 +25,7 @@ const loader = readFileSync(path.join(publicFolder, "tomoni.js"));
 const contentName = createHash("sha256").update(loader).digest("hex").slice(0, 8);
 writeFileSync(path.join(publicFolder, `tomoni-${contentName}.js`), loader);
 // The console of the product team, where it is built.
-const consoleBuilt = path.join(packageFolder, "../console/dist");
+const consoleBuilt = path.join(packageFolder, "node_modules/@tomoni/console/dist");
 if (existsSync(consoleBuilt))
   cpSync(consoleBuilt, path.join(publicFolder, "console"), { recursive: true });
 for (const name of readdirSync(publicFolder, { recursive: true, encoding: "utf8" })) {

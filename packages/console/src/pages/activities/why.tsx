@@ -1,0 +1,32 @@
+import { useConsole } from "../../console-context.ts";
+import { useLoad } from "../../ui/use-load.ts";
+import type { ActivitiesWords } from "./words.ts";
+
+/** What people said beside the numbers: the most supported voices of the activity. */
+export function Why({ activityId, words }: { activityId: string; words: ActivitiesWords }) {
+  const { api } = useConsole();
+  const { data } = useLoad(
+    () => api.voices.list({ view: "all", activity: activityId, sort: "support", limit: 4 }),
+    activityId,
+  );
+  if (!data || data.items.length === 0) return null;
+  const all = `/console/voices?view=all&activity=${activityId}`;
+  return (
+    <section>
+      <h2>{words.why}</h2>
+      <ul class="why">
+        {data.items.map(({ id, title, body, supports }) => (
+          <li key={id}>
+            <a href={`/console/voices/${id}?view=all&activity=${activityId}`}>
+              {[title, body].filter(Boolean).join(" ")}
+            </a>
+            {supports > 0 && <span class="soft small figure">{words.people(supports)}</span>}
+          </li>
+        ))}
+      </ul>
+      <p class="links small">
+        <a href={all}>{words.allVoices}</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+import { isApiError, type SessionInfo } from "@tomoni/sdk";
+import { useState } from "preact/hooks";
+import { toFault as toSentence } from "../api.ts";
+import { useConsole } from "../console-context.ts";
+import mark from "../ui/mark.svg";
+import "./sign-in.css";
+
+interface Props {
+  /** A session that was there has ended: its page stays below. */
+  hasExpired?: boolean;
+  onDone(info: SessionInfo): void;
+}
+
+/** Signing in by e-mail and password. */
+export function SignIn({ hasExpired = false, onDone }: Props) {
+  const { words, api } = useConsole();
+  const texts = words.signIn;
+  const { fault, isBusy, submit } = useSubmit(async (form) => {
+    onDone(
+      await api.session.signIn({
+        email: toField(form, "email"),
+        password: toField(form, "password"),
+      }),
+    );
+  });
+  const [hasAsked, setAsked] = useState(false);
+  return (
+    <form class="sign-in" onSubmit={submit}>
+      <img src={mark} alt="tomoni" width="52" height="36" />
+      <h1>{hasExpired ? texts.expired : texts.title}</h1>
+      {hasExpired && <p class="soft">{texts.expiredHint}</p>}
+      <label class="field">
+        <span>{texts.email}</span>
+        <input class="input" name="email" type="email" autocomplete="username" required autofocus />
+      </label>
+      <label class="field">
+        <span>{texts.password}</span>
+        <input
+          class="input"
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          required
+        />
+      </label>
+      <Fault text={fault} />
+      <button class="button primary" disabled={isBusy}>
+        {texts.signIn}
+      </button>
+      {hasAsked ? (
+        <output class="soft small">{texts.resetSent}</output>
+      ) : (
+        <button
+          type="button"
+          class="quiet"
+          onClick={(event) => {
+            const email = toField(new FormData(event.currentTarget.form!), "email");
+            event.currentTarget.form?.reportValidity();
+            if (!email) return;
+            setAsked(true);
+            void api.session.askReset(email);
+          }}
+        >
+          {texts.forgot}
+        </button>
+      )}
+    </form>
+  );
+}
+
+/** What was typed into a field of a form. */
+export function toField(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+export function Fault({ text }: { text: string }) {
+  return (
+    <p class="fault" role="alert">
+      {text}
+    </p>
+  );
+}
+
+/** Sends a form once at a time, and keeps the sentence that says why it was refused. */
+export function useSubmit(send: (form: FormData) => Promise<void>) {
+  const { words } = useConsole();
+  const [fault, setFault] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  function toFault(error: unknown): string {
+    if (!isApiError(error)) return words.frame.sendFailed;
+    if (error.code === "sign-in-failed") return words.signIn.wrong;
+    if (error.code === "rate-limited")
+      return words.signIn.slow(Math.ceil((error.retryAfterMs ?? 30_000) / 1000));
+    return toSentence(error, words.frame.sendFailed);
+  }
+  return {
+    fault,
+    isBusy,
+    submit(event: SubmitEvent): void {
+      event.preventDefault();
+      if (isBusy) return;
+      setBusy(true);
+      setFault("");
+      send(new FormData(event.currentTarget as HTMLFormElement))
+        .catch((error: unknown) => setFault(toFault(error)))
+        .finally(() => setBusy(false));
+    },
+  };
+}
