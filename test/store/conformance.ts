@@ -14,7 +14,7 @@ import { testSimilar } from "./similar.ts";
 import { testOptions, testSetup } from "./setup.ts";
 import { testBallots, testTakingPart } from "./stances.ts";
 import { testChangedVoices, testVoices } from "./voices.ts";
-import { testVoiceAnswers } from "./voice-answers.ts";
+import { testDecisions, testVoiceAnswers } from "./voice-answers.ts";
 import { testVoiceMerges } from "./voice-merges.ts";
 import { testWeighed } from "./weighed.ts";
 
@@ -58,6 +58,7 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testVoices(pair);
   testChangedVoices(pair);
   testVoiceAnswers(pair);
+  testDecisions(pair);
   testVoiceMerges(pair);
   testCountedOnce(pair);
   testOldTokens(pair);

@@ -6,6 +6,8 @@ import {
   publishAnswer,
   takeBackAnswer,
 } from "../../packages/server/src/features/voices/answers.store.ts";
+import { editIdea } from "../../packages/server/src/features/own-words/own-ideas.store.ts";
+import { decide } from "../../packages/server/src/features/voices/decisions.store.ts";
 import { readAudience } from "../../packages/server/src/features/voices/audience.store.ts";
 import { loadVoices } from "../../packages/server/src/features/voices/voice-words.store.ts";
 import {
@@ -93,6 +95,44 @@ export function testVoiceAnswers(pair: Pair): void {
 
     const events = await store.reads.ideaEvents(projectId, [ideaId]);
     expect(events).toHaveLength(back === "already-published" ? 1 : 0);
+  });
+}
+
+/** Decisions, audiences and questions. */
+export function testDecisions(pair: Pair): void {
+  test("[VO22] who decides while the customer edits decides on what was read, or is told, and what is kept is whole", async () => {
+    const { ideaId, projectId, by, box, store, recount } = await createAnswered(pair);
+    const read = await store.records.read
+      .selectFrom("voices")
+      .select("revision")
+      .where("project_id", "=", projectId)
+      .where("id", "=", ideaId)
+      .executeTakeFirstOrThrow();
+    const words = { author: by, activityId: box, id: ideaId, title: "Refill stations", body: "" };
+    const decision = {
+      projectId,
+      voiceId: ideaId,
+      id: createId("answer"),
+      outcome: "building",
+      reason: "",
+      valueIds: [],
+      at: by.at,
+      ifRevision: read.revision,
+      requestHash: "x",
+    };
+
+    const [decided] = await Promise.all([
+      outcomeOf(apply(pair.one, decide, decision)),
+      apply(pair.other, editIdea, words),
+    ]);
+
+    const idea = await store.reads.idea(ideaId);
+    expect(["changed-meanwhile", undefined]).toContain(decided);
+    expect(idea).toMatchObject({
+      title: "Refill stations",
+      stage: decided === undefined ? "building" : "new",
+    });
+    expect(isRight(await recount(box))).toBe(true);
   });
 
   test("[VO19] who erased themselves is not told, and neither is the author as a supporter", async () => {

@@ -62,6 +62,7 @@ test("[S33] each resource can be taken alone", () => {
     "createReactionsResource",
     "createResultsResource",
     "createUploadsResource",
+    "createVoicesResource",
     "createWidgetResource",
   ]);
 });

@@ -5,7 +5,11 @@ import {
   createReactionsResource,
 } from "./resources/concepts.ts";
 import { createIdeasResource } from "./resources/ideas.ts";
-import { createMeResource, createUploadsResource } from "./resources/participants.ts";
+import {
+  createMeResource,
+  createUploadsResource,
+  createVoicesResource,
+} from "./resources/participants.ts";
 import {
   createActivitiesResource,
   createEventsResource,
@@ -44,6 +48,7 @@ export function createCustomerResources(transport: Transport) {
     flags: createFlagsResource(transport),
     uploads: createUploadsResource(transport),
     me: createMeResource(transport),
+    voices: createVoicesResource(transport),
   };
 }
 

@@ -26,6 +26,12 @@ export function createMeResource(transport: Transport) {
     /** What became of what I said, newest first. */
     receipts: (options?: CallOptions): Promise<Receipts> =>
       transport.call("me.receipts", {}, options),
+  };
+}
+
+/** What the team made of one's own words, and wants to know of them. */
+export function createVoicesResource(transport: Transport) {
+  return {
     /** Replies to what the team asked about one's own words. */
     reply: (
       voiceId: string,
