@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
 import type { Store } from "../../packages/server/src/store/store.ts";
+import { testCharter } from "./charter.ts";
 import { testConcurrency } from "./concurrency.ts";
 import { testCountedOnce, testOldTokens } from "./counted-once.ts";
 import { testCreates, testKeptOnce, testSaid } from "./creates.ts";
@@ -60,6 +61,7 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testVoiceAnswers(pair);
   testDecisions(pair);
   testVoiceMerges(pair);
+  testCharter(pair);
   testCountedOnce(pair);
   testOldTokens(pair);
   testEvents(pair);

@@ -8,6 +8,7 @@ export type {
   InvitationDraft,
   MemberListOptions,
 } from "./resources/team-people.ts";
+export type { CharterDraft } from "./resources/team-charter.ts";
 export type { LinkUseInput, PasskeyAnswer, PasskeyDraft } from "./resources/team-session.ts";
 export type { KeyDraft, TeamResources } from "./team-resources.ts";
 export type {
@@ -111,6 +112,13 @@ export type {
 } from "./contract/passkeys.ts";
 export type { ActorInfo } from "./contract/actors.ts";
 export type { AuditEntry } from "./contract/audit.ts";
+export type {
+  Charter,
+  CharterAgreement,
+  CharterAgreementInput,
+  CharterValue,
+  CharterVersion,
+} from "./contract/charter.ts";
 export type {
   CreatedInvitation,
   Department,

@@ -19,6 +19,7 @@ import {
   createTeamTemplatesResource,
   followTeam,
 } from "./resources/team-desk.ts";
+import { createTeamCharterResource } from "./resources/team-charter.ts";
 import { createTeamVoicesResource } from "./resources/team-voices.ts";
 import {
   createAuditResource,
@@ -104,6 +105,7 @@ export function createTeamResources(transport: RequestTransport) {
       transport.call("team.presence", { body: { voiceId } }, options),
     templates: createTeamTemplatesResource(transport),
     savedViews: createTeamSavedViewsResource(transport),
+    charter: createTeamCharterResource(transport),
     roster: createTeamRosterResource(transport),
     members: createMembersResource(transport),
     departments: createDepartmentsResource(transport),

@@ -67,6 +67,8 @@ export const errorCodes = {
   "cannot-link": { status: 422, title: "Only what was declined can come true later" },
   "no-author": { status: 422, title: "There is nobody who could be asked" },
   "reason-needed": { status: 422, title: "This needs a reason that the customer may read" },
+  "value-not-in-charter": { status: 422, title: "The charter has no such value" },
+  "no-department": { status: 422, title: "Only a member of a department can say this for it" },
   "image-unreadable": { status: 422, title: "The image cannot be read" },
   "rate-limited": { status: 429, title: "Too many requests" },
   "headers-too-large": { status: 431, title: "The headers of the request are too large" },

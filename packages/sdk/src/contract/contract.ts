@@ -1,6 +1,7 @@
 export * from "./activities.ts";
 export * from "./actors.ts";
 export * from "./audit.ts";
+export * from "./charter.ts";
 export * from "./codes.ts";
 export * from "./comments.ts";
 export * from "./concepts.ts";

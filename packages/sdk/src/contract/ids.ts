@@ -14,6 +14,8 @@ export const idPrefixes = {
   entry: "ent",
   template: "tpl",
   view: "viw",
+  /** A version of the charter. */
+  charter: "chv",
   department: "dep",
   member: "mem",
   image: "img",

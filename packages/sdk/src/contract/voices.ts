@@ -282,7 +282,10 @@ export const DecisionInput = z.strictObject({
   id: id("answer"),
   outcome: DecisionOutcome,
   reason: z._default(text(0, limits.decisionReason), ""),
-  valueIds: z._default(z.array(text(1, 40)).check(z.maxLength(7)), []),
+  valueIds: z._default(
+    z.array(text(1, limits.valueId)).check(z.maxLength(limits.charterValues)),
+    [],
+  ),
 });
 export type DecisionInput = z.input<typeof DecisionInput>;
 
@@ -305,7 +308,7 @@ export const VoiceChange = z.strictObject({
   departmentId: z.optional(z.nullable(id("department"))),
   holderId: z.optional(z.nullable(id("member"))),
   /** Ids of the charter's values. */
-  values: z.optional(z.array(text(1, 40)).check(z.maxLength(7))),
+  values: z.optional(z.array(text(1, limits.valueId)).check(z.maxLength(limits.charterValues))),
   tone: z.optional(z.strictObject({ score: z.number().check(z.minimum(-1), z.maximum(1)) })),
   snoozedUntil: z.optional(z.nullable(Instant)),
   dueAt: z.optional(z.nullable(Instant)),

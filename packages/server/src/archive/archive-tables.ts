@@ -18,6 +18,14 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
     rest: ["impressions", "opens", "participants", "returned"],
   },
   ...voiceShapes,
+  charter_agreements: {
+    key: ["version", "department_id"],
+    rest: ["agrees", "words", "actor", "at"],
+  },
+  charter_versions: {
+    key: ["version"],
+    rest: ["id", "essence", "charter_values", "never", "actor", "at"],
+  },
   flags: { key: ["subject_id", "participant_id"], rest: ["reason", "at"] },
   idea_events: { key: ["idea_id", "id"], rest: ["type", "value", "at"] },
   supports: { key: ["idea_id", "participant_id"], rest: ["verified", "at", "network", "weight"] },

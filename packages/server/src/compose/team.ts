@@ -3,6 +3,7 @@ import { addActivitiesRoutes } from "../features/activities/activities.routes.ts
 import { createActivitiesService } from "../features/activities/activities.service.ts";
 import { createOptionsService } from "../features/activities/options.service.ts";
 import { createTeamDesk } from "../features/activities/team-desk.ts";
+import { addCharterRoutes } from "../features/charter/charter.routes.ts";
 import { addConversionsRoutes } from "../features/conversions/conversions.routes.ts";
 import { addKeysRoutes } from "../features/keys/keys.routes.ts";
 import { addNetworksRoutes } from "../features/networks/networks.routes.ts";
@@ -44,4 +45,5 @@ export function addTeam(app: FastifyInstance, needs: Needs): void {
   const onError = (err: unknown) => app.log.error({ err }, "news of the inbox failed");
   addTeamLiveRoutes(app, { ...needs, feed: createTeamFeed({ ...needs, onError }) });
   addDeskRoutes(app, needs);
+  addCharterRoutes(app, needs);
 }

@@ -129,6 +129,17 @@ export const requestExamples = {
     shared: true,
   },
   "team.roster.set": { week: "2026-11-09", memberId: null },
+  "team.charter.update": {
+    id: "chv_01kazq7m6e8xv0h2c4d5f6g7hy",
+    essence: "Less that is thrown away, and nothing that is missed.",
+    values: [
+      { id: "long-lasting", name: "Long-lasting", description: "It is repaired, not replaced." },
+      { id: "for-everybody", name: "For everybody", description: "One hand is enough." },
+      { id: "honest", name: "Honest", description: "We say what it cannot do." },
+    ],
+    never: ["Make the old one worse to sell the new one."],
+  },
+  "team.charter.agree": { version: 1, agrees: false, words: "One hand is not enough for the 5 l." },
   "team.voices.merge": { into: "idea_01kazq7m6e8xv0h2c4d5f6g7hc" },
   "team.voices.realise": { by: null },
   "team.presence": { voiceId: null },

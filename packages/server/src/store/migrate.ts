@@ -20,6 +20,7 @@ import { people } from "./migrations/0018-people.ts";
 import { stancesByActivity } from "./migrations/0019-stances-by-activity.ts";
 import { mergedIdeas } from "./migrations/0020-merged-ideas.ts";
 import { presence } from "./migrations/0021-presence.ts";
+import { charter } from "./migrations/0022-charter.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -45,6 +46,7 @@ const toMigrations = (engine: Engine) => ({
   "0019-stances-by-activity": stancesByActivity,
   "0020-merged-ideas": mergedIdeas,
   "0021-presence": presence(engine),
+  "0022-charter": charter(engine),
 });
 
 /** The names of all migrations of this program, oldest first. */

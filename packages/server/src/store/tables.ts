@@ -1,3 +1,4 @@
+import type { CharterTables } from "./charter-tables.ts";
 import type { ContributionTables } from "./contribution-tables.ts";
 import type { MeasureTables } from "./measure-tables.ts";
 import type { KeyRow, PeopleTables } from "./people-tables.ts";
@@ -25,6 +26,7 @@ export interface Tables
     MeasureTables,
     PeopleTables,
     VoiceTables,
+    CharterTables,
     ProgramTables {
   keys: KeyRow;
 }

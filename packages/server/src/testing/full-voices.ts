@@ -68,6 +68,15 @@ export async function addVoiceRows({ store, project }: TestServer, at: number): 
         .insertInto("duty_roster")
         .values({ project_id, week: 20_000, department_id: "", member_id: "mem_1" })
         .execute();
+      const said = { version: 1, actor, at };
+      await db
+        .insertInto("charter_versions")
+        .values({ project_id, id: "c", essence: "=1", charter_values: "[]", never: "[]", ...said })
+        .execute();
+      await db
+        .insertInto("charter_agreements")
+        .values({ project_id, department_id: "dep_1", agrees: 0, words: "まだ", ...said })
+        .execute();
     },
     undefined,
   );

@@ -1,4 +1,5 @@
 import { createId, type Endpoint, type EndpointName, endpoints, paths } from "@tomoni/sdk/contract";
+import { newCharter } from "./charter.ts";
 import { newActivity, newOptions } from "./test-server.ts";
 
 /** What the paths of one project's things are filled with. */
@@ -90,6 +91,8 @@ export function toBody(name: EndpointName, targets: Targets): unknown {
     "team.templates.create": { id: createId("template"), name: "Thanks", body: "Thank you" },
     "team.savedViews.create": { id: createId("view"), name: "Mine", query: {} },
     "team.roster.set": { week: "2026-11-09", memberId: null },
+    "team.charter.update": newCharter(),
+    "team.charter.agree": { version: 1, agrees: true },
     "team.voices.note": { id: createId("entry"), body: "Asked before" },
     "team.keys.create": { id: createId("key"), name: "Reports", scope: "read" },
     "session.signIn": { email: "mari@shop.example", password: "correct horse" },

@@ -1,5 +1,6 @@
 import type { Endpoint } from "../endpoint.ts";
 import { type TeamEndpointName, teamPaths } from "../paths/team.ts";
+import { charterEndpoints } from "./charter.ts";
 import { passkeysEndpoints } from "./passkeys.ts";
 import { peopleEndpoints } from "./people.ts";
 import { sessionEndpoints } from "./session.ts";
@@ -15,6 +16,7 @@ export const teamEndpoints = {
   ...passkeysEndpoints,
   ...peopleEndpoints,
   ...deskEndpoints,
+  ...charterEndpoints,
 } as const satisfies Record<TeamEndpointName, Endpoint>;
 
 /** All that the team's client needs to know. */

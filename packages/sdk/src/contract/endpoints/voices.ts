@@ -63,6 +63,7 @@ export const voicesEndpoints = {
       "member-not-found",
       "changed-meanwhile",
       "reason-needed",
+      "value-not-in-charter",
     ],
   }),
   "team.voices.handOver": endpoint({
@@ -150,6 +151,7 @@ export const voicesEndpoints = {
       "voice-not-found",
       "changed-meanwhile",
       "reason-needed",
+      "value-not-in-charter",
       "answer-waiting",
       "id-conflict",
     ],

@@ -12,6 +12,7 @@ import { expect, test } from "vitest";
 import { createMember, publicUrl } from "../../testing/people.ts";
 import { publishDue } from "../../testing/run-due.ts";
 import { recount } from "../../testing/recount.ts";
+import { newCharter } from "../../testing/charter.ts";
 import { createTestServer, type TestServer } from "../../testing/test-server.ts";
 
 const path = "/v1/team/voices";
@@ -211,6 +212,7 @@ test("[VO10] [VO22] a decision goes out with its reason, stage and answer at onc
   const decide = (body: object) =>
     server.team("PUT", `${path}/${ideaId}/decision`, { id: createId("answer"), ...body });
   const reason = "It leaks in a bag";
+  await server.team("PUT", "/v1/team/charter", newCharter());
 
   const bare = await decide({ outcome: "declined" });
   const first = (await decide({ outcome: "planned", reason: "Soon" })).body as VoiceDetail;

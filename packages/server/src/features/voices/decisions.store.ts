@@ -3,6 +3,7 @@ import { AppError } from "../../errors.ts";
 import { toActorText } from "../../store/events.ts";
 import type { Change } from "../../store/records.ts";
 import type { VoiceRow } from "../../store/voice-tables.ts";
+import { checkValues } from "../charter/charter-values.store.ts";
 import { checkThere, holdAnswer } from "./answers.store.ts";
 import { type Decision, decisionOf } from "./decisions.rules.ts";
 import { setStage } from "./triage.store.ts";
@@ -48,6 +49,7 @@ export async function decide(change: Change, asked: Decide): Promise<void> {
   if (before?.id === id && !isSame(before, asked)) throw new AppError("id-conflict");
   if (before?.id === id) return;
   checkDecision(row, asked);
+  await checkValues(change, row, { ids: valueIds, pointer: "/valueIds" });
   const answerId = reason === "" ? null : id;
   if (answerId !== null) {
     const answer = { ...asked, body: reason, sendAt: null, requestHash };

@@ -3,6 +3,7 @@ import { AppError } from "../../errors.ts";
 import type { Change } from "../../store/records.ts";
 import type { VoiceRow } from "../../store/voice-tables.ts";
 import { checkDepartment, checkMember, findOnDuty } from "./place.store.ts";
+import { checkValues } from "../charter/charter-values.store.ts";
 import { addIdeaEvent } from "../ideas/idea-events.store.ts";
 import {
   addEntry,
@@ -93,6 +94,7 @@ export async function editVoice(change: Change, edit: Edit, actor: string): Prom
       errors: [{ pointer: "/stage", message: "is set to declined by a decision with its reason" }],
     });
   await checkPlace(change, edit);
+  await checkValues(change, row, { ids: edit.values ?? [], pointer: "/values" });
   if (stage !== undefined) row = await setStage(change, row, { stage, at });
   const patch = toPatch(row, edit, actor);
   if (Object.keys(patch).length === 0) return;
