@@ -22,6 +22,7 @@ const leftOut = findLeftOut().map(({ test }) => test);
 
 /** Files that leave nothing behind in their process: no modules replaced, no processes, no databases of servers. */
 const stateless = [
+  "packages/console/src/**/*.test.ts",
   "packages/sdk/src/**/*.test.ts",
   "packages/server/src/{access,analysis,edge,features}/**/*.test.ts",
 ];
@@ -48,7 +49,7 @@ export default defineConfig({
       project({
         name: "unit",
         include: [
-          "packages/{sdk,server}/src/**/*.test.ts",
+          "packages/{console,sdk,server}/src/**/*.test.ts",
           "test/{contract,store,support}/**/*.test.ts",
         ],
         exclude: stateless,

@@ -23,8 +23,8 @@ export function isSendKey(event: KeyboardEvent): boolean {
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /**
- * Listens to single keys, and to `g` followed by another within a second (`"g v"`). Keys with modifiers, keys typed into
- * fields and keys while a dialog is open are left alone, except Escape and `mod+k`.
+ * Listens to single keys, and to `g` followed by another within a second (`"g v"`). Keys with modifiers, keys while a
+ * dialog is open, and keys typed into fields are left alone, but for Escape and `mod+k` in a field.
  * @returns stops listening
  */
 export function listenToKeys(keys: () => KeyMap, now: () => number): () => void {
@@ -36,8 +36,10 @@ export function listenToKeys(keys: () => KeyMap, now: () => number): () => void 
   function press(event: KeyboardEvent): void {
     if (event.defaultPrevented || isComposing(event) || event.altKey) return;
     const name = toName(event);
+    // A dialog closes by Escape itself.
+    if (document.querySelector("dialog[open]")) return;
     const isAlways = name === "Escape" || name === "mod+k";
-    if (!isAlways && (isTyping(event.target) || document.querySelector("dialog[open]"))) return;
+    if (!isAlways && isTyping(event.target)) return;
     leadAtMs = name === "g" ? now() : -Infinity;
     const act = keys()[name];
     if (!act) return;

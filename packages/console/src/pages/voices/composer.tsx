@@ -22,7 +22,7 @@ export function Composer({ voice, words, acts, drafts, tab, onTab }: Props) {
   const [fault, setFault] = useState("");
   const [isSending, setSending] = useState(false);
   const needsReason = tab === "decide" && draft.outcome === "declined";
-  const isEmpty = draft.body.trim() === "" && !(tab === "decide" && !needsReason);
+  const isEmpty = draft.body.trim() === "" && tab !== "decide";
   const lacksDepartment = tab === "handover" && !draft.departmentId;
 
   async function send(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { SimilarVoices, VoiceDetail, VoiceRating } from "@tomoni/sdk";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { useConsole } from "../../console-context.ts";
 import { ToneMark, toTone } from "../../ui/tone-mark.tsx";
@@ -147,10 +147,12 @@ const axes = ["closeness", "society", "brand"] as const;
 function Axes({ voice, words, acts }: Omit<Props, "hrefOf">) {
   const { rating } = voice;
   const [own, setOwn] = useState<Partial<VoiceRating>>(rating.mine ?? {});
+  // What was pressed since it was drawn counts as well.
+  const latest = useRef(own);
   const rate = (axis: keyof VoiceRating, value: number): void => {
-    const next = { ...own, [axis]: value };
-    setOwn(next);
-    const { closeness, society, brand } = next;
+    latest.current = { ...latest.current, [axis]: value };
+    setOwn(latest.current);
+    const { closeness, society, brand } = latest.current;
     if (closeness !== undefined && society !== undefined && brand !== undefined)
       void acts.rate(voice, { closeness, society, brand });
   };
