@@ -12,6 +12,10 @@ export const fields = {
   "params.activityId": { ja: "アクティビティのID", en: "the activity's id" },
   "params.ideaId": { ja: "アイデアのID", en: "the idea's id" },
   "params.commentId": { ja: "ご自身のコメントのID", en: "the id of one's own comment" },
+  "params.voiceId": {
+    ja: "質問の対象となったご意見のID",
+    en: "the id of the words that a question is about",
+  },
   "params.subjectId": {
     ja: "コメントや報告の対象のID",
     en: "the id of what is commented on or reported",
@@ -52,6 +56,7 @@ export const fields = {
   "body.body": { ja: "書いた文章", en: "the words written" },
   "body.imageId": { ja: "添えた写真のID", en: "the id of the photo added" },
   "body.replyTo": { ja: "返信先のコメントのID", en: "the id of the comment replied to" },
+  "body.questionId": { ja: "質問のID", en: "the id of the question" },
   "body.reason": { ja: "報告の理由", en: "the reason of a report" },
   "body.file": {
     ja: "添えた写真（撮影した場所と日時は除く）",
@@ -193,6 +198,19 @@ export const transmissions: readonly Transmission[] = [
       "ideaFlags.create": flag,
       "commentFlags.create": flag,
       "pinFlags.create": flag,
+    },
+  },
+  {
+    when: {
+      ja: "チームからの質問に回答したとき",
+      en: "When one replies to a question of the team",
+    },
+    why: {
+      ja: "ご意見の内容を確かめ、対応に生かすため（公開されません）",
+      en: "To understand what was said, and to act on it; it is not shown to others",
+    },
+    calls: {
+      "voices.reply": ["params.voiceId", "body.id", "body.questionId", "body.body"],
     },
   },
   {
