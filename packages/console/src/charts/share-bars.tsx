@@ -14,7 +14,6 @@ export interface ShareBar {
 
 /**
  * Shares as bars from an honest zero to one, each with its 95% interval as a dark line and its numbers beside it.
- * The two bounds are printed one by one: `formatRange` of a range of percentages reads as another number.
  */
 export function ShareBars({ bars, caption }: { bars: readonly ShareBar[]; caption: string }) {
   const { format } = useConsole();

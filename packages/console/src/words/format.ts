@@ -25,6 +25,9 @@ export function createFormat(locale: Locale, now: () => number) {
     locale,
     number: (value: number): string => number.format(value),
     percent: (share: number): string => percent.format(share),
+    /** An interval of shares; its bounds are written one by one, since `formatRange` may make one number of both. */
+    percents: (low: number, high: number): string =>
+      [low, high].map((share) => percent.format(share)).join(locale === "ja" ? "〜" : "–"),
     /** A day, with its year where that is not this one. */
     day(at: string | number): string {
       const date = new Date(at);

@@ -5,6 +5,7 @@ import { type ShareBar, ShareBars } from "../../charts/share-bars.tsx";
 import { useConsole } from "../../console-context.ts";
 import { Loading } from "../../ui/loading.tsx";
 import { toText } from "../../ui/localized.ts";
+import { saveFile } from "../../platform/save-file.ts";
 import { useLoad } from "../../ui/use-load.ts";
 import { ResultsTable } from "./results-table.tsx";
 import { toVerdict } from "./verdict.ts";
@@ -77,15 +78,31 @@ function Outcome({ activity, results, words }: Props) {
         <section class="card">
           <ShareBars bars={bars} caption={words.bars} />
           <p class="links small">
-            <a href={`/v1/team/activities/${activity.id}/responses`} download>
-              {words.download}
-            </a>
+            <Download activity={activity} words={words} />
           </p>
         </section>
       )}
       <ResultsTable results={results} words={words} nameOf={nameOf} />
       <Why activityId={activity.id} words={words} />
     </>
+  );
+}
+
+/** Saves the raw responses as a file. A plain link would not say which project it is about. */
+function Download({ activity, words }: Pick<Props, "activity" | "words">) {
+  const { api, toasts, words: all } = useConsole();
+  async function save(): Promise<void> {
+    try {
+      const stream = await api.activities.exportResponses(activity.id, { format: "csv" });
+      saveFile(await new Response(stream).blob(), `${activity.id}.csv`);
+    } catch {
+      toasts.show({ text: all.frame.loadFailed });
+    }
+  }
+  return (
+    <button type="button" class="link" onClick={() => void save()}>
+      {words.download}
+    </button>
   );
 }
 
@@ -112,7 +129,7 @@ function toBars(
     }));
   if (results.kind !== "vote") return [];
   const { leader, state } = results.verdict;
-  return results.options.map((option) => ({
+  const bars = results.options.map((option) => ({
     id: option.optionId,
     label: nameOf(option.optionId),
     imageUrl: activity.options.find(({ id }) => id === option.optionId)?.image?.url,
@@ -123,4 +140,6 @@ function toBars(
         : words.comparisons(Number(number(option.wins))),
     isLeading: option.optionId === leader && state === "clear",
   }));
+  const shareOf = ({ share }: ShareBar): number => share?.estimate ?? 0;
+  return bars.toSorted((one, other) => shareOf(other) - shareOf(one));
 }
