@@ -21,8 +21,11 @@ async function runBehind(wrap: readonly string[], databaseUrl: string, ...args: 
   return { code, stdout, stderr };
 }
 
-/** For the process as good as a full disk: the system lets no file of its grow beyond two megabytes: an empty database and its log need one. */
-const withFullDisk = ["prlimit", "--fsize=2000000"];
+/** For the process as good as a full disk: the system lets no file of its grow beyond this. */
+const withRoomFor = (bytes: number) => ["prlimit", `--fsize=${bytes}`];
+
+/** Room for an empty database and its log, which need two megabytes, and for some rows. */
+const withFullDisk = withRoomFor(4_000_000);
 
 /** A shop with 30,000 votes, some megabytes, and an empty database beside it. */
 async function createHouses() {
@@ -68,11 +71,16 @@ test("[X20] an import that a full disk stopped says how to go on, and goes on", 
   const read = ["import", "--from", path.join(folder, "project")];
   await runTomoni(url, ...write);
 
+  const hindered = await runBehind(withRoomFor(500_000), emptyUrl, ...read);
   const stopped = await runBehind(withFullDisk, emptyUrl, ...read);
   const resumed = await runTomoni(emptyUrl, ...read, "--json");
   const examined = await runTomoni(emptyUrl, "doctor", "--recount");
 
-  expect(stopped).toMatchObject({ code: 1, stdout: "" });
+  for (const { code, stdout } of [hindered, stopped])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(hindered.stderr).toMatch(
+    /tomoni\.db cannot be opened: .+\. Once that is mended, the same command goes on from there\.\n$/,
+  );
   expect(stopped.stderr).toMatch(
     /^The import stopped: .+\. Once that is mended, the same command goes on from there\.\n$/,
   );

@@ -5,6 +5,7 @@ import { toReason } from "../archive/checks.ts";
 import { beginImport, importProject } from "../archive/import-project.ts";
 import { knownMigrations } from "../store/migrate.ts";
 import { refuseNewer, SchemaError } from "../store/schema.ts";
+import type { Store } from "../store/store.ts";
 import { CommandError, createCommand } from "./command.ts";
 import { findBulk } from "./find.ts";
 import { openStore } from "./open-store.ts";
@@ -20,6 +21,15 @@ async function check(path: string): Promise<CheckedArchive> {
     throw new ArchiveError(`${path} cannot be imported: ${error.message}.`);
   }
   return archive;
+}
+
+const goOn = "Once that is mended, the same command goes on from there.";
+
+/** Opens the database, or says what to do after the disk was full before the first row. */
+function openForImport(path: string): Promise<Store> {
+  return openStore(path).catch((error: unknown) => {
+    throw error instanceof CommandError ? new CommandError(`${error.message} ${goOn}`) : error;
+  });
 }
 
 /** `tomoni import`: a project from the file of `tomoni export`, into this database. */
@@ -38,7 +48,7 @@ export const importFile = createCommand({
     const { databasePath } = parseConfig();
     const archive = await check(args.from);
     const { header, footer, rows } = archive;
-    const store = await openStore(databasePath);
+    const store = await openForImport(databasePath);
     const bulk = findBulk(store);
     try {
       const progress = await createProgress(`Importing ${header.name}`, rows);
@@ -56,9 +66,7 @@ export const importFile = createCommand({
       );
     } catch (error) {
       if (error instanceof ArchiveError) throw error;
-      throw new CommandError(
-        `The import stopped: ${toReason(error)}. Once that is mended, the same command goes on from there.`,
-      );
+      throw new CommandError(`The import stopped: ${toReason(error)}. ${goOn}`);
     } finally {
       await store.close();
     }

@@ -10,6 +10,7 @@ import * as z from "zod/mini";
 import { toHtml, toMarkdown } from "./document.ts";
 import { toNotice } from "./notice.ts";
 import { toRecord } from "./record.ts";
+import { stored } from "./stored.ts";
 import { type Field, fields, toCall, transmissions } from "./transmissions.ts";
 
 const subject = {
@@ -91,6 +92,12 @@ test("[PR9] the notice in Japanese lists nothing by “and so on”", () => {
   const cells = sections.flatMap(({ table }) => table?.rows.map((row) => row[1] ?? "") ?? []);
 
   expect(cells.filter((cell) => /その他|など/.test(cell))).toEqual([]);
+});
+
+test("[PR9] the notice tells each name in the browser's storage once", () => {
+  const names = stored.map(({ name }) => name);
+
+  expect(names).toEqual([...new Set(names)]);
 });
 
 const docs = `${import.meta.dirname}/../../../../../docs`;

@@ -61,14 +61,6 @@ export const stored: readonly Stored[] = [
     until: always,
   },
   {
-    name: "who",
-    what: {
-      ja: "この端末で回答や書きかけの文章がどなたのものかを区別する、ランダムな名前か参加者ID",
-      en: "a random name or the participant's id, which tells whose responses and drafts are on this device",
-    },
-    until: always,
-  },
-  {
     name: "draft:*",
     what: { ja: "書きかけの文章", en: "words being written" },
     until: { ja: "送信するか、消すまで", en: "until they are sent or removed" },

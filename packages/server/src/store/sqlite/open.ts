@@ -1,7 +1,13 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
+import {
+  Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteStatement,
+} from "kysely";
 import { StoreError } from "../store-error.ts";
 import type { Tables } from "../tables.ts";
 
@@ -77,6 +83,20 @@ function toStatement(database: DatabaseSync, text: string): SqliteStatement {
 
 const keptStatements = 200;
 
+/** SQLite undoes changes of the schema with their transaction, which Kysely's migrator does not count on by itself. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** Migrates in one transaction, as on PostgreSQL: a full disk or a crash leaves no schema half made. */
+class TransactionalDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
 /** Kysely over Node's own SQLite; statements are prepared once for each text. */
 export function createQueries(database: DatabaseSync): Kysely<Tables> {
   const prepared = new Map<string, SqliteStatement>();
@@ -94,5 +114,5 @@ export function createQueries(database: DatabaseSync): Kysely<Tables> {
     prepare,
     close: () => database.close(),
   };
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: bridge }) });
+  return new Kysely<Tables>({ dialect: new TransactionalDialect({ database: bridge }) });
 }

@@ -58,7 +58,7 @@ test("[WI22] a picture is made small on the device, shown, and goes with the ide
 
   await send.click();
 
-  await expect.element(page.getByText("Thank you. We have your idea.").first()).toBeVisible();
+  await expect.element(page.getByText(/^Thank you\. We have your idea\./).first()).toBeVisible();
   const ideas = () => shown.server.state.ideas as { imageId?: string }[];
   await expect.poll(() => ideas().map(({ imageId }) => imageId)).toEqual(["img_1"]);
   await expect.poll(() => shown.root.querySelector(".photo img")).not.toBeNull();
