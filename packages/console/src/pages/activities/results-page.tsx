@@ -77,13 +77,13 @@ function Outcome({ activity, results, words }: Props) {
       {bars.length > 0 && (
         <section class="card">
           <ShareBars bars={bars} caption={words.bars} />
-          <p class="links small">
-            <Download activity={activity} words={words} />
-          </p>
         </section>
       )}
+      <p class="links small">
+        <Download activity={activity} words={words} />
+      </p>
       <ResultsTable results={results} words={words} nameOf={nameOf} />
-      <Why activityId={activity.id} words={words} />
+      <Why activity={activity} words={words} />
     </>
   );
 }

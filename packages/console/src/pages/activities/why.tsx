@@ -1,9 +1,11 @@
+import type { TeamActivity } from "@tomoni/sdk";
 import { useConsole } from "../../console-context.ts";
 import { useLoad } from "../../ui/use-load.ts";
 import type { ActivitiesWords } from "./words.ts";
 
 /** What people said beside the numbers: the most supported voices of the activity. */
-export function Why({ activityId, words }: { activityId: string; words: ActivitiesWords }) {
+export function Why({ activity, words }: { activity: TeamActivity; words: ActivitiesWords }) {
+  const { id: activityId, kind } = activity;
   const { api } = useConsole();
   const { data } = useLoad(
     () => api.voices.list({ view: "all", activity: activityId, sort: "support", limit: 4 }),
@@ -13,14 +15,14 @@ export function Why({ activityId, words }: { activityId: string; words: Activiti
   const all = `/console/voices?view=all&activity=${activityId}`;
   return (
     <section>
-      <h2>{words.why}</h2>
+      <h2>{kind === "vote" ? words.why : words.said}</h2>
       <ul class="why">
         {data.items.map(({ id, title, body, supports }) => (
           <li key={id}>
             <a href={`/console/voices/${id}?view=all&activity=${activityId}`}>
               {[title, body].filter(Boolean).join(" ")}
             </a>
-            {supports > 0 && <span class="soft small figure">{words.people(supports)}</span>}
+            {supports > 0 && <span class="soft small figure">{words.supports(supports)}</span>}
           </li>
         ))}
       </ul>

@@ -145,6 +145,8 @@ export const activitiesEn: ActivitiesWords = {
   ideasIn: (ideas, supports) =>
     `${count(ideas, "idea", "ideas")} and ${count(supports, "support", "supports")} so far.`,
   why: "Why?",
+  said: "What they said",
+  supports: (n) => count(n, "support", "supports"),
   allVoices: "See all voices",
   live: "This page follows new responses",
 };

@@ -140,6 +140,8 @@ export const activitiesJa: ActivitiesWords = {
   mood: (emotion, percent) => `いちばん多い気持ちは「${emotion}」で、${percent}です。`,
   ideasIn: (ideas, supports) => `アイデアが${ideas}件、共感が${supports}件届いています。`,
   why: "なぜですか",
+  said: "寄せられた声",
+  supports: (n) => `共感 ${n}`,
   allVoices: "すべての声を見る",
   live: "新しい回答が届くと、この画面も変わります",
 };

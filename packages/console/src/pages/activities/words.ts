@@ -95,6 +95,8 @@ export interface ActivitiesWords {
   mood(emotion: string, percent: string): string;
   ideasIn(ideas: number, supports: number): string;
   why: string;
+  said: string;
+  supports(n: number): string;
   allVoices: string;
   live: string;
 }
