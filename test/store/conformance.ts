@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import type { Store } from "../../packages/server/src/store/store.ts";
 import { testCharter } from "./charter.ts";
+import { testModeration } from "./moderation.ts";
 import { testConcurrency } from "./concurrency.ts";
 import { testCountedOnce, testOldTokens } from "./counted-once.ts";
 import { testCreates, testKeptOnce, testSaid } from "./creates.ts";
@@ -62,6 +63,7 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testDecisions(pair);
   testVoiceMerges(pair);
   testCharter(pair);
+  testModeration(pair);
   testCountedOnce(pair);
   testOldTokens(pair);
   testEvents(pair);

@@ -47,6 +47,7 @@ function newProject(): ProjectRow {
     identity_secret: "secret",
     former_identity_secret: null,
     former_identity_until: null,
+    moderation: "{}",
     created_at: startAt,
   };
 }

@@ -9,6 +9,7 @@ export type {
   MemberListOptions,
 } from "./resources/team-people.ts";
 export type { CharterDraft } from "./resources/team-charter.ts";
+export type { ModerationListOptions } from "./resources/team-moderation.ts";
 export type { LinkUseInput, PasskeyAnswer, PasskeyDraft } from "./resources/team-session.ts";
 export type { KeyDraft, TeamResources } from "./team-resources.ts";
 export type {
@@ -91,6 +92,14 @@ export type {
   NewConversion,
 } from "./contract/conversions.ts";
 export type { Network, NetworkEvent, NetworksReport } from "./contract/networks.ts";
+export type {
+  HoldReason,
+  ModerationItem,
+  ModerationMode,
+  ModerationRules,
+  ModerationRulesInput,
+  ModerationView,
+} from "./contract/moderation.ts";
 export type { MeasurementEvent } from "./contract/measurement.ts";
 export type { Me, ParticipantAnswer, Receipt } from "./contract/participants.ts";
 export type { Estimate, Image, Locale, LocalizedText, Page } from "./contract/primitives.ts";

@@ -20,6 +20,7 @@ import {
   followTeam,
 } from "./resources/team-desk.ts";
 import { createTeamCharterResource } from "./resources/team-charter.ts";
+import { createTeamModerationResource } from "./resources/team-moderation.ts";
 import { createTeamVoicesResource } from "./resources/team-voices.ts";
 import {
   createAuditResource,
@@ -106,6 +107,7 @@ export function createTeamResources(transport: RequestTransport) {
     templates: createTeamTemplatesResource(transport),
     savedViews: createTeamSavedViewsResource(transport),
     charter: createTeamCharterResource(transport),
+    moderation: createTeamModerationResource(transport),
     roster: createTeamRosterResource(transport),
     members: createMembersResource(transport),
     departments: createDepartmentsResource(transport),

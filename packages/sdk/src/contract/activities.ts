@@ -59,6 +59,8 @@ export const Activity = z.object({
   voters: open(Voters),
   commentsEnabled: z.boolean(),
   moderation: open(Moderation),
+  /** What customers are told of how the team looks at what they write; absent where it says nothing. */
+  moderationText: z.optional(z.string()),
   openedAt: z.nullable(Instant),
   closedAt: z.nullable(Instant),
 });

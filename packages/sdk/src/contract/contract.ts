@@ -16,6 +16,7 @@ export * from "./ideas.ts";
 export * from "./ids.ts";
 export * from "./limits.ts";
 export * from "./measurement.ts";
+export * from "./moderation.ts";
 export * from "./open.ts";
 export * from "./networks.ts";
 export * from "./participants.ts";

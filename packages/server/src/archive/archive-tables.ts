@@ -26,7 +26,8 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
     key: ["version"],
     rest: ["id", "essence", "charter_values", "never", "actor", "at"],
   },
-  flags: { key: ["subject_id", "participant_id"], rest: ["reason", "at"] },
+  flags: { key: ["subject_id", "participant_id"], rest: ["reason", "at", "looked_at"] },
+  blocked_participants: { key: ["participant_id"], rest: ["reason", "actor", "at"] },
   idea_events: { key: ["idea_id", "id"], rest: ["type", "value", "at"] },
   supports: { key: ["idea_id", "participant_id"], rest: ["verified", "at", "network", "weight"] },
   comments: {
@@ -134,7 +135,7 @@ const shapes: { readonly [Name in keyof Tables]: Shape<Name> | "made anew" | "st
         "identity_secret",
         "created_at",
       ] as const),
-      ...(["former_identity_secret", "former_identity_until"] as const),
+      ...(["former_identity_secret", "former_identity_until", "moderation"] as const),
     ],
   },
   tallies: "made anew",

@@ -6,6 +6,8 @@ import { createTeamDesk } from "../features/activities/team-desk.ts";
 import { addCharterRoutes } from "../features/charter/charter.routes.ts";
 import { addConversionsRoutes } from "../features/conversions/conversions.routes.ts";
 import { addKeysRoutes } from "../features/keys/keys.routes.ts";
+import { addModerationRoutes } from "../features/moderation/moderation.routes.ts";
+import { createModerationService } from "../features/moderation/moderation.service.ts";
 import { addNetworksRoutes } from "../features/networks/networks.routes.ts";
 import { createNetworksService } from "../features/networks/networks.service.ts";
 import { addProjectsRoutes } from "../features/projects/projects.routes.ts";
@@ -46,4 +48,8 @@ export function addTeam(app: FastifyInstance, needs: Needs): void {
   addTeamLiveRoutes(app, { ...needs, feed: createTeamFeed({ ...needs, onError }) });
   addDeskRoutes(app, needs);
   addCharterRoutes(app, needs);
+  addModerationRoutes(app, {
+    ...needs,
+    moderation: createModerationService({ ...needs, views }),
+  });
 }

@@ -8,6 +8,7 @@ export interface ContributionTables {
   idea_events: IdeaEventRow;
   comments: CommentRow;
   flags: FlagRow;
+  blocked_participants: BlockedParticipantRow;
   images: ImageRow;
 }
 
@@ -81,6 +82,17 @@ export interface FlagRow {
   subject_id: string;
   participant_id: string;
   reason: string;
+  at: number;
+  /** When somebody of the team looked at what it is about. */
+  looked_at: number | null;
+}
+
+/** Whose words wait for the team, whatever the rules are. */
+export interface BlockedParticipantRow {
+  project_id: string;
+  participant_id: string;
+  reason: string;
+  actor: string;
   at: number;
 }
 

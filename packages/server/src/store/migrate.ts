@@ -21,6 +21,7 @@ import { stancesByActivity } from "./migrations/0019-stances-by-activity.ts";
 import { mergedIdeas } from "./migrations/0020-merged-ideas.ts";
 import { presence } from "./migrations/0021-presence.ts";
 import { charter } from "./migrations/0022-charter.ts";
+import { moderation } from "./migrations/0023-moderation.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -47,6 +48,7 @@ const toMigrations = (engine: Engine) => ({
   "0020-merged-ideas": mergedIdeas,
   "0021-presence": presence(engine),
   "0022-charter": charter(engine),
+  "0023-moderation": moderation(engine),
 });
 
 /** The names of all migrations of this program, oldest first. */

@@ -23,6 +23,8 @@ export interface ProjectRow {
   former_identity_secret: string | null;
   former_identity_until: number | null;
   created_at: number;
+  /** Which words of customers wait: JSON, as the API has it; `{}` for none. */
+  moderation: string;
 }
 
 export interface ActivityRow {

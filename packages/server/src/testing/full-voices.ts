@@ -68,6 +68,10 @@ export async function addVoiceRows({ store, project }: TestServer, at: number): 
         .insertInto("duty_roster")
         .values({ project_id, week: 20_000, department_id: "", member_id: "mem_1" })
         .execute();
+      await db
+        .insertInto("blocked_participants")
+        .values({ project_id, participant_id: "ptc_1", reason: "=1", actor, at })
+        .execute();
       const said = { version: 1, actor, at };
       await db
         .insertInto("charter_versions")

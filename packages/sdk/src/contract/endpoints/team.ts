@@ -1,6 +1,7 @@
 import type { Endpoint } from "../endpoint.ts";
 import { type TeamEndpointName, teamPaths } from "../paths/team.ts";
 import { charterEndpoints } from "./charter.ts";
+import { moderationEndpoints } from "./moderation.ts";
 import { passkeysEndpoints } from "./passkeys.ts";
 import { peopleEndpoints } from "./people.ts";
 import { sessionEndpoints } from "./session.ts";
@@ -17,6 +18,7 @@ export const teamEndpoints = {
   ...peopleEndpoints,
   ...deskEndpoints,
   ...charterEndpoints,
+  ...moderationEndpoints,
 } as const satisfies Record<TeamEndpointName, Endpoint>;
 
 /** All that the team's client needs to know. */

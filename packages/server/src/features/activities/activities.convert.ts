@@ -63,11 +63,13 @@ interface Shown {
   /** The project's, as it is stored. */
   theme: string;
   projectKey: string;
+  /** What customers are told of how words are looked at, where they are. */
+  moderationText: string;
 }
 
 /** An activity in one language, for customers. */
 export function toActivity(found: ActivityWithOptions, shown: Shown): Activity {
-  const { locale, fallback, theme, projectKey } = shown;
+  const { locale, fallback, theme, projectKey, moderationText } = shown;
   const localized = (text: LocalizedText) => localize(text, locale, fallback);
   const words = (text: string) => localized(parseWords(text));
   const labels = parseEndLabels(found.activity.end_labels);
@@ -86,6 +88,7 @@ export function toActivity(found: ActivityWithOptions, shown: Shown): Activity {
     options: found.options.map(toOption),
     endLabels: labels && { low: localized(labels.low), high: localized(labels.high) },
     theme: JSON.parse(theme) as Theme,
+    ...(moderationText !== "" && { moderationText }),
   };
 }
 

@@ -23,6 +23,7 @@ import {
   deleteActivity,
   listActivities,
 } from "./activities.store.ts";
+import { toPublicText } from "../moderation/moderation.rules.ts";
 import type { TeamDesk } from "./team-desk.ts";
 import { checkDistinct, checkHasEnds, checkPublished, toOpened } from "./activities.rules.ts";
 
@@ -34,6 +35,10 @@ interface Needs extends Pick<Ports, "store" | "clock" | "marks"> {
   results: ResultsService;
 }
 
+/** Whether an activity says the same of the project that it is of. */
+const isToldAlike = (known: ProjectRow | undefined, { theme, moderation }: ProjectRow) =>
+  known?.theme === theme && known.moderation === moderation;
+
 /** An activity in one language, made once for each reading of it. */
 function createShown() {
   const known = new WeakMap<ActivityWithOptions, Map<string, Activity>>();
@@ -42,8 +47,11 @@ function createShown() {
     const fallback = project.default_locale as Locale;
     const inLocales = known.get(found) ?? new Map<string, Activity>();
     known.set(found, inLocales);
-    const key = `${locale} ${fallback} ${theme}`;
-    const shown = inLocales.get(key) ?? toActivity(found, { locale, fallback, theme, projectKey });
+    const moderationText = toPublicText(project, locale, fallback);
+    const key = `${locale} ${fallback} ${theme} ${moderationText}`;
+    const shown =
+      inLocales.get(key) ??
+      toActivity(found, { locale, fallback, theme, projectKey, moderationText });
     inLocales.set(key, shown);
     return shown;
   };
@@ -66,7 +74,7 @@ export function createActivitiesService({ store, clock, marks, setup, results, d
       return {
         body: toShown(found, locale ?? (project.default_locale as Locale), project),
         isCurrent: () =>
-          setup.isCurrent(found) && setup.knownProjectOf(activityId)?.theme === project.theme,
+          setup.isCurrent(found) && isToldAlike(setup.knownProjectOf(activityId), project),
       };
     },
 

@@ -4,11 +4,6 @@ import { AppError } from "../../errors.ts";
 import type { CommentRow } from "../../store/tables.ts";
 import { isVisibleTo } from "../../access/visible-target.ts";
 
-/** Words wait for the team where the activity says so; a pin without words has nothing to wait for. */
-export function toVisibility(activity: { moderation: string }, words: string): Visibility {
-  return activity.moderation === "before" && words !== "" ? "waiting" : "visible";
-}
-
 /** @throws AppError where the activity takes no comments */
 export function checkCommentable(activity: { comments_enabled: number }): void {
   if (!activity.comments_enabled)

@@ -6,7 +6,8 @@ import type { CommentRequest } from "../../store/reads/comment-reads.ts";
 import type { PageRequest } from "../../store/reads/requests.ts";
 import type { CommentRow } from "../../store/tables.ts";
 import { toRequestHash } from "../../access/tokens.ts";
-import { checkCommentable, checkReply, toThreads, toVisibility } from "./comments.rules.ts";
+import { checkCommentable, checkReply, toThreads } from "./comments.rules.ts";
+import { visibilityOf } from "../moderation/standing.store.ts";
 import type { Subjects } from "./subjects.ts";
 
 export type CommentsService = ReturnType<typeof createCommentsService>;
@@ -84,7 +85,13 @@ export function createCommentsService({ store, clock, subjects }: Needs) {
           reply_to: input.replyTo,
           author: "participant",
           body: input.body,
-          visibility: toVisibility(activity, input.body),
+          visibility: await visibilityOf(store.records.read, {
+            projectId: caller.project.id,
+            participantId: caller.participant.id,
+            project: caller.project,
+            activity,
+            words: input.body,
+          }),
           request_hash: toRequestHash({ subjectId, ...input }),
         },
       });

@@ -18,7 +18,7 @@ export async function createFlag(
   await change.lock(participantId, subjectId);
   const earlier = await change.db
     .updateTable("flags")
-    .set({ reason, at })
+    .set({ reason, at, looked_at: null })
     .where("project_id", "=", projectId)
     .where("subject_id", "=", subjectId)
     .where("participant_id", "=", participantId)
@@ -28,7 +28,7 @@ export async function createFlag(
   const row = { project_id: projectId, subject_id: subjectId, participant_id: participantId };
   await change.db
     .insertInto("flags")
-    .values({ ...row, reason, at })
+    .values({ ...row, reason, at, looked_at: null })
     .execute();
   await change.record({ projectId, activityId, subjectId, type: `${kind}.flagged`, at });
 }

@@ -11,7 +11,7 @@ import type { IdeaRequest } from "../../store/reads/requests.ts";
 import type { ActivityRow, IdeaRow, ProjectRow } from "../../store/tables.ts";
 import { toRequestHash } from "../../access/tokens.ts";
 import { checkKind, checkLive, checkPublished } from "../activities/activities.rules.ts";
-import { toVisibility } from "../comments/comments.rules.ts";
+import { visibilityOf } from "../moderation/standing.store.ts";
 import { createFullMarks } from "../results/facts-reader.ts";
 import type { IdeaViews } from "./idea-views.ts";
 import { isVisibleTo } from "../../access/visible-target.ts";
@@ -150,7 +150,13 @@ export function createIdeasService({ store, clock, setup, marks, ideaViews: view
           title: input.title,
           body: input.body,
           image_id: input.imageId,
-          visibility: toVisibility(activity, input.title),
+          visibility: await visibilityOf(store.records.read, {
+            projectId: caller.project.id,
+            participantId: caller.participant.id,
+            project: caller.project,
+            activity,
+            words: `${input.title} ${input.body}`,
+          }),
           request_hash: toRequestHash({ activityId, ...input }),
         },
         terms: toIndexTerms(input),

@@ -15,7 +15,10 @@ export async function editIdea(
   { title, body, ...own }: OwnWords & Words,
 ): Promise<IdeaRow> {
   const row = await lockOwn(change, "ideas", own);
-  const visibility = await checkEditable(change, row, { author: own.author, words: title });
+  const visibility = await checkEditable(change, row, {
+    author: own.author,
+    words: `${title} ${body}`,
+  });
   if (row.title === title && row.body === body) return row;
   const changes = { title, body, visibility, edited_at: own.author.at };
   await change.db

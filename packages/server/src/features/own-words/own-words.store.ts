@@ -5,7 +5,7 @@ import type { Author } from "../../store/counts/writes.ts";
 import type { Change } from "../../store/records.ts";
 import type { ActivityRow, CommentRow, IdeaRow, Tables } from "../../store/tables.ts";
 import { indexVoice } from "../../store/voice-terms.ts";
-import { toVisibility } from "../comments/comments.rules.ts";
+import { visibilityOf } from "../moderation/standing.store.ts";
 import { dropWords } from "../voices/gone.store.ts";
 import { changeVoice, findVoice } from "../voices/voice.store.ts";
 
@@ -70,7 +70,14 @@ export async function checkEditable(
     .executeTakeFirstOrThrow();
   if (activity.status !== "live") throw new AppError("activity-not-live");
   checkVoter(activity, author);
-  return row.visibility === "waiting" ? row.visibility : toVisibility(activity, words);
+  if (row.visibility === "waiting") return row.visibility;
+  const project = await db
+    .selectFrom("projects")
+    .select("moderation")
+    .where("id", "=", row.project_id)
+    .executeTakeFirstOrThrow();
+  const { project_id: projectId, participant_id: participantId } = row;
+  return visibilityOf(db, { projectId, participantId, project, activity, words });
 }
 
 /** The team's inbox has the words as they are now, or as gone. */

@@ -88,7 +88,7 @@ async function eraseWords(change: Change, projectId: string, ids: string[]): Pro
       .execute();
   await countSeenComments(change, projectId, discussed);
   await eraseVoices(change, { projectId, ids: voices }, 0);
-  for (const table of ["images", "flags"] as const)
+  for (const table of ["images", "flags", "blocked_participants"] as const)
     await db
       .deleteFrom(table)
       .where("project_id", "=", projectId)

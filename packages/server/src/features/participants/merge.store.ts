@@ -20,6 +20,7 @@ export async function mergeParticipant(change: Change, merge: Merge): Promise<vo
   await change.lock(from, to.participantId);
   await mergeCounts(change, merge);
   await mergeFlags(change, merge);
+  await mergeBlocks(change, merge);
   await mergeMovedSupports(change, merge);
   if (to.verified) for (const table of counted) await verifyAll(change, table, merge);
   for (const table of authored)
@@ -102,6 +103,23 @@ async function mergeFlags({ db }: Change, { from, to }: Merge): Promise<void> {
     .deleteFrom("flags")
     .where("project_id", "=", to.projectId)
     .where("participant_id", "=", from)
+    .execute();
+}
+
+/** Whose words are held stays so under whatever name they come. */
+async function mergeBlocks({ db }: Change, { from, to }: Merge): Promise<void> {
+  const { projectId, participantId } = to;
+  const [row] = await db
+    .deleteFrom("blocked_participants")
+    .where("project_id", "=", projectId)
+    .where("participant_id", "=", from)
+    .returningAll()
+    .execute();
+  if (!row) return;
+  await db
+    .insertInto("blocked_participants")
+    .values({ ...row, participant_id: participantId })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 

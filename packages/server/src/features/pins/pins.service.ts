@@ -7,7 +7,7 @@ import type { PageRequest } from "../../store/reads/requests.ts";
 import type { PinRow } from "../../store/tables.ts";
 import { toRequestHash } from "../../access/tokens.ts";
 import { checkKind, checkPublished } from "../activities/activities.rules.ts";
-import { toVisibility } from "../comments/comments.rules.ts";
+import { visibilityOf } from "../moderation/standing.store.ts";
 
 export type PinsService = ReturnType<typeof createPinsService>;
 
@@ -82,7 +82,13 @@ export function createPinsService({ store, clock, setup }: Needs) {
         activityId,
         row: {
           ...input,
-          visibility: toVisibility(activity, input.body),
+          visibility: await visibilityOf(store.records.read, {
+            projectId: caller.project.id,
+            participantId: caller.participant.id,
+            project: caller.project,
+            activity,
+            words: input.body,
+          }),
           request_hash: toRequestHash({ activityId, ...input }),
         },
       });

@@ -28,6 +28,7 @@ function newIdentitySecret() {
     identity_secret: `ids_${toRandomText(40)}`,
     former_identity_secret: null,
     former_identity_until: null,
+    moderation: "{}",
   };
 }
 
