@@ -14,20 +14,37 @@ export interface ApiOptions {
   projectId(): string | undefined;
   /** Hears that the session has ended, whichever call was refused for it. */
   onExpired(): void;
+  /** Hears that whoever is signed in is no member of the project any more. */
+  onProjectGone(): void;
 }
 
 /** The SDK's client, which tells when the session has ended. */
-export function createConsoleApi({ baseUrl, projectId, onExpired }: ApiOptions): ConsoleApi {
+export function createConsoleApi({ baseUrl, projectId, onExpired, onProjectGone }: ApiOptions): ConsoleApi {
   return createTomoniConsole({
     baseUrl,
     projectId,
     fetch: async (input, init) => {
       const answer = await globalThis.fetch(input, init);
-      if (answer.status === 401) onExpired();
+      if (answer.status !== 401 && answer.status !== 404) return answer;
+      const code = await readCode(answer);
+      if (answer.status === 401 && !failedAttempts.includes(code)) onExpired();
+      if (code === "project-not-found") onProjectGone();
       return answer;
     },
   });
 }
+
+/** The code of a refusal, where it has one. */
+async function readCode(answer: Response): Promise<unknown> {
+  const problem: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return (problem as { code?: unknown } | undefined)?.code;
+}
+
+/** Refused as well by 401, and ends no session. */
+const failedAttempts: readonly unknown[] = ["sign-in-failed", "passkey-refused"];
 
 /** All departments that are there. */
 export async function readDepartments(api: ConsoleApi): Promise<Department[]> {

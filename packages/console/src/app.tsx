@@ -10,6 +10,7 @@ import { now } from "./platform/now.ts";
 import { schedule } from "./platform/schedule.ts";
 import { readPreferences, toPreferences } from "./preferences.ts";
 import type { Session } from "./session/session.ts";
+import { createStepUp } from "./session/step-up.ts";
 import { SignIn } from "./session/sign-in.tsx";
 import { createToasts } from "./ui/toasts.tsx";
 import { useStore } from "./ui/use-store.ts";
@@ -28,6 +29,7 @@ export function App({ api, session, storage, languages }: Props) {
   const [current, setCurrent] = useState(() => readPreferences(storage, languages));
   const [loaded, setLoaded] = useState<{ words: Words; locale: typeof current.locale }>();
   const toasts = useMemo(() => createToasts({ schedule }), []);
+  const stepUp = useMemo(createStepUp, []);
   const listen = useMemo(() => createNews(api), [api]);
   useEffect(() => {
     const { documentElement } = document;
@@ -41,6 +43,7 @@ export function App({ api, session, storage, languages }: Props) {
       loaded && {
         api,
         session,
+        stepUp,
         toasts,
         listen,
         ...loaded,
@@ -48,7 +51,7 @@ export function App({ api, session, storage, languages }: Props) {
         now,
         schedule,
       },
-    [api, session, toasts, listen, loaded],
+    [api, session, stepUp, toasts, listen, loaded],
   );
   if (!context) return null;
   const preferences = toPreferences({ current, storage, onChange: setCurrent });
@@ -65,6 +68,7 @@ function Entrance({ preferences }: { preferences: ReturnType<typeof toPreference
   const { session, words } = useConsole();
   const { path, route } = useLocation();
   const status = useStore(session, (state) => state.status);
+  const hasProject = useStore(session, (state) => state.projectId !== undefined);
   // Read once: the address loses it, so that it is in no history and no screenshot.
   const [token] = useState(() => (path === "/console/link" ? location.hash.slice(1) : ""));
   if (path === "/console/link")
@@ -90,7 +94,24 @@ function Entrance({ preferences }: { preferences: ReturnType<typeof toPreference
         </div>
       </main>
     );
+  if (!hasProject) return <NoProject />;
   return <Pages preferences={preferences} />;
+}
+
+/** Somebody whom no project has as a member any more. */
+function NoProject() {
+  const { session, words } = useConsole();
+  return (
+    <main class="sign-in-page">
+      <div class="sign-in">
+        <h1>{words.frame.noProject}</h1>
+        <p class="soft">{words.frame.noProjectHint}</p>
+        <button type="button" class="button" onClick={() => void session.leave()}>
+          {words.frame.signOut}
+        </button>
+      </div>
+    </main>
+  );
 }
 
 function Pages({ preferences }: { preferences: ReturnType<typeof toPreferences> }) {

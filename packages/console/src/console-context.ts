@@ -4,6 +4,7 @@ import { useContext } from "preact/hooks";
 import type { ConsoleApi } from "./api.ts";
 import type { createNews } from "./news.ts";
 import type { Session } from "./session/session.ts";
+import type { StepUp } from "./session/step-up.ts";
 import type { Format } from "./words/format.ts";
 import type { Words } from "./words/words.ts";
 import type { Toasts } from "./ui/toasts.tsx";
@@ -12,6 +13,7 @@ import type { Toasts } from "./ui/toasts.tsx";
 export interface Console {
   api: ConsoleApi;
   session: Session;
+  stepUp: StepUp;
   toasts: Toasts;
   /** Hears what happens in the inbox. @returns stops listening */
   listen: ReturnType<typeof createNews>;

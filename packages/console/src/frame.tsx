@@ -6,6 +6,7 @@ import { Dialog } from "./ui/dialog.tsx";
 import { Icon } from "./ui/icon.tsx";
 import { places } from "./places.ts";
 import { Palette } from "./palette.tsx";
+import { StepUpDialog } from "./session/step-up-dialog.tsx";
 import { SignIn } from "./session/sign-in.tsx";
 import { toMembership } from "./session/session.ts";
 import { ToastList } from "./ui/toasts.tsx";
@@ -44,6 +45,7 @@ export function Frame({ children, pageKeys, preferences }: Props) {
         <KeyList words={words.frame} keys={pageKeys} onClose={() => setShown(undefined)} />
       )}
       {shown === "palette" && <Palette onClose={() => setShown(undefined)} />}
+      <StepUpDialog />
       {hasExpired && (
         <Dialog label={words.signIn.expired}>
           <SignIn hasExpired onDone={(info) => void session.enter(info)} />

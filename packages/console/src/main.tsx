@@ -15,6 +15,7 @@ const api = createConsoleApi({
   baseUrl: location.origin,
   projectId: () => session.getState().projectId,
   onExpired: () => session.expire(),
+  onProjectGone: () => void session.begin(),
 });
 const session = createSession({ api, lastProject });
 render(

@@ -13,4 +13,5 @@ export const places: readonly Place[] = [
   { name: "today", href: "/console/", key: "t" },
   { name: "voices", href: "/console/voices", key: "v" },
   { name: "activities", href: "/console/activities", key: "a" },
+  { name: "settings", href: "/console/settings", key: "s" },
 ];

@@ -51,6 +51,14 @@ const loadResults: LoadPage = async (locale) => {
   return { Component: () => <ResultsPage words={words} />, keys: noKeys };
 };
 
+const loadSettings: LoadPage = async (locale) => {
+  const [{ SettingsPage }, words] = await Promise.all([
+    import("./settings/settings-page.tsx"),
+    import("./settings/words.ts").then(({ loadSettingsWords }) => loadSettingsWords(locale)),
+  ]);
+  return { Component: () => <SettingsPage words={words} />, keys: noKeys };
+};
+
 /** Every page by its path, each a file of its own with its words. */
 export const pages: Readonly<Record<string, LoadPage>> = {
   "/console": loadToday,
@@ -59,4 +67,6 @@ export const pages: Readonly<Record<string, LoadPage>> = {
   "/console/activities": loadActivities,
   "/console/activities/new": loadNewActivity,
   "/console/activities/:activityId": loadResults,
+  "/console/settings": loadSettings,
+  "/console/settings/:tab": loadSettings,
 };

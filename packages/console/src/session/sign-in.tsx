@@ -1,8 +1,9 @@
-import { isApiError, type SessionInfo } from "@tomoni/sdk";
+import type { SessionInfo } from "@tomoni/sdk";
 import { useState } from "preact/hooks";
-import { toFault as toSentence } from "../api.ts";
 import { useConsole } from "../console-context.ts";
 import mark from "../ui/mark.svg";
+import { toRefusal } from "./refusals.ts";
+import { StepUpLeftError } from "./step-up.ts";
 import "./sign-in.css";
 
 interface Props {
@@ -87,24 +88,27 @@ export function useSubmit(send: (form: FormData) => Promise<void>) {
   const { words } = useConsole();
   const [fault, setFault] = useState("");
   const [isBusy, setBusy] = useState(false);
-  function toFault(error: unknown): string {
-    if (!isApiError(error)) return words.frame.sendFailed;
-    if (error.code === "sign-in-failed") return words.signIn.wrong;
-    if (error.code === "rate-limited")
-      return words.signIn.slow(Math.ceil((error.retryAfterMs ?? 30_000) / 1000));
-    return toSentence(error, words.frame.sendFailed);
+  function run(form: FormData): void {
+    if (isBusy) return;
+    setBusy(true);
+    setFault("");
+    send(form)
+      .catch((error: unknown) => setFault(isLeft(error) ? "" : toRefusal(error, words)))
+      .finally(() => setBusy(false));
   }
   return {
     fault,
     isBusy,
+    /** Sends without a form. */
+    send: () => run(new FormData()),
     submit(event: SubmitEvent): void {
       event.preventDefault();
-      if (isBusy) return;
-      setBusy(true);
-      setFault("");
-      send(new FormData(event.currentTarget as HTMLFormElement))
-        .catch((error: unknown) => setFault(toFault(error)))
-        .finally(() => setBusy(false));
+      run(new FormData(event.currentTarget as HTMLFormElement));
     },
   };
 }
+
+/** Whether the person themselves left a dialog, of the page's or the browser's. */
+const isLeft = (error: unknown): boolean =>
+  error instanceof StepUpLeftError ||
+  (error instanceof DOMException && error.name === "NotAllowedError");

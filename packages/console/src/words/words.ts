@@ -33,6 +33,11 @@ export interface FrameWords {
   palette: string;
   paletteEmpty: string;
   project: string;
+  noProject: string;
+  noProjectHint: string;
+  copy: string;
+  copied: string;
+  more: string;
 }
 
 /** The words of signing in. */
@@ -62,11 +67,15 @@ export interface SignInWords {
   confirmTitle: string;
   confirmHint: string;
   confirm: string;
+  /** To whoever has neither a password nor a passkey. */
+  confirmElsewhere: string;
 }
 
 export interface Words {
   frame: FrameWords;
   signIn: SignInWords;
+  /** Why the server refused something, by its code. */
+  refusals: Readonly<Record<string, string>>;
 }
 
 /** The words of one language, which arrive as a file of their own. */
