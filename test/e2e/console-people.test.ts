@@ -29,7 +29,7 @@ async function invite(page: Page, email: string): Promise<string> {
   return link;
 }
 
-test("[CN20] an owner invites an editor, who comes in by the link, sees no keys, and is out at the next call once removed", async () => {
+test("[CO20] an owner invites an editor, who comes in by the link, sees no keys, and is out at the next call once removed", async () => {
   const { origin, token } = await startOwnServer();
   const browser = await launch();
   const owner = await openLink(browser, `${origin}/console/link#${token}`);

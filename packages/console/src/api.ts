@@ -19,7 +19,12 @@ export interface ApiOptions {
 }
 
 /** The SDK's client, which tells when the session has ended. */
-export function createConsoleApi({ baseUrl, projectId, onExpired, onProjectGone }: ApiOptions): ConsoleApi {
+export function createConsoleApi({
+  baseUrl,
+  projectId,
+  onExpired,
+  onProjectGone,
+}: ApiOptions): ConsoleApi {
   return createTomoniConsole({
     baseUrl,
     projectId,
@@ -45,6 +50,9 @@ async function readCode(answer: Response): Promise<unknown> {
 
 /** Refused as well by 401, and ends no session. */
 const failedAttempts: readonly unknown[] = ["sign-in-failed", "passkey-refused"];
+
+/** A link as it is sent to somebody; a server that knows no address of its own gives the path alone. */
+export const toWholeLink = (link: string): string => new URL(link, location.origin).href;
 
 /** All departments that are there. */
 export async function readDepartments(api: ConsoleApi): Promise<Department[]> {

@@ -163,8 +163,8 @@ function Names({ project, words, isFixed, change }: Props) {
               onInput={(event) => setName(event.currentTarget.value)}
             />
           </label>
-          <div class="field" role="group" aria-label={texts.locales}>
-            <span>{texts.locales}</span>
+          <fieldset class="field">
+            <legend>{texts.locales}</legend>
             <div class="checks">
               {locales.map((locale) => (
                 <label key={locale}>
@@ -184,7 +184,7 @@ function Names({ project, words, isFixed, change }: Props) {
                 </label>
               ))}
             </div>
-          </div>
+          </fieldset>
           {chosen.length > 1 && (
             <label class="field">
               <span>{texts.defaultLocale}</span>

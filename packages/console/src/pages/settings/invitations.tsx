@@ -1,5 +1,6 @@
 import type { Invitation, MemberRole } from "@tomoni/sdk";
 import { useState } from "preact/hooks";
+import { toWholeLink } from "../../api.ts";
 import { useConsole } from "../../console-context.ts";
 import { Fault, toField, useSubmit } from "../../session/sign-in.tsx";
 import { useAct } from "../../session/use-act.ts";
@@ -90,7 +91,7 @@ function Invite({ words, onClose, onDone }: Omit<Props, "isInviting"> & { onDone
       departmentId: toField(form, "department") || null,
     };
     const made = await stepUp.confirm(() => api.invitations.create(draft));
-    setLink(made.link ?? "");
+    setLink(made.link ? toWholeLink(made.link) : "");
     onDone();
   });
   return (

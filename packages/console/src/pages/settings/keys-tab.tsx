@@ -23,10 +23,7 @@ async function readKeys(api: ConsoleApi): Promise<Key[]> {
 export function KeysTab({ words }: { words: SettingsWords }) {
   const { api, session } = useConsole();
   const [isMaking, setMaking] = useState(false);
-  const loaded = useLoad<readonly Key[]>(
-    () => readKeys(api),
-    session.getState().projectId ?? "",
-  );
+  const loaded = useLoad<readonly Key[]>(() => readKeys(api), session.getState().projectId ?? "");
   const reload = () => void loaded.reload();
   return (
     <section>

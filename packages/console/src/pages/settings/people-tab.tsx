@@ -1,5 +1,6 @@
 import type { Member, MemberRole } from "@tomoni/sdk";
 import { useState } from "preact/hooks";
+import { toWholeLink } from "../../api.ts";
 import { useConsole } from "../../console-context.ts";
 import { useRights } from "../../session/rights.ts";
 import { toMembership } from "../../session/session.ts";
@@ -101,7 +102,7 @@ function MemberFields({ member, words }: Omit<RowProps, "mayManage">) {
     await session.readPeople();
   };
   const makeLink = () =>
-    act(async () => setShown({ link: (await api.members.resetLink(member.id)).link }));
+    act(async () => setShown({ link: toWholeLink((await api.members.resetLink(member.id)).link) }));
   return (
     <>
       <select
