@@ -227,3 +227,37 @@ export function testConcurrency(pair: Pair): void {
     expect(kept.responses).toBe(stored);
   });
 }
+
+/** What is written for one who erased themselves, beside what they do. */
+export function testUnderMarks(pair: Pair): void {
+  test.each(["merge", "erase", "vote"] as const)(
+    "[Q13] [Q34] what is written under the mark of one who erased themselves counts once beside their own %s",
+    async (what) => {
+      const world = await createWorld(pair.one);
+      for (let turn = 0; turn < 25; turn += 1) {
+        const activityId = await world.activity({ kind: "concept", method: null });
+        const [from, to, next] = [world.author(), world.author({ verified: true }), world.author()];
+        const react = (author: Author, value: string) =>
+          pair.other.write("setStance", { author, activityId, value });
+        await apply(pair.one, mergeParticipant, { from: from.participantId, to });
+        await react(to, "love");
+        await apply(pair.one, eraseParticipant, to);
+        const beside = {
+          merge: () =>
+            apply(pair.one, mergeParticipant, {
+              from: to.participantId,
+              to: { ...next, verified: true },
+            }),
+          erase: () => react(to, "joy").then(() => apply(pair.one, eraseParticipant, to)),
+          vote: () => pair.one.write("setStance", { author: to, activityId, value: "joy" }),
+        };
+
+        await Promise.all([react(from, "hope"), beside[what](), react(from, "love")]);
+
+        const { kept, counted } = await world.recount(activityId);
+        expect(kept).toEqual(counted);
+      }
+    },
+    60_000,
+  );
+}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from "vitest";
 import type { Store } from "../../packages/server/src/store/store.ts";
 import { testCharter } from "./charter.ts";
 import { testModeration } from "./moderation.ts";
-import { testConcurrency } from "./concurrency.ts";
+import { testConcurrency, testUnderMarks } from "./concurrency.ts";
 import { testCountedOnce, testOldTokens } from "./counted-once.ts";
 import { testCreates, testKeptOnce, testSaid } from "./creates.ts";
 import type { Pair } from "./fixtures.ts";
@@ -55,6 +55,7 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testReads(pair);
   testSimilar(pair);
   testConcurrency(pair);
+  testUnderMarks(pair);
   testRecords(pair);
   testOwnWords(pair);
   testVoices(pair);

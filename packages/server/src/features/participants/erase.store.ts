@@ -3,6 +3,7 @@ import { createId, idPrefixes } from "@tomoni/sdk/contract";
 import { toMark } from "../../store/counts/marks.ts";
 import type { Change } from "../../store/records.ts";
 import { countSeenComments } from "../comments/seen-comments.store.ts";
+import { mergeHoldings, mergeMovedSupports } from "./merge-holdings.store.ts";
 import { eraseVoices } from "../voices/gone.store.ts";
 import { activitiesIn } from "../../store/reads/activities-in.ts";
 
@@ -96,8 +97,8 @@ async function eraseWords(change: Change, projectId: string, ids: string[]): Pro
       .execute();
 }
 
-/** Notes where counts are kept under a mark, so that writes there look for who returns. */
-async function noteErasedIn({ db }: Change, ref: ParticipantRef): Promise<void> {
+/** Notes where counts are kept under a mark, so that writes there look for who returns. @returns these activities */
+async function noteErasedIn({ db }: Change, ref: ParticipantRef): Promise<Set<string>> {
   const { projectId: project_id, participantId } = ref;
   const supported = db
     .selectFrom("supports as s")
@@ -121,14 +122,29 @@ async function noteErasedIn({ db }: Change, ref: ParticipantRef): Promise<void> 
       .values({ project_id, activity_id })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+  return new Set(rows.map((row) => row.activity_id));
+}
+
+/** Whether this participant was met as a verified one. */
+async function isVerified({ db }: Change, ref: ParticipantRef): Promise<boolean> {
+  const known = await db
+    .selectFrom("participants")
+    .select("verified")
+    .where("project_id", "=", ref.projectId)
+    .where("id", "=", ref.participantId)
+    .executeTakeFirst();
+  return known?.verified === 1;
 }
 
 /** Hands what counted to the mark, and with it what the tokens of those merged into the participant still write. */
-async function handToMark(change: Change, ref: ParticipantRef): Promise<void> {
+async function handToMark(change: Change, ref: ParticipantRef, mark: string): Promise<void> {
   const { db } = change;
   const { projectId, participantId } = ref;
-  const mark = toMark(await toMarkKey(change, projectId), participantId);
-  await noteErasedIn(change, ref);
+  const within = await noteErasedIn(change, ref);
+  const own = { ...ref, verified: await isVerified(change, ref), at: 0, day: 0, dayStartAt: 0 };
+  // Since they came back, the token of one merged into them may have written under the mark: what they said themselves counts.
+  await mergeHoldings(change, { from: mark, to: own, within });
+  await mergeMovedSupports(change, { from: participantId, to: { projectId, participantId: mark } });
   await db
     .updateTable("stances")
     .set({ participant_id: mark })
@@ -136,12 +152,7 @@ async function handToMark(change: Change, ref: ParticipantRef): Promise<void> {
     .where("activity_id", "in", activitiesIn(db, projectId))
     .where("participant_id", "=", participantId)
     .execute();
-  for (const table of [
-    "supports",
-    "moved_supports",
-    "comparisons",
-    "replaced_comparisons",
-  ] as const)
+  for (const table of ["supports", "comparisons", "replaced_comparisons"] as const)
     await db
       .updateTable(table)
       .set({ participant_id: mark })
@@ -170,9 +181,12 @@ export async function eraseParticipant(change: Change, ref: ParticipantRef): Pro
     .where("id", "=", participantId)
     .where("is_erased", "=", 1)
     .executeTakeFirst();
+  const mark = toMark(await toMarkKey(change, projectId), participantId);
   // What was written with this token after the other erased themselves is under their mark.
-  await eraseWords(change, projectId, [participantId, ...(merged ? [merged.into_id] : [])]);
-  await handToMark(change, ref);
+  const others = merged ? [merged.into_id] : [];
+  await change.lock(mark, ...others);
+  await eraseWords(change, projectId, [participantId, ...others]);
+  await handToMark(change, ref, mark);
   await change.db
     .deleteFrom("participants")
     .where("project_id", "=", projectId)

@@ -231,3 +231,27 @@ async function mergeSupports({ db, sums }: Change, move: Move): Promise<void> {
     .where("idea_id", "in", ["", ...moved.map((row) => row.idea_id)])
     .execute();
 }
+
+/** What they supported before ideas were merged is found by the one they are. */
+export async function mergeMovedSupports(
+  { db }: Change,
+  { from, to }: { from: string; to: Pick<Author, "projectId" | "participantId"> },
+): Promise<void> {
+  const own = db
+    .selectFrom("moved_supports")
+    .select("idea_id")
+    .where("project_id", "=", to.projectId)
+    .where("participant_id", "=", to.participantId);
+  await db
+    .updateTable("moved_supports")
+    .set({ participant_id: to.participantId })
+    .where("project_id", "=", to.projectId)
+    .where("participant_id", "=", from)
+    .where("idea_id", "not in", own)
+    .execute();
+  await db
+    .deleteFrom("moved_supports")
+    .where("project_id", "=", to.projectId)
+    .where("participant_id", "=", from)
+    .execute();
+}

@@ -3,7 +3,7 @@ import { toMark } from "../../store/counts/marks.ts";
 import type { Author } from "../../store/counts/writes.ts";
 import type { Change } from "../../store/records.ts";
 import { toMarkKey } from "./erase.store.ts";
-import { activitiesOf, mergeHoldings } from "./merge-holdings.store.ts";
+import { activitiesOf, mergeHoldings, mergeMovedSupports } from "./merge-holdings.store.ts";
 
 /** What carries an author beside stances, comparisons and supports; the first three are also counted. */
 const counted = ["ideas", "comments", "pins"] as const;
@@ -41,8 +41,10 @@ export async function mergeParticipant(change: Change, merge: Merge): Promise<vo
  */
 async function mergeCounts(change: Change, { from, to }: Merge): Promise<void> {
   const key = await toMarkKey(change, to.projectId);
-  const mark = toMark(key, to.participantId);
-  await mergeHoldings(change, { from: toMark(key, from), to: { ...to, participantId: mark } });
+  const [old, mark] = [toMark(key, from), toMark(key, to.participantId)];
+  // The tokens of those merged before write under the marks of who erased themselves.
+  await change.lock(old, mark);
+  await mergeHoldings(change, { from: old, to: { ...to, participantId: mark } });
   await mergeHoldings(change, { from, to });
   const back = await activitiesOf(change, to);
   await mergeHoldings(change, { from: mark, to, within: back });
@@ -120,27 +122,6 @@ async function mergeBlocks({ db }: Change, { from, to }: Merge): Promise<void> {
     .insertInto("blocked_participants")
     .values({ ...row, participant_id: participantId })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/** What they supported before ideas were merged is found by the one they are. */
-async function mergeMovedSupports({ db }: Change, { from, to }: Merge): Promise<void> {
-  const own = db
-    .selectFrom("moved_supports")
-    .select("idea_id")
-    .where("project_id", "=", to.projectId)
-    .where("participant_id", "=", to.participantId);
-  await db
-    .updateTable("moved_supports")
-    .set({ participant_id: to.participantId })
-    .where("project_id", "=", to.projectId)
-    .where("participant_id", "=", from)
-    .where("idea_id", "not in", own)
-    .execute();
-  await db
-    .deleteFrom("moved_supports")
-    .where("project_id", "=", to.projectId)
-    .where("participant_id", "=", from)
     .execute();
 }
 

@@ -49,6 +49,11 @@ export const takeLocks = `select count(*) from (
   ${takeNames("pg_advisory_xact_lock", "$1")} union all ${takeNames("pg_advisory_xact_lock_shared", "$2")} offset 0
 ) as locks`;
 
+/** Takes more names after those. Two that come to wait for each other for these are tried again. */
+export function toLock(names: readonly string[]): Prepared {
+  return { text: takeLocks, values: [toNames(names), "{}"] };
+}
+
 /**
  * Begins a transaction and takes the locks; should two names share a number, their writes merely wait for each other.
  * Each takes a place of the server's lock table, of which it has about 7,000 by default (max_locks_per_transaction

@@ -1,5 +1,6 @@
 import type { Return } from "../counts/counted-as.ts";
 import type { Prepared } from "./message.ts";
+import { toLock } from "./locks.ts";
 import { toTable } from "./statements.ts";
 
 const columns = {
@@ -10,7 +11,7 @@ const columns = {
   idea_id: "text",
 } as const;
 
-/** Statements that give counts kept under marks back to whom they are of, as far as they would count twice. */
+/** Statements that keep others out of marks, and give counts kept under marks back to whom they are of, as far as they would count twice. */
 export function toGiveBack(returns: readonly Return[]): Prepared[] {
   const once = new Map(
     returns.map((one) => [`${one.activityId} ${one.participantId} ${one.ideaId}`, one]),
@@ -33,6 +34,8 @@ export function toGiveBack(returns: readonly Return[]): Prepared[] {
       and not exists (select from ${table} own where own.project_id = given.project_id
         ${keys.map((key) => `and own.${key} = given.${key}`).join(" ")} and own.participant_id = given.participant_id)`;
   return [
+    // Who was merged into one that erased themselves writes under the mark meanwhile.
+    toLock(returns.map(({ mark }) => mark)),
     { text: back("comparisons", ["activity_id"]), values },
     { text: back("stances", ["activity_id"]), values },
     { text: back("supports", ["idea_id"]), values },
