@@ -9,6 +9,8 @@ export type ResponseKind =
   | "idea"
   | "support"
   | "comment"
+  /** To what the team asked. */
+  | "reply"
   | "flag"
   /** One's own words were changed, or taken back. */
   | "edit"

@@ -67,9 +67,21 @@ export const AnswerReceipt = z.object({
 });
 export type AnswerReceipt = z.infer<typeof AnswerReceipt>;
 
+/** The stage that the team gave a comment or a pin of one's own. */
+export const StageReceipt = z.object({
+  voiceId: VoiceId,
+  kind: open(z.enum(["comment", "reason", "pin"])),
+  activityId: id("activity"),
+  excerpt: z.string(),
+  stage: open(Stage),
+  at: Instant,
+});
+export type StageReceipt = z.infer<typeof StageReceipt>;
+
 /** What the team asked about one's own words, and what one replied. */
 export const QuestionReceipt = z.object({
   voiceId: VoiceId,
+  kind: z.optional(open(z.enum(["idea", "comment", "reason", "pin"]))),
   questionId: z.string(),
   activityId: id("activity"),
   excerpt: z.string(),
@@ -91,5 +103,6 @@ export const Receipts = z.object({
   items: z.array(Receipt),
   answers: z._default(z.array(AnswerReceipt), []),
   questions: z._default(z.array(QuestionReceipt), []),
+  stages: z._default(z.array(StageReceipt), []),
 });
 export type Receipts = z.infer<typeof Receipts>;

@@ -195,9 +195,11 @@ test("[W18] no connection is an error the SDK knows", async () => {
 test("[W18] calls go where the contract says", () => {
   const places = Object.entries(moreRoutes).map(([name, [method, path]]) => [name, [method, path]]);
   expect(paths).toMatchObject(Object.fromEntries(places));
-  expect(toRequest("ideas.similar", { params, query: { text: "lid", cursor: undefined } })).toEqual(
-    ["GET", "/v1/activities/act_1/ideas/similar?text=lid", "items"],
-  );
+  expect(toRequest("pins.list", { params, query: { limit: 9, cursor: undefined } })).toEqual([
+    "GET",
+    "/v1/activities/act_1/pins?limit=9",
+    "items",
+  ]);
 });
 
 test("[W19] events are read whole, however their bytes are cut", async () => {

@@ -74,7 +74,13 @@ const answerOf: Record<string, (state: FakeState, input: Input) => unknown> = {
     width: 800,
     height: 600,
   }),
-  "me.receipts": ({ receipts }) => ({ items: receipts }),
+  "me.receipts": ({ receipts, told }) => ({ items: receipts, ...told }),
+  "voices.reply"({ told }, { params, body }) {
+    const asked = told.questions?.find(({ voiceId }) => voiceId === params?.["voiceId"]);
+    if (!asked) throw toRefusal("question-not-found", 404);
+    const reply = { body: body?.["body"] as string, at: "2026-11-24T00:00:00.000Z" };
+    return Object.assign(asked, { reply });
+  },
   "me.get": (state) => ({
     participantId: "ptc_1",
     verified: false,
@@ -209,6 +215,7 @@ export function createFakeServer(activity: Activity, changes: Partial<FakeState>
     ideas: [],
     comments: [],
     receipts: [],
+    told: {},
     course: { history: [], answers: [] },
     pins: [],
     firstSeenAt: "2026-03-03T00:00:00.000Z",
@@ -220,7 +227,7 @@ export function createFakeServer(activity: Activity, changes: Partial<FakeState>
     state,
     async call(name, input) {
       state.calls.push(name);
-      const isWrite = !/\.(get|list|next|similar|send)$/.test(name);
+      const isWrite = !/\.(get|list|next|similar|send|receipts)$/.test(name);
       if (isWrite && state.refusal) throw state.refusal;
       const key = name.replace(
         /^\w+(Comments|Flags)\./,

@@ -6,6 +6,7 @@ import type {
   IdeaDetail,
   Pin,
   Receipt,
+  Receipts,
   WidgetConfig,
 } from "@tomoni/sdk/contract";
 
@@ -22,8 +23,10 @@ export interface FakeState {
   ideas: Idea[];
   comments: CommentThread[];
   receipts: Receipt[];
+  /** What else became of what the customer said. */
+  told: Partial<Omit<Receipts, "items">>;
   /** What each idea went through and was answered, as its detail has it. */
-  course: Pick<IdeaDetail, "history" | "answers"> & Partial<Pick<IdeaDetail, "changes">>;
+  course: Pick<IdeaDetail, "history" | "answers"> & Partial<Pick<IdeaDetail, "changes" | "links">>;
   pins: Pin[];
   /** Names of the calls so far, oldest first. */
   calls: string[];

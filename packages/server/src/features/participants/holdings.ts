@@ -10,7 +10,13 @@ import { toComparison } from "../comparisons/comparisons.rules.ts";
 import type { IdeaViews } from "../ideas/idea-views.ts";
 import { toPin } from "../pins/pins.service.ts";
 import { toReceipts } from "./receipts.rules.ts";
-import { toAnswerReceipts, toQuestionReceipts, toReplies, toSaid } from "./talk.rules.ts";
+import {
+  toAnswerReceipts,
+  toQuestionReceipts,
+  toReplies,
+  toSaid,
+  toStageReceipts,
+} from "./talk.rules.ts";
 
 export interface HoldingsNeeds {
   store: Store;
@@ -115,6 +121,7 @@ export function createHoldings({ store, setup, ideaViews }: HoldingsNeeds) {
         items: toReceipts(ideas, events, { id: participant.id, supports }),
         answers: toAnswerReceipts(said, answers, wholes),
         questions: toQuestionReceipts(said, talk),
+        stages: toStageReceipts(said, talk),
       };
     },
   };

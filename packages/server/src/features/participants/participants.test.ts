@@ -225,7 +225,7 @@ test("[P7] what became of an idea before one supported it is no news", async () 
 
   const after = await supporter.call("GET", "/v1/me/receipts");
 
-  expect(before.body).toEqual({ items: [], answers: [], questions: [] });
+  expect(before.body).toEqual({ items: [], answers: [], questions: [], stages: [] });
   expect(after.body).toMatchObject({ items: [{ stage: "shipped", role: "supporter" }] });
   expect((await author.call("GET", "/v1/me/receipts")).body).toMatchObject({
     items: [{ stage: "shipped" }, { stage: "planned" }],

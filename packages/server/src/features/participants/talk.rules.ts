@@ -1,4 +1,4 @@
-import type { AnswerReceipt, Me, QuestionReceipt } from "@tomoni/sdk/contract";
+import type { AnswerReceipt, Me, QuestionReceipt, StageReceipt } from "@tomoni/sdk/contract";
 import { toInstant } from "../../clock.ts";
 import type { CommentRow, IdeaRow, PinRow } from "../../store/tables.ts";
 import type { VoiceAnswerRow, VoiceEventRow } from "../../store/voice-tables.ts";
@@ -50,6 +50,7 @@ export function toAnswerReceipts(
 
 interface Talk {
   body?: string;
+  stage?: string;
   questionId?: string;
 }
 
@@ -75,6 +76,7 @@ export function toQuestionReceipts(
       return [
         {
           voiceId,
+          kind: words.kind as NonNullable<QuestionReceipt["kind"]>,
           questionId,
           activityId: words.activityId,
           excerpt: words.excerpt,
@@ -83,6 +85,23 @@ export function toQuestionReceipts(
           reply: reply ? { body: toTalk(reply).body ?? "", at: toInstant(reply.at) } : null,
         },
       ];
+    })
+    .toReversed()
+    .slice(0, mostReceipts);
+}
+
+/** The stages that the team gave comments and pins, newest first; ideas have receipts of their own. */
+export function toStageReceipts(
+  said: ReadonlyMap<string, Said>,
+  events: readonly VoiceEventRow[],
+): StageReceipt[] {
+  return events
+    .flatMap((event) => {
+      const words = said.get(event.voice_id);
+      const { stage } = toTalk(event);
+      if (event.type !== "stage" || stage === undefined || !words || words.kind === "idea")
+        return [];
+      return [{ voiceId: event.voice_id, ...words, stage, at: toInstant(event.at) }];
     })
     .toReversed()
     .slice(0, mostReceipts);

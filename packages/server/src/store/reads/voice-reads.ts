@@ -101,7 +101,7 @@ export function voiceReads(database: Kysely<Tables>) {
         .orderBy("member_id")
         .execute(),
 
-    /** Questions and replies, oldest first. */
+    /** Questions, replies and stages, oldest first. */
     talk: (projectId: string, ids: readonly string[]): Promise<VoiceEventRow[]> =>
       ids.length === 0
         ? Promise.resolve([])
@@ -110,7 +110,7 @@ export function voiceReads(database: Kysely<Tables>) {
             .selectAll()
             .where("project_id", "=", projectId)
             .where("voice_id", "in", ids)
-            .where("type", "in", ["asked", "replied"])
+            .where("type", "in", ["asked", "replied", "stage"])
             .orderBy("at")
             .orderBy("id")
             .execute(),

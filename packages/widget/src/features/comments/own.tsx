@@ -1,8 +1,9 @@
-import { h } from "preact";
+import { Fragment, h } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Notice } from "../../ui/notice.tsx";
 import { useSheet } from "../../ui/use-sheet.ts";
 import { OwnAsk } from "./own-ask.tsx";
+import { OwnAsked } from "./own-asked.tsx";
 import { forget, OwnForm } from "./own-form.tsx";
 import type { OwnDoing, OwnProps } from "./own-state.ts";
 import css from "./own.css?inline";
@@ -73,7 +74,13 @@ function OwnButtons(props: OwnProps) {
   );
 }
 
-/** Changes one's own words in their place, or takes them back. */
+/** Changes one's own words in their place, or takes them back; below them stands what the team asked. */
 export function Own(props: OwnProps) {
-  return props.at === "words" ? <OwnPlace {...props} /> : <OwnButtons {...props} />;
+  if (props.at !== "words") return <OwnButtons {...props} />;
+  return (
+    <Fragment>
+      <OwnPlace {...props} />
+      {!props.isTakenBack && <OwnAsked scope={props.scope} voiceId={props.id} />}
+    </Fragment>
+  );
 }

@@ -1,8 +1,11 @@
 import type { Pin } from "@tomoni/sdk/contract";
 import { type ComponentChildren, Fragment, h } from "preact";
 import type { Words } from "../../i18n/load-words.ts";
+import { toAgo } from "../../i18n/ago.ts";
 import { toWord } from "../../i18n/word.ts";
+import { now } from "../../platform/clock.ts";
 import type { Scope } from "../../store/scope.ts";
+import { OwnAsked } from "../comments/own-asked.tsx";
 import { Report } from "../comments/report.tsx";
 import { Mood } from "./mood.tsx";
 import type { Point } from "./point.ts";
@@ -31,7 +34,7 @@ interface SaidProps {
 
 /** All that a pin says. */
 export function Said({ scope, words, pin, children }: SaidProps) {
-  const { id, emotion, body, mine } = pin;
+  const { id, emotion, body, mine, answer } = pin;
   const facts = toFacts(scope, words, pin);
   return (
     <Fragment>
@@ -47,6 +50,20 @@ export function Said({ scope, words, pin, children }: SaidProps) {
           <Report key={id} scope={scope} words={words} kind="pin" id={id} about={toId(id)} />
         )}
       </div>
+      {answer && (
+        <div class="team" part="answer">
+          <p class="meta">
+            <b class="who">{words.team}</b>
+            <time dateTime={answer.createdAt}>
+              {toAgo(scope.format.locale, answer.createdAt, now())}
+            </time>
+          </p>
+          <p class="words" dir="auto">
+            {answer.body}
+          </p>
+        </div>
+      )}
+      {mine && <OwnAsked key={`asked-${id}`} scope={scope} voiceId={id} />}
     </Fragment>
   );
 }

@@ -1,8 +1,11 @@
 import type { Idea } from "@tomoni/sdk/contract";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { later } from "../../platform/clock.ts";
+import { addRoutes } from "../../platform/routes.ts";
 import type { Scope } from "../../store/scope.ts";
 import type { IdeaWords } from "../../i18n/load-words.ts";
+
+addRoutes({ "ideas.similar": ["GET", "/v1/activities/{activityId}/ideas/similar"] });
 
 /** Milliseconds without a key before it is worth asking. */
 const restMs = 250;

@@ -8,7 +8,7 @@ import { createSession } from "../../store/session.ts";
 import { createFakeServer, type FakeState } from "../../testing/fake-server.ts";
 import { createActivity, createComment, createIdea, toId } from "../../testing/fixtures.ts";
 import { showActivity } from "../comments/show-activity.ts";
-import { toNews } from "./news.ts";
+import { toHappenings, toNews } from "./news.ts";
 
 beforeEach(() => {
   document.body.replaceChildren();
@@ -104,13 +104,15 @@ test("[WR3] an idea has one sentence, of its latest stage, with the team's lates
   ];
 
   const since = "2025-12-01T00:00:00.000Z";
-  const told = toNews(receipts, { words, since, toDay: toDate });
+  const none = { answers: [], questions: [], stages: [] };
+  const happenings = toHappenings({ ...none, items: receipts }, words);
+  const told = toNews(happenings, { words, since, toDay: toDate });
 
   expect(told.map(({ sentence, answer }) => [sentence, answer])).toEqual([
     ["We shipped your idea “A strap” on 3 March.", "On sale now."],
     ["We decided on 31 December 2025 not to go ahead with your idea “A strap”.", null],
   ]);
-  expect(toNews(receipts, { words, since: "2026-04-01", toDay: toDate })).toEqual([]);
+  expect(toNews(happenings, { words, since: "2026-04-01", toDay: toDate })).toEqual([]);
 });
 
 test("[WR4] news that fails does not keep the box away", async () => {
