@@ -1,3 +1,4 @@
+import type { Membership } from "@tomoni/sdk";
 import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso";
 import { useState } from "preact/hooks";
@@ -8,7 +9,7 @@ import { places } from "./places.ts";
 import { Palette } from "./palette.tsx";
 import { StepUpDialog } from "./session/step-up-dialog.tsx";
 import { SignIn } from "./session/sign-in.tsx";
-import { toMembership } from "./session/session.ts";
+import { type Session, toMembership } from "./session/session.ts";
 import { ToastList } from "./ui/toasts.tsx";
 import { useKeys } from "./ui/use-keys.ts";
 import { useStore } from "./ui/use-store.ts";
@@ -55,16 +56,35 @@ export function Frame({ children, pageKeys, preferences }: Props) {
   );
 }
 
+const none: readonly Membership[] = [];
+const toProjects = ({ info }: ReturnType<Session["getState"]>) => info?.projects ?? none;
+
 function Rail({ preferences }: { preferences: Preferences }) {
   const { words, session } = useConsole();
   const { path } = useLocation();
   const membership = useStore(session, toMembership);
   const waiting = useStore(session, (state) => state.waiting);
+  const projects = useStore(session, toProjects);
   return (
     <nav class="rail" aria-label="tomoni">
       <div class="brand">
         <img src={mark} alt="" />
-        <span class="label">{membership?.name ?? "tomoni"}</span>
+        {projects.length > 1 ? (
+          <select
+            class="label switch"
+            aria-label={words.frame.project}
+            value={membership?.id}
+            onChange={(event) => void session.chooseProject(event.currentTarget.value)}
+          >
+            {projects.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <span class="label">{membership?.name ?? "tomoni"}</span>
+        )}
       </div>
       {places.map(({ name, href, key }) => (
         <a

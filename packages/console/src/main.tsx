@@ -4,6 +4,7 @@ import "./ui/base.css";
 import "./ui/controls.css";
 import { createConsoleApi } from "./api.ts";
 import { App } from "./app.tsx";
+import { readPreferences } from "./preferences.ts";
 import { createSession } from "./session/session.ts";
 
 const kept = "tomoni.console.project";
@@ -17,7 +18,11 @@ const api = createConsoleApi({
   onExpired: () => session.expire(),
   onProjectGone: () => void session.begin(),
 });
-const session = createSession({ api, lastProject });
+const session = createSession({
+  api,
+  lastProject,
+  locale: () => readPreferences(localStorage, navigator.languages).locale,
+});
 render(
   <App api={api} session={session} storage={localStorage} languages={navigator.languages} />,
   document.querySelector("#console")!,

@@ -13,5 +13,6 @@ export const places: readonly Place[] = [
   { name: "today", href: "/console/", key: "t" },
   { name: "voices", href: "/console/voices", key: "v" },
   { name: "activities", href: "/console/activities", key: "a" },
+  { name: "brand", href: "/console/brand", key: "b" },
   { name: "settings", href: "/console/settings", key: "s" },
 ];

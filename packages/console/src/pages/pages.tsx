@@ -51,6 +51,14 @@ const loadResults: LoadPage = async (locale) => {
   return { Component: () => <ResultsPage words={words} />, keys: noKeys };
 };
 
+const loadBrand: LoadPage = async (locale) => {
+  const [{ BrandPage }, words] = await Promise.all([
+    import("./brand/brand-page.tsx"),
+    import("./brand/words.ts").then(({ loadBrandWords }) => loadBrandWords(locale)),
+  ]);
+  return { Component: () => <BrandPage words={words} />, keys: noKeys };
+};
+
 const loadSettings: LoadPage = async (locale) => {
   const [{ SettingsPage }, words] = await Promise.all([
     import("./settings/settings-page.tsx"),
@@ -67,6 +75,7 @@ export const pages: Readonly<Record<string, LoadPage>> = {
   "/console/activities": loadActivities,
   "/console/activities/new": loadNewActivity,
   "/console/activities/:activityId": loadResults,
+  "/console/brand": loadBrand,
   "/console/settings": loadSettings,
   "/console/settings/:tab": loadSettings,
 };

@@ -27,6 +27,8 @@ interface Needs {
   api: ConsoleApi;
   /** Where the project that was last worked in is kept. */
   lastProject: { get(): string | null; set(id: string): void };
+  /** The language of the console: the first project to be opened is one of that language, where there is any. */
+  locale(): string;
 }
 
 const nobody: State = {
@@ -41,23 +43,32 @@ const nobody: State = {
 };
 
 /** Who is signed in, in which project, and the people that every page names. */
-export function createSession({ api, lastProject }: Needs) {
+export function createSession({ api, lastProject, locale }: Needs) {
   const store = createStore<State>(() => nobody);
   const { getState, setState } = store;
 
   /** Reads the people of the project; a role that may not see them does without. */
   async function readPeople(): Promise<void> {
-    const [departments, members, counts] = await Promise.all([
+    const [departments, members, counts, charter] = await Promise.all([
       readDepartments(api).catch(() => []),
       readMembers(api).catch(() => []),
       api.voices.counts().catch(() => undefined),
+      api.charter.get().catch(() => undefined),
     ]);
-    setState({ departments, members, waiting: counts?.mine ?? 0 });
+    setState({
+      departments,
+      members,
+      waiting: counts?.mine ?? 0,
+      values: charter?.values ?? [],
+    });
   }
 
   async function enter(info: SessionInfo): Promise<void> {
     const wished = getState().projectId ?? lastProject.get();
-    const project = info.projects.find(({ id }) => id === wished) ?? info.projects[0];
+    const project =
+      info.projects.find(({ id }) => id === wished) ??
+      info.projects.find(({ defaultLocale }) => defaultLocale === locale()) ??
+      info.projects[0];
     if (project) lastProject.set(project.id);
     setState({ info, projectId: project?.id, status: "ready", hasExpired: false });
     if (project) await readPeople();

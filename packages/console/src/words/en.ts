@@ -38,6 +38,7 @@ export const en: Words = {
       ["g t", "Go to Today"],
       ["g v", "Go to Voices"],
       ["g a", "Go to Activities"],
+      ["g b", "Go to Brand"],
       ["g s", "Go to Settings"],
       ["⌘K / Ctrl K", "Find a page or an action"],
       ["u", "Undo what you just did"],

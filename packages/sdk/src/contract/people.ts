@@ -62,6 +62,8 @@ export const Membership = z.object({
   id: id("project"),
   name: z.string(),
   projectKey: ProjectKey,
+  /** What its customers are shown first. */
+  defaultLocale: open(Locale),
   memberId: id("member"),
   role: open(MemberRole),
   departmentId: z.nullable(id("department")),

@@ -109,6 +109,7 @@ export async function listMemberships(db: Kysely<Tables>, personId: string) {
       "members.department_id",
       "projects.name",
       "projects.project_key",
+      "projects.default_locale",
     ])
     .where("members.person_id", "=", personId)
     .where("members.removed_at", "is", null)

@@ -21,6 +21,7 @@ interface MembershipRow {
   department_id: string | null;
   name: string;
   project_key: string;
+  default_locale: string;
 }
 
 export function toSessionInfo(
@@ -33,6 +34,7 @@ export function toSessionInfo(
       id: row.project_id,
       name: row.name,
       projectKey: row.project_key,
+      defaultLocale: row.default_locale as Locale,
       memberId: row.id,
       role: row.role as MemberRole,
       departmentId: row.department_id,
