@@ -60,7 +60,12 @@ function toWelcome({ url, locale, config, demo, keys, entry }: Started): string 
     "",
     ...(entry === undefined
       ? []
-      : ["  管理画面 (一度だけ開けます) / Console (opens once)", `    ${entry}`, ""]),
+      : [
+          "  まずはここから: 管理画面 (このリンクは一度だけ使えます)",
+          "  Start here: the console (this link works once)",
+          `    ${entry}`,
+          "",
+        ]),
     "  お店のページ / Shop page",
     ...links(""),
     "",

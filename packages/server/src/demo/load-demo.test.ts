@@ -4,7 +4,9 @@ import { createTestServer } from "../testing/test-server.ts";
 import { activityKeys } from "./content.ts";
 import { contentEn } from "./content-en.ts";
 import { loadDemo } from "./load-demo.ts";
-import { hourMs } from "./rhythm.ts";
+import { findWrongVoices } from "../archive/recount-voices.ts";
+import { dayMs, hourMs } from "./rhythm.ts";
+import { teamEn } from "./team-en.ts";
 
 test("[C17] the demo's counters equal a recount of its rows, in every activity", async () => {
   const server = await createTestServer();
@@ -52,6 +54,10 @@ test("[C17] customers of the demo meet ideas with stages, answers and the team's
 
   const { items } = ideas.body as { items: { title: string }[] };
   const journeys = contentEn.ideas.flatMap(({ journey }) => journey ?? []);
+  const said = Object.values(teamEn.ideas)
+    .flat()
+    .flatMap((act) => (act.kind === "answer" || act.kind === "decide" ? act.words : []))
+    .filter((words) => words !== "");
   expect(items.map(({ title }) => title).toSorted()).toEqual(
     contentEn.ideas.map(({ title }) => title).toSorted(),
   );
@@ -59,7 +65,7 @@ test("[C17] customers of the demo meet ideas with stages, answers and the team's
     (answered.body as { items: { answer: { body: string } }[] }).items
       .map(({ answer }) => answer.body)
       .toSorted(),
-  ).toEqual(journeys.map(({ answer }) => answer).toSorted());
+  ).toEqual([...journeys.map(({ answer }) => answer), ...said].toSorted());
   expect(vote.body).toMatchObject({
     status: "live",
     title: contentEn.activities.vote.title,
@@ -69,6 +75,48 @@ test("[C17] customers of the demo meet ideas with stages, answers and the team's
     })),
   });
   expect(Number(team[0]?.["said"])).toBeGreaterThan(0);
+});
+
+test("[C17] the demo's team has handed over, asked, answered and declined, and few voices are late", async () => {
+  const server = await createTestServer();
+
+  const { projects } = await loadDemo(server.store, server.clock.now());
+
+  const { projectId, activityIds } = projects.en;
+  const { read } = server.store.records;
+  const voices = await read
+    .selectFrom("voices")
+    .leftJoin("departments", "departments.id", "voices.department_id")
+    .selectAll("voices")
+    .select("departments.name as desk")
+    .where("voices.project_id", "=", projectId)
+    .execute();
+  const lines = await read
+    .selectFrom("voice_events")
+    .select(["type", "at"])
+    .where("project_id", "=", projectId)
+    .execute();
+  const wrong = await Promise.all(
+    Object.values(activityIds).map((id) => findWrongVoices(read, { project_id: projectId, id })),
+  );
+  const now = server.clock.now();
+  const isFresh = (at: number) => now - at < 10 * dayMs;
+  const ofState = (state: string) => voices.filter((voice) => voice.state === state);
+  const open = ofState("open");
+  const late = open.filter(({ due_at }) => due_at !== null && due_at < now);
+  expect(wrong.flat()).toEqual([]);
+  expect(lines.every(({ at }) => at <= now)).toBe(true);
+  expect(new Set(lines.map(({ type }) => type))).toEqual(
+    new Set("answer asked changed decided handed-over hidden note replied stage".split(" ")),
+  );
+  expect([ofState("held").length, ofState("hidden").length]).toEqual([2, 1]);
+  expect(ofState("asked")).not.toEqual([]);
+  expect(voices.filter(({ stage }) => stage === "declined").length).toBeGreaterThan(2);
+  expect(late.length).toBeGreaterThan(0);
+  expect(late.length).toBeLessThan(25);
+  expect(
+    open.filter(({ desk, created_at }) => desk === "Product" && isFresh(created_at)),
+  ).not.toEqual([]);
 });
 
 test("[C13] loading the demo again changes nothing", async () => {

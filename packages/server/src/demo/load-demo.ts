@@ -10,6 +10,9 @@ import type { ActivityRow, OptionRow, ProjectRow } from "../store/tables.ts";
 import { type ActivityKey, activityKeys, type DemoContent, type DemoImage } from "./content.ts";
 import { contentEn } from "./content-en.ts";
 import { contentJa } from "./content-ja.ts";
+import { teamEn } from "./team-en.ts";
+import { teamJa } from "./team-ja.ts";
+import { writeVoices } from "./write-voices.ts";
 import { createRecorder, toOptionId } from "./record-event.ts";
 import { dayMs, hourMs } from "./rhythm.ts";
 import { toSeededId } from "./seeded-id.ts";
@@ -21,6 +24,7 @@ const seed = 1;
 const timeZone = "Asia/Tokyo";
 const accent = "#2f4b8f";
 const contents = { ja: contentJa, en: contentEn };
+const teams = { ja: teamJa, en: teamEn };
 
 /** The same in every installation, so that examples can name them and a second start finds them. */
 const projectKeys = { ja: "pk_demoshopminamojapanese", en: "pk_demoshopminamoenglish" };
@@ -140,6 +144,9 @@ async function writeProject(
   const waves = store.bulk?.engine === "postgres" ? toWaves(responses) : [responses];
   for (const wave of waves) await Promise.all(wave.map(record));
   for (const word of words) await record(word);
+  const span = { startAt, endAt: startAt + days * dayMs, timeZone };
+  const of = { store, scope, projectId, locale, team: teams[locale] };
+  await writeVoices({ ...of, ...span, activityId: activityIds.vote });
   return create();
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from "../../clock.ts";
-import { program } from "../../store/records.ts";
+import { type Change, program } from "../../store/records.ts";
 import type { Store } from "../../store/store.ts";
 import { createLink, toLinkUrl } from "./links.store.ts";
 import { createPerson, findPersonByEmail, joinProject } from "./people.store.ts";
@@ -26,6 +26,22 @@ export async function createOwnerLink(
 
 /** Who shows somebody around the demo; without a password, they come in by links alone. */
 const guide = { email: "demo@tomoni.example", name: "Demo", passwordHash: null } as const;
+
+/** Makes whoever shows somebody around an owner of a project, in a department. */
+export async function joinGuide(
+  change: Change,
+  {
+    locale,
+    ...member
+  }: Omit<Parameters<typeof joinProject>[1], "personId" | "role"> & {
+    locale: string;
+  },
+): Promise<void> {
+  const person =
+    (await findPersonByEmail(change.db, guide.email)) ??
+    (await createPerson(change, { ...guide, locale, at: member.at }));
+  await joinProject(change, { ...member, personId: person.id, role: "owner" });
+}
 
 /** A link that lets somebody into the demo's projects as their owner, once. */
 export async function createDemoLink(
