@@ -12,7 +12,7 @@ import { build, notesFolder, packageFolders } from "./workspace.mjs";
  * @typedef {{ name: string, failed: boolean, note: string, time: string, output: string }} Outcome
  */
 
-/** @typedef {{ passed: number, failed: number }} TestCount */
+/** @typedef {{ passed: number, failed: number, names?: string[] }} TestCount `names`: of the tests that failed */
 
 /** @type {{ name: string, commands: string[][], needs?: string }[]} */
 const checks = [
@@ -56,7 +56,8 @@ export async function runChecks(before = []) {
   for (const { name, commands, needs } of checks) {
     outcomes.push(await check(name, () => runAll(commands, needs)));
   }
-  const count = { passed: 0, failed: 0 };
+  /** @type {TestCount} */
+  const count = { passed: 0, failed: 0, names: [] };
   outcomes.push(await check("tests", () => runTests(count)));
   return summarize(outcomes, count);
 }
@@ -79,6 +80,8 @@ export function summarize(outcomes, count) {
     rows.push(`\n  Left out: ${test}, which needs ${needs}.`);
   }
   process.stdout.write(`\n${rows.join("\n")}\n\n${count.passed} passed, ${count.failed} failed\n`);
+  // Last of all: a log that keeps its end only still tells each.
+  for (const name of count.names ?? []) process.stdout.write(`  Failed: ${name}\n`);
   return failures.length > 0 || count.failed > 0 ? 1 : 0;
 }
 
@@ -125,11 +128,16 @@ function missingBrowser() {
 }
 
 /**
- * @param {{ status: string, assertionResults: { status: string }[] }} file of Vitest's JSON report
+ * @param {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }} file of Vitest's
+ *   JSON report
  * @param {TestCount} count
  */
-function countTests({ status, assertionResults }, count) {
-  const failed = assertionResults.filter((result) => result.status === "failed").length;
+function countTests({ name, status, assertionResults }, count) {
+  const failures = assertionResults.filter((result) => result.status === "failed");
+  const failed = failures.length;
+  const file = path.relative(root, name);
+  count.names?.push(...failures.map(({ fullName }) => `${file}: ${fullName}`));
+  if (status === "failed" && failed === 0) count.names?.push(`${file}: did not load`);
   count.passed += assertionResults.filter((result) => result.status === "passed").length;
   // A file that does not load holds no tests, and must not pass for that.
   count.failed += status === "failed" ? Math.max(failed, 1) : failed;
