@@ -3,6 +3,7 @@ import type { Store } from "../../packages/server/src/store/store.ts";
 import { testCharter } from "./charter.ts";
 import { testModeration } from "./moderation.ts";
 import { testConcurrency, testUnderMarks } from "./concurrency.ts";
+import { testOverview } from "./overview.ts";
 import { testCountedOnce, testOldTokens } from "./counted-once.ts";
 import { testCreates, testKeptOnce, testSaid } from "./creates.ts";
 import type { Pair } from "./fixtures.ts";
@@ -65,6 +66,7 @@ export function testStore(createDatabase: () => Promise<TestDatabase>): void {
   testVoiceMerges(pair);
   testCharter(pair);
   testModeration(pair);
+  testOverview(pair);
   testCountedOnce(pair);
   testOldTokens(pair);
   testEvents(pair);

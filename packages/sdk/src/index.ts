@@ -100,6 +100,8 @@ export type {
   ModerationRulesInput,
   ModerationView,
 } from "./contract/moderation.ts";
+export type { Flow, FlowQuery } from "./contract/flow.ts";
+export type { ChosenReason, Today } from "./contract/today.ts";
 export type { MeasurementEvent } from "./contract/measurement.ts";
 export type { Me, ParticipantAnswer, Receipt } from "./contract/participants.ts";
 export type { Estimate, Image, Locale, LocalizedText, Page } from "./contract/primitives.ts";

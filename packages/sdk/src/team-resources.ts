@@ -21,6 +21,7 @@ import {
 } from "./resources/team-desk.ts";
 import { createTeamCharterResource } from "./resources/team-charter.ts";
 import { createTeamModerationResource } from "./resources/team-moderation.ts";
+import { createTeamFlowResource, createTeamTodayResource } from "./resources/team-overview.ts";
 import { createTeamVoicesResource } from "./resources/team-voices.ts";
 import {
   createAuditResource,
@@ -108,6 +109,8 @@ export function createTeamResources(transport: RequestTransport) {
     savedViews: createTeamSavedViewsResource(transport),
     charter: createTeamCharterResource(transport),
     moderation: createTeamModerationResource(transport),
+    today: createTeamTodayResource(transport),
+    flow: createTeamFlowResource(transport),
     roster: createTeamRosterResource(transport),
     members: createMembersResource(transport),
     departments: createDepartmentsResource(transport),

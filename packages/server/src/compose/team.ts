@@ -5,6 +5,7 @@ import { createOptionsService } from "../features/activities/options.service.ts"
 import { createTeamDesk } from "../features/activities/team-desk.ts";
 import { addCharterRoutes } from "../features/charter/charter.routes.ts";
 import { addConversionsRoutes } from "../features/conversions/conversions.routes.ts";
+import { addFlowRoutes } from "../features/flow/flow.routes.ts";
 import { addKeysRoutes } from "../features/keys/keys.routes.ts";
 import { addModerationRoutes } from "../features/moderation/moderation.routes.ts";
 import { createModerationService } from "../features/moderation/moderation.service.ts";
@@ -13,6 +14,7 @@ import { createNetworksService } from "../features/networks/networks.service.ts"
 import { addProjectsRoutes } from "../features/projects/projects.routes.ts";
 import { addResponsesRoutes } from "../features/responses/responses.routes.ts";
 import { addResultsRoutes } from "../features/results/results.routes.ts";
+import { addTodayRoutes } from "../features/today/today.routes.ts";
 import { addAnswersRoutes } from "../features/voices/answers.routes.ts";
 import { createAnswersService } from "../features/voices/answers.service.ts";
 import { addDeskRoutes } from "../features/voices/desk.routes.ts";
@@ -48,6 +50,8 @@ export function addTeam(app: FastifyInstance, needs: Needs): void {
   addTeamLiveRoutes(app, { ...needs, feed: createTeamFeed({ ...needs, onError }) });
   addDeskRoutes(app, needs);
   addCharterRoutes(app, needs);
+  addTodayRoutes(app, { ...needs, views });
+  addFlowRoutes(app, needs);
   addModerationRoutes(app, {
     ...needs,
     moderation: createModerationService({ ...needs, views }),

@@ -22,6 +22,7 @@ import { mergedIdeas } from "./migrations/0020-merged-ideas.ts";
 import { presence } from "./migrations/0021-presence.ts";
 import { charter } from "./migrations/0022-charter.ts";
 import { moderation } from "./migrations/0023-moderation.ts";
+import { flow } from "./migrations/0024-flow.ts";
 import type { Engine } from "./migrations/dialect.ts";
 import { readSchema, refuseNewer } from "./schema.ts";
 
@@ -49,6 +50,7 @@ const toMigrations = (engine: Engine) => ({
   "0021-presence": presence(engine),
   "0022-charter": charter(engine),
   "0023-moderation": moderation(engine),
+  "0024-flow": flow,
 });
 
 /** The names of all migrations of this program, oldest first. */

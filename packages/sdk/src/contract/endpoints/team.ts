@@ -2,6 +2,7 @@ import type { Endpoint } from "../endpoint.ts";
 import { type TeamEndpointName, teamPaths } from "../paths/team.ts";
 import { charterEndpoints } from "./charter.ts";
 import { moderationEndpoints } from "./moderation.ts";
+import { overviewEndpoints } from "./overview.ts";
 import { passkeysEndpoints } from "./passkeys.ts";
 import { peopleEndpoints } from "./people.ts";
 import { sessionEndpoints } from "./session.ts";
@@ -19,6 +20,7 @@ export const teamEndpoints = {
   ...deskEndpoints,
   ...charterEndpoints,
   ...moderationEndpoints,
+  ...overviewEndpoints,
 } as const satisfies Record<TeamEndpointName, Endpoint>;
 
 /** All that the team's client needs to know. */

@@ -62,6 +62,8 @@ export const teamPaths = {
   "team.moderation.unblock": ["POST", "/v1/team/moderation/{voiceId}/unblock"],
   "team.moderation.rules": ["GET", "/v1/team/moderation/rules"],
   "team.moderation.setRules": ["PUT", "/v1/team/moderation/rules"],
+  "team.today.get": ["GET", "/v1/team/today"],
+  "team.flow.get": ["GET", "/v1/team/flow"],
   "team.voices.note": ["POST", "/v1/team/voices/{voiceId}/notes"],
   "team.keys.list": ["GET", "/v1/team/keys"],
   "team.keys.create": ["POST", "/v1/team/keys"],

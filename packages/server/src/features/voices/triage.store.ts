@@ -11,6 +11,7 @@ import {
   changeVoice,
   findVoice,
   lockVoice,
+  recordOn,
   type VoiceRef,
 } from "./voice.store.ts";
 
@@ -117,8 +118,10 @@ export async function handOver(change: Change, handOff: HandOff): Promise<boolea
   const { id, at, departmentId, memberId, reason, ifRevision } = handOff;
   const row = await lockVoice(change, handOff);
   const data = { departmentId, memberId, reason };
-  const isNew = await addEntry(change, row, { id, type: "handed-over", at, data });
-  if (!isNew) return false;
+  const line = { id, type: "handed-over", at, data };
+  if (!(await addLine(change, row, line))) return false;
+  const told = { ...data, fromDepartmentId: row.department_id };
+  await recordOn(change, row, { ...line, data: told });
   if (ifRevision !== undefined && ifRevision !== row.revision)
     throw new AppError("changed-meanwhile");
   const place = { projectId: row.project_id, departmentId };

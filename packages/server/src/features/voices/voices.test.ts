@@ -7,6 +7,7 @@ import {
   type VoiceSummary,
 } from "@tomoni/sdk/contract";
 import { expect, test } from "vitest";
+import { newCharter } from "../../testing/charter.ts";
 import { createTestServer, type TestServer } from "../../testing/test-server.ts";
 
 const path = "/v1/team/voices";
@@ -199,6 +200,7 @@ test("[VO12] notes are the team's alone", async () => {
 
 test("[VO13] a snoozed voice is out of the way until its time, and tone and values are kept as they were set", async () => {
   const server = await createTestServer();
+  await server.team("PUT", "/v1/team/charter", newCharter(["plain", "honest", "kind"]));
   const { ideaId, commentId } = await createInbox(server);
   const until = "2026-11-11T03:00:00.000Z";
 
