@@ -1,4 +1,5 @@
 import type { EndpointInput } from "./contract/endpoints.ts";
+import type { UploadAnswer } from "./contract/ideas.ts";
 import type { Page } from "./contract/primitives.ts";
 import type { CreatedKey, Key, Project, ProjectChange } from "./contract/projects.ts";
 import type { ConversionPage, ConversionSource, NewConversion } from "./contract/conversions.ts";
@@ -51,6 +52,17 @@ function createProjectResource(transport: Transport) {
 /** A key to make; without an id it gets one. */
 export type KeyDraft = Draft<EndpointInput<"team.keys.create">["body"]>;
 
+function createTeamUploadsResource(transport: Transport) {
+  return {
+    /** Sends one image for an activity or an option: JPEG, PNG, WebP, GIF or AVIF, at most 5 MiB. */
+    create: (file: Blob, options?: CallOptions): Promise<UploadAnswer> => {
+      // The row has no schema for its body: the body of the call is the file.
+      const input: object = { body: file };
+      return transport.call("team.uploads.create", input, options);
+    },
+  };
+}
+
 function createKeysResource(transport: Transport) {
   const list = (query: PageOptions = {}, options?: CallOptions): Promise<Page<Key>> =>
     transport.call("team.keys.list", { query }, options);
@@ -96,6 +108,7 @@ export function createTeamResources(transport: RequestTransport) {
     project: createProjectResource(transport),
     activities: createTeamActivitiesResource(transport),
     options: createTeamOptionsResource(transport),
+    uploads: createTeamUploadsResource(transport),
     networks: createTeamNetworksResource(transport),
     keys: createKeysResource(transport),
     conversions: createConversionsResource(transport),

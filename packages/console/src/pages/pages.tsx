@@ -67,6 +67,14 @@ const loadSettings: LoadPage = async (locale) => {
   return { Component: () => <SettingsPage words={words} />, keys: noKeys };
 };
 
+const loadEditor: LoadPage = async (locale) => {
+  const [{ EditPage }, words] = await Promise.all([
+    import("./activities/editor/edit-page.tsx"),
+    import("./activities/words.ts").then(({ loadActivitiesWords }) => loadActivitiesWords(locale)),
+  ]);
+  return { Component: () => <EditPage words={words} />, keys: noKeys };
+};
+
 /** Every page by its path, each a file of its own with its words. */
 export const pages: Readonly<Record<string, LoadPage>> = {
   "/console": loadToday,
@@ -74,6 +82,7 @@ export const pages: Readonly<Record<string, LoadPage>> = {
   "/console/voices/:voiceId": loadVoices,
   "/console/activities": loadActivities,
   "/console/activities/new": loadNewActivity,
+  "/console/activities/:activityId/edit": loadEditor,
   "/console/activities/:activityId": loadResults,
   "/console/brand": loadBrand,
   "/console/settings": loadSettings,

@@ -47,6 +47,15 @@ export interface ActivitiesWords {
   comments: string;
   placement: string;
   placements: Readonly<Record<string, string>>;
+  launcherLabel: string;
+  trigger: string;
+  triggers: Readonly<Record<string, string>>;
+  seconds: string;
+  percent: string;
+  language: string;
+  embedLineHint: string;
+  removeAsk: string;
+  keep: string;
   fixedLater: string;
   open: string;
   close: string;

@@ -10,6 +10,7 @@ import {
 } from "../activities.ts";
 import { ConversionPage, ConversionQuery, NewConversions } from "../conversions.ts";
 import { endpoint } from "../endpoint.ts";
+import { UploadAnswer } from "../ideas.ts";
 import { NetworkReason, NetworksReport } from "../networks.ts";
 import { id, page, PageQuery } from "../primitives.ts";
 import { CreatedKey, Key, NewKey, Project, ProjectChange } from "../projects.ts";
@@ -109,6 +110,16 @@ export const teamSetupEndpoints = {
     answers: { 200: page(Response) },
     errors: ["activity-not-found", "not-acceptable"],
     produces: ["application/json", "text/csv", "application/x-ndjson"],
+  }),
+  "team.uploads.create": endpoint({
+    summary:
+      "Send one image (JPEG, PNG, WebP, GIF or AVIF) for an activity or an option; it is re-encoded and its metadata dropped",
+    auth: "team",
+    can: "activities.change",
+    limit: "upload",
+    answers: { 201: UploadAnswer },
+    errors: ["image-unreadable", "uploads-unavailable"],
+    accepts: "multipart/form-data",
   }),
   "team.networks.get": endpoint({
     summary: "Which networks responses came from, and the results with and without the limit",

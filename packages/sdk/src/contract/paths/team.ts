@@ -11,6 +11,7 @@ export const teamPaths = {
   "team.activities.close": ["POST", "/v1/team/activities/{activityId}/close"],
   "team.activities.results": ["GET", "/v1/team/activities/{activityId}/results"],
   "team.activities.responses": ["GET", "/v1/team/activities/{activityId}/responses"],
+  "team.uploads.create": ["POST", "/v1/team/uploads"],
   "team.networks.get": ["GET", "/v1/team/activities/{activityId}/networks"],
   "team.networks.setApart": ["PUT", "/v1/team/activities/{activityId}/networks/{network}/apart"],
   "team.networks.takeBack": ["DELETE", "/v1/team/activities/{activityId}/networks/{network}/apart"],

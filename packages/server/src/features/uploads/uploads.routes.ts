@@ -1,11 +1,11 @@
 import multipart from "@fastify/multipart";
 import { createId, limits } from "@tomoni/sdk/contract";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { toActor } from "../../access/caller.ts";
+import { type Caller, toActor } from "../../access/caller.ts";
 import { AppError } from "../../errors.ts";
 import { addRoute } from "../../edge/route.ts";
 import type { Ports } from "../../ports.ts";
-import { createImage } from "./uploads.store.ts";
+import { createImage, ofTeam } from "./uploads.store.ts";
 import { reencode } from "./reencode.ts";
 
 /** @throws AppError for a form that is broken, or does not hold one file */
@@ -29,7 +29,8 @@ export function addUploadsRoutes(
       limits: { fileSize: limits.uploadBytes, files: 1, fields: 0, parts: 1 },
     });
 
-    addRoute(scope, "uploads.create", async ({ caller, request }) => {
+    /** Keeps the image of a request; without a participant it is the team's. */
+    async function keep(request: FastifyRequest, caller: Caller) {
       if (!request.isMultipart())
         throw new AppError("unsupported-media-type", {
           detail: "Send the image as multipart/form-data.",
@@ -40,18 +41,19 @@ export function addUploadsRoutes(
       const row = {
         project_id: caller.project.id,
         id,
-        participant_id: caller.participant.id,
+        participant_id: caller.participant?.id ?? ofTeam,
         width,
         height,
         bytes,
         created_at: now,
       };
       await store.records.change(toActor(caller), (change) => createImage(change, row));
-      return {
-        status: 201,
-        body: { imageId: id, url: `${publicUrl}/images/${id}`, width, height },
-      };
-    });
+      const body = { imageId: id, url: `${publicUrl}/images/${id}`, width, height };
+      return { status: 201, body };
+    }
+
+    addRoute(scope, "uploads.create", ({ caller, request }) => keep(request, caller));
+    addRoute(scope, "team.uploads.create", ({ caller, request }) => keep(request, caller));
   });
 
   /** Uploaded pictures: a fixed type, and nothing in them may run. */

@@ -5,7 +5,9 @@ import type { ImageRow, Tables } from "../../store/tables.ts";
 
 /** What pictures may hold together, in bytes as they are stored. */
 export const pictureBytes = { ofParticipant: 20_000_000, ofProject: 2_000_000_000 } as const;
-/** How long a picture may wait for the idea that shows it. */
+/** Stands for a participant where the team sent a picture: what one may keep is not asked of it. */
+export const ofTeam = "";
+/** How long a picture may wait for what shows it. */
 const unattachedMs = 86_400_000;
 
 /** Removes pictures that nothing shows, a day after they were sent: no idea, activity or option. */
@@ -39,7 +41,8 @@ async function checkRoom({ db }: Change, row: ImageRow): Promise<void> {
       sum(length(bytes)) as "all" from images where project_id = ${row.project_id}`.execute(db);
   const { own, all } = rows[0] ?? { own: 0, all: 0 };
   const isOver =
-    Number(own) + row.bytes.length > pictureBytes.ofParticipant ||
+    (row.participant_id !== ofTeam &&
+      Number(own) + row.bytes.length > pictureBytes.ofParticipant) ||
     Number(all) + row.bytes.length > pictureBytes.ofProject;
   if (!isOver) return;
   throw new AppError("body-too-large", { detail: "There is no room for more pictures." });

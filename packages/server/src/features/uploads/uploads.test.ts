@@ -205,3 +205,26 @@ function change(path: string, statement: string): void {
   database.exec(statement);
   database.close();
 }
+
+test("[U10] the team sends a picture for an option, where its role may change activities, and it stays while an option names it", async () => {
+  const server = await createTestServer({ publicUrl: "https://tomoni.example" });
+  const form = toForm(await picture(40, 30).png().toBuffer());
+  const send = async () => {
+    const answer = await server.team("POST", "/v1/team/uploads", undefined, form);
+    expect(answer.status).toBe(201);
+    return answer.body as UploadAnswer;
+  };
+  const [shown, forgotten] = [await send(), await send()];
+  const { url, width, height } = shown;
+  const image = { url, width, height, alt: "A screw cap" };
+  const options = ["Screw", "Push"].map((en) => ({ id: createId("option"), title: { en }, image }));
+  await server.activity({ kind: "vote", method: "single", options });
+  server.clock.advance(86_400_001);
+
+  await send();
+
+  const left = server.rows("select id from images").map(({ id }) => id);
+  expect(shown).toMatchObject({ url: `https://tomoni.example/images/${shown.imageId}`, width: 40 });
+  expect(left).toContain(shown.imageId);
+  expect(left).not.toContain(forgotten.imageId);
+});
