@@ -33,6 +33,11 @@ const [winner, loser] = ["opt_01890000000000000000000000", "opt_0189000000000000
 const bodies: { readonly [Name in EndpointName]?: object } = {
   "comparisons.create": { id: "cmp_01890000000000000000000000", winner, loser, shownFirst: winner },
   "team.activities.create": { id: activityId, kind: "ideas", title: { en: "What next?" } },
+  "team.charter.update": {
+    id: "chv_01890000000000000000000000",
+    essence: "Things that last",
+    values: ["care", "repair", "candour"].map((value) => ({ id: value, name: value })),
+  },
 };
 
 function makeInput(schema: z.ZodMiniType | undefined): Record<string, never> {
