@@ -96,6 +96,7 @@ test("[MO2] hiding and showing reach customers at once, with who and why in the 
   expect(await shown()).toMatchObject({ ideas: [], one: 404 });
   const { kept, counted } = await recount(server, box.id);
   expect(kept).toEqual(counted);
+  server.clock.advance(1);
   await server.team("POST", `${url}/${idea.id}/unhide`);
   await server.team("POST", `${url}/${commentId}/unhide`);
 
