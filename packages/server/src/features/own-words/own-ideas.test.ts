@@ -135,6 +135,7 @@ test("[I17] an idea that others added to stays as a place holder without words, 
   const results = await server.team("GET", `/v1/team/activities/${id}/results`);
   expect(results.body).toMatchObject({ ideas: 0, supports: 1, comments: 1 });
   const receipts = await other.call("GET", "/v1/me/receipts");
-  expect(receipts.body).toEqual({ items: [], answers: [], questions: [] });
+  expect(receipts.body).toMatchObject({ items: [] });
+  expect(Object.values(receipts.body as Record<string, object[]>).flat()).toEqual([]);
   expect((await other.call("DELETE", `${path}/support`)).body).toMatchObject({ supports: 0 });
 });
