@@ -12,6 +12,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { output: { comments: false } },
+    rolldownOptions: {
+      output: {
+        comments: false,
+        // The words of a page are called by the page.
+        chunkFileNames({ facadeModuleId: file, name }) {
+          const page = /pages\/(\w+)\/words-\w+\.ts$/.exec(file ?? "")?.[1];
+          return `assets/${page ? `${page}-` : ""}${name}-[hash].js`;
+        },
+      },
+    },
   },
 });

@@ -1,7 +1,8 @@
 import type { SessionInfo } from "@tomoni/sdk";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useConsole } from "../console-context.ts";
 import mark from "../ui/mark.svg";
+import { signInByPasskey } from "./passkeys.ts";
 import { toRefusal } from "./refusals.ts";
 import { StepUpLeftError } from "./step-up.ts";
 import "./sign-in.css";
@@ -48,6 +49,7 @@ export function SignIn({ hasExpired = false, onDone }: Props) {
       <button class="button primary" disabled={isBusy}>
         {texts.signIn}
       </button>
+      <OtherWays onDone={onDone} />
       {hasAsked ? (
         <output class="soft small">{texts.resetSent}</output>
       ) : (
@@ -66,6 +68,43 @@ export function SignIn({ hasExpired = false, onDone }: Props) {
         </button>
       )}
     </form>
+  );
+}
+
+/** By a passkey, or by the company's own account, where the server has them. */
+function OtherWays({ onDone }: Pick<Props, "onDone">) {
+  const { words, api } = useConsole();
+  const [ways, setWays] = useState<{ passkey: boolean; oidc: boolean }>();
+  const [fault, setFault] = useState("");
+  useEffect(() => {
+    api.session.ways().then(setWays, () => undefined);
+  }, [api]);
+  const tell = (error: unknown): void => {
+    // Somebody who closes the browser's own dialog has said enough.
+    if (!(error instanceof DOMException)) setFault(toRefusal(error, words));
+  };
+  async function goToCompany(): Promise<void> {
+    const { url } = await api.session.beginOidc({ returnTo: location.pathname });
+    location.assign(url);
+  }
+  return (
+    <>
+      {ways?.passkey && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => void signInByPasskey(api).then(onDone, tell)}
+        >
+          {words.signIn.passkey}
+        </button>
+      )}
+      {ways?.oidc && (
+        <button type="button" class="button" onClick={() => void goToCompany().catch(tell)}>
+          {words.signIn.company}
+        </button>
+      )}
+      <Fault text={fault} />
+    </>
   );
 }
 

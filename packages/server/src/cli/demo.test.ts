@@ -71,6 +71,7 @@ test("[C14] the demo says what to open, the key and how to stop, and keeps the k
   const { en } = readKeys(folder);
   const links = [...printed.matchAll(/ (http\S+)/g)].map(([, link]) => link);
   expect(links).toEqual([
+    expect.stringMatching(/\/console\/link#[\w-]{43}$/),
     `${url}/demo/en`,
     `${url}/demo/ja`,
     `${url}/demo/methods-en`,

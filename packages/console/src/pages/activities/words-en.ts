@@ -65,7 +65,7 @@ export const activitiesEn: ActivitiesWords = {
   methodHints: {
     single: "The easiest to answer and to read.",
     approval: "For many options of which several may go on.",
-    ranked: "When second choices matter. Up to 8 options.",
+    ranked: "When second choices matter. Up to 7 options.",
     pairwise: "For many that look alike. One person can compare as often as they like.",
   },
   moderation: "What people write",

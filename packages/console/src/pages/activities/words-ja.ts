@@ -63,7 +63,7 @@ export const activitiesJa: ActivitiesWords = {
   methodHints: {
     single: "いちばんわかりやすい聞き方です。",
     approval: "案が多く、いくつかに絞りたいときに。",
-    ranked: "2番目以降の好みも知りたいときに。8つまで。",
+    ranked: "2番目以降の好みも知りたいときに。7つまで。",
     pairwise: "似た案が多いときに。ひとりが何度でも比べられます。",
   },
   moderation: "書かれた言葉",
