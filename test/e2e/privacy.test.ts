@@ -263,7 +263,7 @@ test("[PR8] nothing is read that tells one browser from another", async () => {
 const leftOut = [
   /query\.(cursor|except|stage)$/,
   /^results\.(get|live) /,
-  /^(pulse|participants)\./,
+  /^(pulse|participants|voices)\./,
   /^(option|idea)Comments\./,
   /Flags\.create/,
   /^(uploads\.create|me\.|ideas\.(get|update|remove|unsupport)|comments\.(update|remove)|reactions\.remove)/,

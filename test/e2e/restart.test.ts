@@ -45,7 +45,7 @@ test.each(["SIGTERM", "SIGKILL"] as const)(
 
     const voters = Array.from({ length: 8 }, () => voteUntil(() => isOver, vote.id, choices));
     for (let round = 0; round < 3; round += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 700));
+      await new Promise((resolve) => setTimeout(resolve, 1500));
       await world.demo.stop(signal);
       await world.demo.start();
     }

@@ -15,9 +15,9 @@ export interface SmallDisk {
   clear(): void;
 }
 
-/** Four megabytes of memory as a file system, where this user may mount one. */
+/** Eight megabytes of memory as a file system, where this user may mount one. */
 function mountTmpfs(folder: string): boolean {
-  const options = ["-t", "tmpfs", "-o", "size=4m", "tmpfs", folder];
+  const options = ["-t", "tmpfs", "-o", "size=8m", "tmpfs", folder];
   if (spawnSync("mount", options, { stdio: "ignore" }).status !== 0) return false;
   onTestFinished(() => void execFileSync("umount", ["--lazy", folder]));
   return true;

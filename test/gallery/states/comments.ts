@@ -120,7 +120,7 @@ export const commentsStates: State[] = toStates("comments", [
       await pressOwn(visit, "取り下げる", "Take back");
       await visit.find(".ask .danger").click();
       const gone = visit.say("取り下げました。", "You took it back.");
-      await visit.page.getByText(gone, { exact: true }).waitFor();
+      await visit.page.getByText(gone, { exact: true }).first().waitFor();
     },
   ],
   [
