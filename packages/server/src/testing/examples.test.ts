@@ -40,6 +40,9 @@ const first: Partial<Record<EndpointName, readonly EndpointName[]>> = {
   "team.templates.update": ["team.templates.create"],
   "team.voices.note": ["ideas.create"],
   "team.departments.update": ["team.departments.create"],
+  "team.charter.agree": ["team.charter.update", "team.departments.create"],
+  "team.moderation.hide": ["ideas.create"],
+  "team.moderation.block": ["ideas.create"],
 };
 
 /** Makes what a person's example is about. */
@@ -110,7 +113,8 @@ test.each(repeatable)("[AP1] the server accepts the example of %s", async (name)
   const writer = await server.participant();
   const reader = await server.participant();
   const send = (which: EndpointName, by: typeof reader) => {
-    const ofTeam = endpoints[which].auth === "team" ? server.team : asPerson;
+    const isByKey = endpoints[which].auth === "team" && which !== "team.charter.agree";
+    const ofTeam = isByKey ? server.team : asPerson;
     const call = Object.hasOwn(teamPaths, which) ? ofTeam : by.call;
     const url = toUrl(which, targets).replace("AAAAAAAAAAA", network);
     return call(paths[which][0] as Method, url, toRequestExample(which));
@@ -128,6 +132,12 @@ test.each(repeatable)("[AP1] the server accepts the example of %s", async (name)
       await send("ballots.cast", await server.participant());
     const { body } = await server.team("GET", `/v1/team/activities/${vote.id}/networks`);
     network = (body as NetworksReport).networks[0]!.network;
+  }
+
+  if (name === "team.charter.agree") {
+    // Only a member of a department can say it.
+    const { departmentId } = targets;
+    await server.team("PATCH", `/v1/team/members/${memberId}`, { departmentId });
   }
 
   const isOwnWords = ["ideas.update", "comments.update", "voices.reply"].includes(name);
