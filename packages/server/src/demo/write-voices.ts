@@ -55,7 +55,7 @@ async function writeModeration(place: VoicesPlace, { care }: Desks): Promise<voi
 /** Acts of a script at times that fit: in office hours, one after the other, the last ones in the last days. */
 function toTimes(voice: Voice, count: number, { endAt }: VoicesPlace): number[] {
   const from = Math.max(voice.created_at + 3 * hourMs, endAt - 6 * dayMs);
-  const stepMs = Math.max(hourMs, (endAt - from) / (count + 1));
+  const stepMs = Math.max(hourMs, Math.floor((endAt - from) / (count + 1)));
   return Array.from({ length: count }, (_, index) =>
     Math.min(toOfficeHours(from + index * stepMs), endAt - (count - index) * 6 * hourMs),
   );
@@ -132,12 +132,10 @@ export async function writeVoices(place: VoicesPlace): Promise<void> {
       acts,
     ]),
   );
-  await Promise.all(
-    voices.map(({ authorId, ...voice }) => {
-      const acts = scripts.get(voice.id);
-      return acts
-        ? writeScript(place, desks, { voice, acts, authorId: authorId ?? "" })
-        : writeUsual(place, desks, voice);
-    }),
-  );
+  // One after the other: all of them hold the row of the inbox's numbers, for which PostgreSQL would let most wait too long.
+  for (const { authorId, ...voice } of voices) {
+    const acts = scripts.get(voice.id);
+    if (acts) await writeScript(place, desks, { voice, acts, authorId: authorId ?? "" });
+    else await writeUsual(place, desks, voice);
+  }
 }
