@@ -5,6 +5,7 @@ import { whenIdle } from "./platform/idle.ts";
 import { whenReturned } from "./platform/other-tabs.ts";
 import { watchView } from "./platform/presence.ts";
 import { mayMeasure } from "./store/measuring.ts";
+import { respondedAt } from "./store/respond.ts";
 import type { Scope } from "./store/scope.ts";
 import { openOutbox } from "./store/sending.ts";
 import { breakLines } from "./ui/headings.ts";
@@ -143,6 +144,9 @@ function followOtherPlaces(scope: Scope): void {
     if (activityId === activity.id && event.composedPath()[0] !== host) scope.refresh?.();
   };
   addEventListener("tomoni:submitted", hear, { signal });
+  // This place may have been on its way when it happened.
+  const other = respondedAt.get(activity.id);
+  if (other?.isConnected && other !== host) scope.refresh?.();
   whenReturned(() => scope.refresh?.(), signal);
 }
 

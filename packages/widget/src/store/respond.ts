@@ -8,6 +8,9 @@ import { openOutbox } from "./sending.ts";
 
 const participated = new WeakSet<HTMLElement>();
 
+/** Where on this page each activity was last responded to, for a place that begins to follow the others only then. */
+export const respondedAt = new Map<string, HTMLElement>();
+
 /** Sends a response, tells the page of it, and answers what the server answered. */
 export async function respond<Name extends CallName>(
   { session, host, activity }: Scope,
@@ -23,6 +26,7 @@ export async function respond<Name extends CallName>(
   try {
     const outbox = await openOutbox(session);
     const answer = await outbox.enqueue(write.key, write.name, write.input);
+    respondedAt.set(activityId, host);
     emit(host, "submitted", { activityId, type });
     if (!participated.has(host)) emit(host, "participated", { activityId });
     participated.add(host);
