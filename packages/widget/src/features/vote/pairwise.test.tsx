@@ -73,6 +73,9 @@ test("[W40] one goes back to the pair before and judges it anew, and it counts o
   const first = pair(shown);
   shown.root.querySelectorAll<HTMLElement>(".pick")[0]?.click();
   await expect.element(page.getByText("2 / 3")).toBeVisible();
+  const sent = () => shown.server.state.calls.filter((name) => name === "comparisons.create");
+  // What still waits would be replaced, and sent once.
+  await expect.poll(() => sent().length).toBe(1);
 
   (back.element() as HTMLElement).focus();
   await userEvent.keyboard("{Enter}");
@@ -82,7 +85,6 @@ test("[W40] one goes back to the pair before and judges it anew, and it counts o
   await expect.poll(() => shown.root.activeElement?.className).toBe("pick");
   shown.root.querySelectorAll<HTMLElement>(".pick")[1]?.click();
   await expect.element(page.getByText("2 / 3")).toBeVisible();
-  const sent = () => shown.server.state.calls.filter((name) => name === "comparisons.create");
   await expect.poll(() => sent().length).toBe(2);
   await expect.poll(() => new Set(shown.server.state.done).size).toBe(1);
 });
