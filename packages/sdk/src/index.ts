@@ -151,17 +151,13 @@ export type {
 export type { Capability, KeyScope, MemberRole } from "./contract/rights.ts";
 export type {
   DraftTab,
-  SimilarVoices,
-  VoiceAudience,
-  VoiceChange,
-  VoiceCounts,
   VoiceDetail,
   VoiceDraft,
   VoiceEntry,
   VoiceRating,
-  VoiceSummary,
-  VoiceView,
-} from "./contract/voices.ts";
+} from "./contract/voice-detail.ts";
+export type { VoiceAudience, VoiceChange } from "./contract/voice-writes.ts";
+export type { SimilarVoices, VoiceCounts, VoiceSummary, VoiceView } from "./contract/voices.ts";
 export type { VoiceListOptions } from "./resources/team-voices.ts";
 export type { Response, ResponseType } from "./contract/responses.ts";
 export type {

@@ -1,5 +1,4 @@
 import type { ParticipantAnswer } from "./contract/participants.ts";
-import { isMarked } from "./marks.ts";
 import {
   createLock,
   createOutbox,
@@ -7,24 +6,26 @@ import {
   type OutboxEntry,
   type OutboxOptions,
 } from "./outbox.ts";
+import {
+  createIdentity,
+  type Identity,
+  type Maybe,
+  type ParticipantStorage,
+} from "./participant-identity.ts";
+import {
+  createSendAs,
+  createTokens,
+  isUnknownToken,
+  type TokenOptions,
+  type Tokens,
+} from "./participant-tokens.ts";
 import type { CallOptions, Transport } from "./transport.ts";
-import { isMadeUp, isTheirs, parseWho, toNames, toStranger, toText, type Who } from "./who.ts";
+import { isMadeUp, isTheirs, toNames, type Who } from "./who.ts";
 
-type Maybe<Value> = Value | Promise<Value>;
+export type { ParticipantStorage };
 
-/** Where texts survive a reload, by name; undefined removes one. */
-export interface ParticipantStorage {
-  get(name: string): Maybe<string | null | undefined>;
-  set(name: string, value: string | undefined): unknown;
-}
-
-export interface ParticipantOptions {
-  /** Sends with the token that it is given. */
-  call: Transport["call"];
-  projectKey: string;
+export interface ParticipantOptions extends TokenOptions {
   storage: ParticipantStorage;
-  /** Makes somebody new a token, such as `createNewcomerToken`, which asks nobody. Default: asks the server. */
-  makeToken?: ((ask: () => Promise<string>) => Maybe<string>) | undefined;
   /** Whether the customer begins anew when the server does not know the token. Default true; not for a token of the host's. */
   renews?: boolean | undefined;
   /** How to keep writes until they are answered; without it they are only sent. */
@@ -54,148 +55,8 @@ export interface Participant {
   outbox: Outbox | undefined;
 }
 
-const isUnknownToken = (error: unknown): boolean =>
-  isMarked(error, "ApiError") && (error as { code?: string }).code === "invalid-token";
-
 function without<Value>(record: Readonly<Record<string, Value>>, names: readonly string[]) {
   return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
-}
-
-/** In the made-up names of those before whom somebody left: none of them is the one before. */
-const later = ".";
-
-/** Whether it is a made-up name of the first customer of a device; tabs that begin at once make up one each. */
-const isFirst = (author: string) => isMadeUp(author) && author[1] !== later;
-
-/** Reads and changes who the customer is; begins with somebody of whom nothing is known. */
-function createIdentity(storage: ParticipantStorage) {
-  const lock = createLock();
-  let beginning: Promise<Who> | undefined;
-  const begin = async () => {
-    const known = parseWho(await storage.get("who"));
-    if (known) return known;
-    const who = toStranger();
-    await storage.set("who", toText(who));
-    return who;
-  };
-  const read = () =>
-    (beginning ??= begin().finally(() => {
-      beginning = undefined;
-    }));
-  return {
-    read,
-    /** One change after another, so that none puts back what another changed; `edit` answers undefined to leave it. */
-    change: (edit: (who: Who) => Who | undefined) =>
-      lock("who", async () => {
-        const who = edit(await read());
-        if (who) await storage.set("who", toText(who));
-      }),
-    /** Goes on with somebody of whom nothing is known, whose name tells that others were here; without, as on a new device. */
-    leave: (others: Omit<Who, "author"> | undefined) =>
-      lock("who", async () => {
-        await storage.set("who", others && toText(toStranger(others, later)));
-        await storage.set("token", undefined);
-      }),
-    token: async () => (await storage.get("token")) ?? undefined,
-    keepToken: async (token: string | undefined) => void (await storage.set("token", token)),
-  };
-}
-
-/** Finds the token that a write of somebody is to be sent with. */
-function createTokens(
-  { call, projectKey, makeToken = (ask) => ask() }: ParticipantOptions,
-  identity: ReturnType<typeof createIdentity>,
-) {
-  const { read, change, token, keepToken } = identity;
-  /** Of whoever spoke in this page: it holds when the storage was cleared meanwhile. */
-  const spokenWith = new Map<string, string>();
-  const joining = new Map<string, Promise<string>>();
-
-  const ask = async () =>
-    (await call("participants.create", { params: { projectKey }, body: {} }, { token: "" })).token;
-  /**
-   * Whether the customer of now says it. Tabs that begin at once each make up a name, and one of them is kept: another of
-   * which nothing is known is that customer's too, as long as nobody has left and nobody vouches for them.
-   */
-  const isOfNow = (who: Who, author: string) =>
-    isTheirs(who, author) ||
-    (isFirst(who.author) &&
-      isFirst(author) &&
-      !(author in who.left || author in who.owners || spokenWith.has(author)));
-  const become = async (author: string): Promise<string> => {
-    const made = await makeToken(ask);
-    const who = await read();
-    if (isOfNow(who, author)) {
-      // Another tab may have been quicker: all are one customer.
-      const known = await token();
-      if (!known) await keepToken(made);
-      return known ?? made;
-    }
-    await change((now) =>
-      author in now.left ? { ...now, left: { ...now.left, [author]: made } } : undefined,
-    );
-    return made;
-  };
-  /** Once for all who ask meanwhile. */
-  const join = (author: string): Promise<string> => {
-    const running = joining.get(author) ?? become(author).finally(() => joining.delete(author));
-    joining.set(author, running);
-    return running;
-  };
-  const find = async (author: string): Promise<string | undefined> => {
-    const who = await read();
-    if (isOfNow(who, author)) return token();
-    return spokenWith.get(author) ?? (who.left[author] || undefined);
-  };
-  return {
-    find,
-    /** Whether a write of this author can be sent now, if need be as a new participant. */
-    async canFind(author: string): Promise<boolean> {
-      const who = await read();
-      const known = isTheirs(who, author) && (await token());
-      if (known) spokenWith.set(author, known);
-      if (isTheirs(who, author) || spokenWith.has(author)) return true;
-      return isMadeUp(author) && !who.owners[author];
-    },
-    async need(author: string): Promise<string> {
-      const found = (await find(author)) ?? (await join(author));
-      spokenWith.set(author, found);
-      return found;
-    },
-    /** The server does not know this token: the customer begins anew, unless another tab did already. */
-    async drop(author: string, used: string): Promise<void> {
-      if (spokenWith.get(author) === used) spokenWith.delete(author);
-      const who = await read();
-      if (isOfNow(who, author)) {
-        if ((await token()) === used) await keepToken(undefined);
-        return;
-      }
-      await change((now) =>
-        now.left[author] === used ? { ...now, left: { ...now.left, [author]: "" } } : undefined,
-      );
-    },
-    remember: (author: string, one: string) => void spokenWith.set(author, one),
-    leave: (names: readonly string[]) => {
-      for (const name of names) spokenWith.delete(name);
-    },
-  };
-}
-
-type Identity = ReturnType<typeof createIdentity>;
-type Tokens = ReturnType<typeof createTokens>;
-
-/** Sends as somebody, once more with a new token where the server does not know the first. */
-function createSendAs(tokens: Tokens, renews: boolean) {
-  return async <Result>(author: string, attempt: (token: string) => Promise<Result>) => {
-    const used = await tokens.need(author);
-    try {
-      return await attempt(used);
-    } catch (error) {
-      if (!renews || !isUnknownToken(error)) throw error;
-      await tokens.drop(author, used);
-      return attempt(await tokens.need(author));
-    }
-  };
 }
 
 /** The outbox in which each write is sent as whoever said it. */

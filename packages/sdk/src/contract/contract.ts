@@ -39,6 +39,8 @@ export * from "./text.ts";
 export * from "./theme.ts";
 export * from "./today.ts";
 export * from "./voice-id.ts";
+export * from "./voice-detail.ts";
+export * from "./voice-writes.ts";
 export * from "./voices.ts";
 export * from "./votes.ts";
 export * from "./webhooks.ts";

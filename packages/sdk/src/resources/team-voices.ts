@@ -1,22 +1,26 @@
 import type { Stage } from "../contract/ideas.ts";
 import type { Page, Visibility } from "../contract/primitives.ts";
 import type {
-  DecisionInput,
   DraftTab,
+  VoiceDetail,
+  VoiceDraft,
+  VoiceDraftInput,
+  VoiceRating,
+} from "../contract/voice-detail.ts";
+import type {
+  DecisionInput,
   HandOver,
   NewAnswer,
   NewNote,
   NewQuestion,
   NewVoiceInput,
-  SimilarVoices,
   VoiceAudience,
   VoiceChange,
+} from "../contract/voice-writes.ts";
+import type {
+  SimilarVoices,
   VoiceCounts,
-  VoiceDetail,
-  VoiceDraft,
-  VoiceDraftInput,
   VoiceKind,
-  VoiceRating,
   VoiceSort,
   VoiceSummary,
   VoiceTone,

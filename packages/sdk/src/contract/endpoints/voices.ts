@@ -1,6 +1,14 @@
 import { endpoint } from "../endpoint.ts";
 import { page } from "../primitives.ts";
 import {
+  VoiceDraft,
+  VoiceDraftInput,
+  VoiceDrafts,
+  VoiceDraftTab,
+  VoiceRating,
+  VoiceDetail,
+} from "../voice-detail.ts";
+import {
   DecisionInput,
   HandOver,
   MergeInput,
@@ -8,20 +16,11 @@ import {
   NewQuestion,
   NewVoiceInput,
   RealisedInput,
-  SimilarVoices,
   VoiceAudience,
-  VoiceDraft,
-  VoiceDraftInput,
-  VoiceDrafts,
-  VoiceDraftTab,
-  VoiceRating,
   NewNote,
   VoiceChange,
-  VoiceCounts,
-  VoiceDetail,
-  VoiceQuery,
-  VoiceSummary,
-} from "../voices.ts";
+} from "../voice-writes.ts";
+import { SimilarVoices, VoiceCounts, VoiceQuery, VoiceSummary } from "../voices.ts";
 import { voiceAnswer, voiceId } from "./path-params.ts";
 
 /** The team's inbox: ideas, comments, pins and reasons of votes, as what waits for an answer. */

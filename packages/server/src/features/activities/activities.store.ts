@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import { AppError } from "../../errors.ts";
-import { parseCursor, toPage } from "../../store/cursor.ts";
-import { isBefore } from "../../store/reads/keyset.ts";
+import { readNewest } from "../../store/reads/keyset.ts";
 import type {
   ActivityRef,
   ActivityWithOptions,
@@ -67,17 +66,10 @@ export async function listActivities(
   db: Kysely<Tables>,
   { projectId, status, kind, cursor, limit }: ActivityListRequest,
 ): Promise<RowPage<ActivityRow>> {
-  const after = parseCursor(cursor, ["number", "string"]);
   let query = db.selectFrom("activities").selectAll().where("project_id", "=", projectId);
   if (status) query = query.where("status", "=", status);
   if (kind) query = query.where("kind", "=", kind);
-  if (after) query = query.where(isBefore(["created_at", "id"], after));
-  const rows = await query
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(limit + 1)
-    .execute();
-  return toPage(rows, limit, (row) => [row.created_at, row.id]);
+  return readNewest(query, { cursor, limit }, "activities");
 }
 
 /** An activity that stays as it is until the commit, for customers' votes as well. @throws AppError */

@@ -2,10 +2,9 @@ import type { NewInvitation } from "@tomoni/sdk/contract";
 import type { Kysely } from "kysely";
 import { toRequestHash } from "../../access/tokens.ts";
 import { AppError } from "../../errors.ts";
-import { parseCursor, toPage } from "../../store/cursor.ts";
 import { toActorText } from "../../store/events.ts";
 import type { InvitationRow } from "../../store/people-tables.ts";
-import { isBefore } from "../../store/reads/keyset.ts";
+import { readNewest } from "../../store/reads/keyset.ts";
 import type { PageRequest, RowPage } from "../../store/reads/requests.ts";
 import type { Change } from "../../store/records.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -16,17 +15,10 @@ import { createLink, linkLastsMs } from "../session/links.store.ts";
 export async function listInvitations(
   db: Kysely<Tables>,
   projectId: string,
-  { cursor, limit }: PageRequest,
+  page: PageRequest,
 ): Promise<RowPage<InvitationRow>> {
-  const after = parseCursor(cursor, ["number", "string"]);
-  let query = db.selectFrom("invitations").selectAll().where("project_id", "=", projectId);
-  if (after) query = query.where(isBefore(["created_at", "id"], after));
-  const rows = await query
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(limit + 1)
-    .execute();
-  return toPage(rows, limit, (row) => [row.created_at, row.id]);
+  const query = db.selectFrom("invitations").selectAll().where("project_id", "=", projectId);
+  return readNewest(query, page, "invitations");
 }
 
 function findInvitation({ db }: Change, projectId: string, id: string) {

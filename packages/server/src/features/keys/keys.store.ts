@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import { AppError } from "../../errors.ts";
-import { parseCursor, toPage } from "../../store/cursor.ts";
-import { isBefore } from "../../store/reads/keyset.ts";
+import { readNewest } from "../../store/reads/keyset.ts";
 import type { PageRequest, RowPage } from "../../store/reads/requests.ts";
 import type { Change } from "../../store/records.ts";
 import type { KeyRow, Tables } from "../../store/tables.ts";
@@ -10,17 +9,10 @@ import type { KeyRow, Tables } from "../../store/tables.ts";
 export async function listKeys(
   db: Kysely<Tables>,
   projectId: string,
-  { cursor, limit }: PageRequest,
+  page: PageRequest,
 ): Promise<RowPage<KeyRow>> {
-  const after = parseCursor(cursor, ["number", "string"]);
-  let query = db.selectFrom("keys").selectAll().where("project_id", "=", projectId);
-  if (after) query = query.where(isBefore(["created_at", "id"], after));
-  const rows = await query
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(limit + 1)
-    .execute();
-  return toPage(rows, limit, (row) => [row.created_at, row.id]);
+  const query = db.selectFrom("keys").selectAll().where("project_id", "=", projectId);
+  return readNewest(query, page, "keys");
 }
 
 /** Stores a key; one that is there already is the same or refused. @throws AppError `id-conflict` */

@@ -1,8 +1,7 @@
 import type { MemberChange } from "@tomoni/sdk/contract";
 import type { Kysely } from "kysely";
 import { AppError } from "../../errors.ts";
-import { parseCursor, toPage } from "../../store/cursor.ts";
-import { isBefore } from "../../store/reads/keyset.ts";
+import { readNewest } from "../../store/reads/keyset.ts";
 import type { PageRequest, RowPage } from "../../store/reads/requests.ts";
 import type { Change } from "../../store/records.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -24,16 +23,9 @@ export async function listMembers(
   projectId: string,
   { cursor, limit, state }: PageRequest & { state: "active" | "all" },
 ): Promise<RowPage<NamedMemberRow>> {
-  const after = parseCursor(cursor, ["number", "string"]);
   let query = namedMembers(db, projectId);
   if (state === "active") query = query.where("members.removed_at", "is", null);
-  if (after) query = query.where(isBefore(["members.created_at", "members.id"], after));
-  const rows = await query
-    .orderBy("members.created_at", "desc")
-    .orderBy("members.id", "desc")
-    .limit(limit + 1)
-    .execute();
-  return toPage(rows, limit, (row) => [row.created_at, row.id]);
+  return readNewest(query, { cursor, limit }, "members");
 }
 
 /** @throws AppError for one who is not in the project, or no more */
