@@ -69,13 +69,14 @@ function Entrance({ preferences }: { preferences: ReturnType<typeof toPreference
   const { path, route } = useLocation();
   const status = useStore(session, (state) => state.status);
   const hasProject = useStore(session, (state) => state.projectId !== undefined);
-  // Read once: the address loses it, so that it is in no history and no screenshot.
-  const [token] = useState(() => (path === "/console/link" ? location.hash.slice(1) : ""));
-  if (path === "/console/link")
-    return <LinkPage token={token} onDone={() => route("/console/", true)} />;
+  const isLink = path === "/console/link";
+  const [token] = useState(() => (isLink ? location.hash.slice(1) : ""));
   useEffect(() => {
-    if (path !== "/console/link") void session.begin();
-  }, [session, path === "/console/link"]);
+    // A link's secret leaves the address at once, so that it is in no history and no picture of the screen.
+    if (isLink) history.replaceState(null, "", path);
+    else if (session.getState().status === "loading") void session.begin();
+  }, [session, path, isLink]);
+  if (isLink) return <LinkPage token={token} onDone={() => route("/console/", true)} />;
   if (status === "loading") return null;
   if (status === "signed-out")
     return (

@@ -1,90 +1,74 @@
 import type { Locale } from "@tomoni/sdk/contract";
 import type { ComponentType } from "preact";
 
+type Keys = readonly (readonly [key: string, does: string])[];
+
 /** A page with its words loaded: its component, and the keys it listens to. */
 export interface LoadedPage {
   Component: ComponentType;
-  keys: readonly (readonly [string, string])[];
+  keys: Keys;
 }
 
 export type LoadPage = (locale: Locale) => Promise<LoadedPage>;
 
-const loadVoices: LoadPage = async (locale) => {
-  const [{ VoicesPage }, words] = await Promise.all([
-    import("./voices/voices-page.tsx"),
-    import("./voices/words.ts").then(({ loadVoicesWords }) => loadVoicesWords(locale)),
-  ]);
-  return { Component: () => <VoicesPage words={words} />, keys: words.keysHere };
-};
+/** A page of its own file, and the file of its words in one language, fetched side by side. */
+function page<Words extends object>(
+  fetchPage: () => Promise<ComponentType<{ words: Words }>>,
+  fetchWords: (locale: Locale) => Promise<Words>,
+  toKeys: (words: Words) => Keys = () => [],
+): LoadPage {
+  return async (locale) => {
+    const [Part, words] = await Promise.all([fetchPage(), fetchWords(locale)]);
+    return { Component: () => <Part words={words} />, keys: toKeys(words) };
+  };
+}
 
-const noKeys: LoadedPage["keys"] = [];
+const todayWords = async (locale: Locale) =>
+  (await import("./today/words.ts")).loadTodayWords(locale);
+const voicesWords = async (locale: Locale) =>
+  (await import("./voices/words.ts")).loadVoicesWords(locale);
+const activitiesWords = async (locale: Locale) =>
+  (await import("./activities/words.ts")).loadActivitiesWords(locale);
+const brandWords = async (locale: Locale) =>
+  (await import("./brand/words.ts")).loadBrandWords(locale);
+const settingsWords = async (locale: Locale) =>
+  (await import("./settings/words.ts")).loadSettingsWords(locale);
 
-const loadToday: LoadPage = async (locale) => {
-  const [{ TodayPage }, words] = await Promise.all([
-    import("./today/today-page.tsx"),
-    import("./today/words.ts").then(({ loadTodayWords }) => loadTodayWords(locale)),
-  ]);
-  return { Component: () => <TodayPage words={words} />, keys: noKeys };
-};
+const voices = page(
+  async () => (await import("./voices/voices-page.tsx")).VoicesPage,
+  voicesWords,
+  ({ keysHere }) => keysHere,
+);
+const settings = page(
+  async () => (await import("./settings/settings-page.tsx")).SettingsPage,
+  settingsWords,
+);
 
-const loadActivities: LoadPage = async (locale) => {
-  const [{ ActivitiesPage }, words] = await Promise.all([
-    import("./activities/activities-page.tsx"),
-    import("./activities/words.ts").then(({ loadActivitiesWords }) => loadActivitiesWords(locale)),
-  ]);
-  return { Component: () => <ActivitiesPage words={words} />, keys: noKeys };
-};
-
-const loadNewActivity: LoadPage = async (locale) => {
-  const [{ NewPage }, words] = await Promise.all([
-    import("./activities/new-page.tsx"),
-    import("./activities/words.ts").then(({ loadActivitiesWords }) => loadActivitiesWords(locale)),
-  ]);
-  return { Component: () => <NewPage words={words} />, keys: noKeys };
-};
-
-const loadResults: LoadPage = async (locale) => {
-  const [{ ResultsPage }, words] = await Promise.all([
-    import("./activities/results-page.tsx"),
-    import("./activities/words.ts").then(({ loadActivitiesWords }) => loadActivitiesWords(locale)),
-  ]);
-  return { Component: () => <ResultsPage words={words} />, keys: noKeys };
-};
-
-const loadBrand: LoadPage = async (locale) => {
-  const [{ BrandPage }, words] = await Promise.all([
-    import("./brand/brand-page.tsx"),
-    import("./brand/words.ts").then(({ loadBrandWords }) => loadBrandWords(locale)),
-  ]);
-  return { Component: () => <BrandPage words={words} />, keys: noKeys };
-};
-
-const loadSettings: LoadPage = async (locale) => {
-  const [{ SettingsPage }, words] = await Promise.all([
-    import("./settings/settings-page.tsx"),
-    import("./settings/words.ts").then(({ loadSettingsWords }) => loadSettingsWords(locale)),
-  ]);
-  return { Component: () => <SettingsPage words={words} />, keys: noKeys };
-};
-
-const loadEditor: LoadPage = async (locale) => {
-  const [{ EditPage }, words] = await Promise.all([
-    import("./activities/editor/edit-page.tsx"),
-    import("./activities/words.ts").then(({ loadActivitiesWords }) => loadActivitiesWords(locale)),
-  ]);
-  return { Component: () => <EditPage words={words} />, keys: noKeys };
-};
-
-/** Every page by its path, each a file of its own with its words. */
+/** Every page by its path. */
 export const pages: Readonly<Record<string, LoadPage>> = {
-  "/console": loadToday,
-  "/console/voices": loadVoices,
-  "/console/voices/:voiceId": loadVoices,
-  "/console/activities": loadActivities,
-  "/console/activities/new": loadNewActivity,
-  "/console/activities/:activityId/edit": loadEditor,
-  "/console/activities/:activityId": loadResults,
-  "/console/brand": loadBrand,
-  "/console/settings": loadSettings,
-  "/console/settings/:tab": loadSettings,
+  "/console": page(async () => (await import("./today/today-page.tsx")).TodayPage, todayWords),
+  "/console/voices": voices,
+  "/console/voices/:voiceId": voices,
+  "/console/activities": page(
+    async () => (await import("./activities/activities-page.tsx")).ActivitiesPage,
+    activitiesWords,
+  ),
+  "/console/activities/new": page(
+    async () => (await import("./activities/new-page.tsx")).NewPage,
+    activitiesWords,
+  ),
+  "/console/activities/:activityId/edit": page(
+    async () => (await import("./activities/editor/edit-page.tsx")).EditPage,
+    activitiesWords,
+  ),
+  "/console/activities/:activityId": page(
+    async () => (await import("./activities/results-page.tsx")).ResultsPage,
+    activitiesWords,
+  ),
+  "/console/brand": page(
+    async () => (await import("./brand/brand-page.tsx")).BrandPage,
+    brandWords,
+  ),
+  "/console/settings": settings,
+  "/console/settings/:tab": settings,
 };

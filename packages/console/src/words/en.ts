@@ -28,7 +28,6 @@ export const en: Words = {
     again: "Try again",
     loadFailed: "This could not be loaded.",
     sendFailed: "This could not be saved. What you wrote is kept.",
-    offline: "You are offline. You can go on as soon as you are connected.",
     notFound: "There is no such page",
     notFoundHint: "It may have moved, or been removed.",
     toToday: "Back to Today",

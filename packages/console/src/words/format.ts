@@ -27,7 +27,7 @@ export function createFormat(locale: Locale, now: () => number) {
     percent: (share: number): string => percent.format(share),
     /** An interval of shares; its bounds are written one by one, since `formatRange` may make one number of both. */
     percents: (low: number, high: number): string =>
-      [low, high].map((share) => percent.format(share)).join(locale === "ja" ? "〜" : "–"),
+      [low, high].map((share) => percent.format(share)).join(locale === "ja" ? "〜" : " to "),
     /** A day, with its year where that is not this one. */
     day(at: string | number): string {
       const date = new Date(at);

@@ -28,7 +28,6 @@ export const ja: Words = {
     again: "もう一度試す",
     loadFailed: "読み込めませんでした。",
     sendFailed: "保存できませんでした。書いたものは残っています。",
-    offline: "つながっていません。つながりしだい、続けられます。",
     notFound: "このページはありません",
     notFoundHint: "移動したか、消されたようです。",
     toToday: "きょうへ戻る",

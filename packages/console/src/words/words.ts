@@ -23,7 +23,6 @@ export interface FrameWords {
   again: string;
   loadFailed: string;
   sendFailed: string;
-  offline: string;
   notFound: string;
   notFoundHint: string;
   toToday: string;

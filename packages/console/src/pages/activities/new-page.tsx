@@ -1,7 +1,7 @@
 import type { ActivityDraft } from "@tomoni/sdk";
 import { useLocation } from "preact-iso";
-import { useState } from "preact/hooks";
 import { useConsole } from "../../console-context.ts";
+import { useAct } from "../../session/use-act.ts";
 import { TemplatePicture } from "./template-picture.tsx";
 import { type ActivitiesWords, type TemplateName, templateNames } from "./words.ts";
 import "./activities.css";
@@ -16,21 +16,15 @@ const drafts = {
 
 /** Choosing what to ask: each template with a picture of what comes out, and when not to use it. */
 export function NewPage({ words }: { words: ActivitiesWords }) {
-  const { api, toasts, locale, words: all } = useConsole();
+  const { api, locale } = useConsole();
   const { route } = useLocation();
-  const [isBusy, setBusy] = useState(false);
-  async function begin(name: TemplateName): Promise<void> {
-    if (isBusy) return;
-    setBusy(true);
-    try {
+  const { isBusy, act } = useAct();
+  const begin = (name: TemplateName): Promise<boolean> =>
+    act(async () => {
       const title = { [locale]: words.templates[name].name };
       const { id } = await api.activities.create({ title, ...drafts[name] });
       route(`/console/activities/${id}/edit`, true);
-    } catch {
-      setBusy(false);
-      toasts.show({ text: all.frame.sendFailed });
-    }
-  }
+    });
   return (
     <div class="page">
       <header>

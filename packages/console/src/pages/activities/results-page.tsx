@@ -5,6 +5,7 @@ import { type ShareBar, ShareBars } from "../../charts/share-bars.tsx";
 import { useConsole } from "../../console-context.ts";
 import { Loading } from "../../ui/loading.tsx";
 import { toText } from "../../ui/localized.ts";
+import { useAct } from "../../session/use-act.ts";
 import { saveFile } from "../../platform/save-file.ts";
 import { useLoad } from "../../ui/use-load.ts";
 import { ResultsTable } from "./results-table.tsx";
@@ -90,17 +91,15 @@ function Outcome({ activity, results, words }: Props) {
 
 /** Saves the raw responses as a file. A plain link would not say which project it is about. */
 function Download({ activity, words }: Pick<Props, "activity" | "words">) {
-  const { api, toasts, words: all } = useConsole();
-  async function save(): Promise<void> {
-    try {
+  const { api } = useConsole();
+  const { isBusy, act } = useAct();
+  const save = (): Promise<boolean> =>
+    act(async () => {
       const stream = await api.activities.exportResponses(activity.id, { format: "csv" });
       saveFile(await new Response(stream).blob(), `${activity.id}.csv`);
-    } catch {
-      toasts.show({ text: all.frame.loadFailed });
-    }
-  }
+    });
   return (
-    <button type="button" class="link" onClick={() => void save()}>
+    <button type="button" class="link" disabled={isBusy} onClick={() => void save()}>
       {words.download}
     </button>
   );

@@ -1,6 +1,7 @@
 import type { TeamActivity } from "@tomoni/sdk";
 import { useConsole } from "../../console-context.ts";
 import { useLoad } from "../../ui/use-load.ts";
+import { toWords } from "../../voice-line.ts";
 import type { ActivitiesWords } from "./words.ts";
 
 /** What people said beside the numbers: the most supported voices of the activity. */
@@ -17,12 +18,14 @@ export function Why({ activity, words }: { activity: TeamActivity; words: Activi
     <section>
       <h2>{kind === "vote" ? words.why : words.said}</h2>
       <ul class="why">
-        {data.items.map(({ id, title, body, supports }) => (
-          <li key={id}>
-            <a href={`/console/voices/${id}?view=all&activity=${activityId}`}>
-              {[title, body].filter(Boolean).join(" ")}
+        {data.items.map((voice) => (
+          <li key={voice.id}>
+            <a href={`/console/voices/${voice.id}?view=all&activity=${activityId}`}>
+              {toWords(voice)}
             </a>
-            {supports > 0 && <span class="soft small figure">{words.supports(supports)}</span>}
+            {voice.supports > 0 && (
+              <span class="soft small figure">{words.supports(voice.supports)}</span>
+            )}
           </li>
         ))}
       </ul>

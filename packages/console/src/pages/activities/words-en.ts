@@ -141,12 +141,10 @@ export const activitiesEn: ActivitiesWords = {
   high: "High",
   count: "People",
   verified: "Verified",
-  best: "Chance to be best",
   rounds: "Rounds",
   round: (n) => `Round ${n}`,
   comparisons: (n) => count(n, "comparison", "comparisons"),
   score: "Score",
-  mean: "Mean",
   emotions: {
     excited: "Excited",
     love: "Love it",
@@ -162,5 +160,4 @@ export const activitiesEn: ActivitiesWords = {
   said: "What they said",
   supports: (n) => count(n, "support", "supports"),
   allVoices: "See all voices",
-  live: "This page follows new responses",
 };

@@ -137,12 +137,10 @@ export const activitiesJa: ActivitiesWords = {
   high: "上限",
   count: "人数",
   verified: "確認ずみ",
-  best: "いちばんの見込み",
   rounds: "順位の集計",
   round: (n) => `${n}回目`,
   comparisons: (n) => `${n}回の比較`,
   score: "点",
-  mean: "平均",
   emotions: {
     excited: "わくわく",
     love: "すき",
@@ -157,5 +155,4 @@ export const activitiesJa: ActivitiesWords = {
   said: "寄せられた声",
   supports: (n) => `共感 ${n}`,
   allVoices: "すべての声を見る",
-  live: "新しい回答が届くと、この画面も変わります",
 };

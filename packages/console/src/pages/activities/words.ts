@@ -93,12 +93,10 @@ export interface ActivitiesWords {
   high: string;
   count: string;
   verified: string;
-  best: string;
   rounds: string;
   round(n: number): string;
   comparisons(n: number): string;
   score: string;
-  mean: string;
   emotions: Readonly<Record<string, string>>;
   topTwo(percent: string, low: string, high: string): string;
   mood(emotion: string, percent: string): string;
@@ -107,7 +105,6 @@ export interface ActivitiesWords {
   said: string;
   supports(n: number): string;
   allVoices: string;
-  live: string;
 }
 
 export const templateNames = ["prototype", "ideas", "concept", "pulse"] as const;

@@ -5,6 +5,7 @@ import { useConsole } from "../../console-context.ts";
 import { Fault, toField, useSubmit } from "../../session/sign-in.tsx";
 import { useAct } from "../../session/use-act.ts";
 import { Copy } from "../../ui/copy.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { useLoad } from "../../ui/use-load.ts";
@@ -61,7 +62,7 @@ interface RowProps {
 }
 
 function KeyRow({ secret, words, onDone }: RowProps) {
-  const { api, format, now, words: common } = useConsole();
+  const { api, format, now } = useConsole();
   const { act, isBusy } = useAct();
   const [isRevoking, setRevoking] = useState(false);
   const texts = words.keys;
@@ -97,23 +98,14 @@ function KeyRow({ secret, words, onDone }: RowProps) {
         </div>
       )}
       {isRevoking && (
-        <Dialog label={texts.revokeTitle(secret.name)} onClose={() => setRevoking(false)}>
-          <h2>{texts.revokeTitle(secret.name)}</h2>
-          <p>{texts.revokeHint}</p>
-          <footer>
-            <button type="button" class="button plain" onClick={() => setRevoking(false)}>
-              {common.frame.cancel}
-            </button>
-            <button
-              type="button"
-              class="button danger"
-              disabled={isBusy}
-              onClick={() => void revoke()}
-            >
-              {texts.revoke}
-            </button>
-          </footer>
-        </Dialog>
+        <Confirm
+          title={texts.revokeTitle(secret.name)}
+          hint={texts.revokeHint}
+          action={texts.revoke}
+          isBusy={isBusy}
+          onConfirm={() => void revoke()}
+          onClose={() => setRevoking(false)}
+        />
       )}
     </li>
   );

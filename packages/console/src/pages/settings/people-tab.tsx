@@ -6,6 +6,7 @@ import { useRights } from "../../session/rights.ts";
 import { toMembership } from "../../session/session.ts";
 import { useAct } from "../../session/use-act.ts";
 import { Copy } from "../../ui/copy.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { useStore } from "../../ui/use-store.ts";
 import { Departments } from "./departments.tsx";
@@ -144,23 +145,14 @@ function MemberFields({ member, words }: Omit<RowProps, "mayManage">) {
         </button>
       </div>
       {shown === "remove" && (
-        <Dialog label={words.people.removeTitle(member.name)} onClose={() => setShown(undefined)}>
-          <h2>{words.people.removeTitle(member.name)}</h2>
-          <p>{words.people.removeHint}</p>
-          <footer>
-            <button type="button" class="button plain" onClick={() => setShown(undefined)}>
-              {common.frame.cancel}
-            </button>
-            <button
-              type="button"
-              class="button danger"
-              disabled={isBusy}
-              onClick={() => void remove()}
-            >
-              {words.remove}
-            </button>
-          </footer>
-        </Dialog>
+        <Confirm
+          title={words.people.removeTitle(member.name)}
+          hint={words.people.removeHint}
+          action={words.remove}
+          isBusy={isBusy}
+          onConfirm={() => void remove()}
+          onClose={() => setShown(undefined)}
+        />
       )}
       {typeof shown === "object" && (
         <Dialog label={words.people.resetLink} onClose={() => setShown(undefined)}>

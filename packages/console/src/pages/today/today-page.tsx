@@ -1,4 +1,4 @@
-import type { TeamActivity, VoiceCounts, VoiceSummary } from "@tomoni/sdk";
+import type { TeamActivity, Today } from "@tomoni/sdk";
 import { useEffect } from "preact/hooks";
 import { useConsole } from "../../console-context.ts";
 import { DaysBar } from "../../ui/days-bar.tsx";
@@ -6,32 +6,29 @@ import { Loading } from "../../ui/loading.tsx";
 import { toText } from "../../ui/localized.ts";
 import { ToneMark } from "../../ui/tone-mark.tsx";
 import { useLoad } from "../../ui/use-load.ts";
+import { toDaysLimit, toWords } from "../../voice-line.ts";
+import type { Format } from "../../words/format.ts";
 import type { TodayWords } from "./words.ts";
 import "./today.css";
 
-interface Today {
-  counts: VoiceCounts;
-  felt: readonly VoiceSummary[];
-  waiting: readonly VoiceSummary[];
-  activities: readonly TeamActivity[];
+interface Shown {
+  today: Today;
+  /** Voices that wait for the member's department. */
+  mine: number;
+  live: readonly TeamActivity[];
 }
-
-const daysLimit = 7;
-
-const toWords = ({ title, body }: VoiceSummary): string => [title, body].filter(Boolean).join(" ");
 
 /** The first page: what customers say, what waits, and whether it works. */
 export function TodayPage({ words }: { words: TodayWords }) {
   const { api, session, listen, format } = useConsole();
-  const loaded = useLoad<Today>(async () => {
-    const [counts, felt, waiting, activities] = await Promise.all([
+  const loaded = useLoad<Shown>(async () => {
+    const [today, { mine }, live] = await Promise.all([
+      api.today.get(),
       api.voices.counts(),
-      api.voices.list({ view: "all", sort: "support", limit: 3 }),
-      api.voices.list({ view: "mine", limit: 5 }),
-      api.activities.list({ limit: 20 }),
+      api.activities.list({ status: "live", limit: 6 }),
     ]);
-    session.setWaiting(counts.mine);
-    return { counts, felt: felt.items, waiting: waiting.items, activities: activities.items };
+    session.setWaiting(mine);
+    return { today, mine, live: live.items };
   }, session.getState().projectId ?? "");
   const { reload } = loaded;
   useEffect(
@@ -44,22 +41,18 @@ export function TodayPage({ words }: { words: TodayWords }) {
   return (
     <div class="page today">
       <Loading loaded={loaded} heightPx={560}>
-        {(today) => (
+        {({ today, mine, live }) => (
           <>
             <header>
               <div>
                 <p class="small">{format.today()}</p>
-                <h1>
-                  {today.counts.mine > 0
-                    ? words.waitingLead(today.counts.mine)
-                    : words.nothingWaits}
-                </h1>
+                <h1>{mine > 0 ? words.waitingLead(mine) : words.nothingWaits}</h1>
               </div>
             </header>
-            {today.activities.length === 0 && <Start words={words} />}
+            {!today.start.hasActivity && <Start words={words} />}
             <Saying today={today} words={words} />
             <Waiting today={today} words={words} />
-            <Working today={today} words={words} />
+            <Working live={live} today={today} words={words} />
           </>
         )}
       </Loading>
@@ -86,21 +79,24 @@ function Start({ words }: { words: TodayWords }) {
   );
 }
 
-function Saying({ today: { felt }, words }: Props) {
+function Saying({ today: { chosen, week }, words }: Props) {
   const { format } = useConsole();
   return (
     <section>
       <h2>
-        {words.saying} <small>{words.mostFelt}</small>
+        {words.saying} <small>{toWeek(week, words, format)}</small>
       </h2>
-      {felt.length === 0 && <p class="soft">{words.sayingNone}</p>}
+      {chosen.length === 0 && <p class="soft">{words.sayingNone}</p>}
       <ul class="chosen">
-        {felt.map((voice) => (
+        {chosen.map(({ reason, voice }) => (
           <li key={voice.id}>
-            <a class="card" href={`/console/voices/${voice.id}?view=all&sort=support`}>
+            <a class="card" href={`/console/voices/${voice.id}?view=all`}>
+              <p class="soft small">
+                <ToneMark score={voice.tone?.score} />
+                {words.reasons[reason]}
+              </p>
               <p class="words">{toWords(voice)}</p>
               <p class="soft small figure">
-                <ToneMark score={voice.tone?.score} />
                 {[words.supports(voice.supports), voice.activityTitle, format.day(voice.createdAt)]
                   .filter(Boolean)
                   .join(" ・ ")}
@@ -113,23 +109,31 @@ function Saying({ today: { felt }, words }: Props) {
   );
 }
 
-function Waiting({ today: { waiting, counts }, words }: Props) {
+/** How many came this week, beside the week before; how much more only where there was a week before to tell by. */
+function toWeek({ voices, before, change }: Today["week"], words: TodayWords, format: Format) {
+  if (!change) return words.week(voices);
+  return words.weekBeside(voices, before, format.percents(change.low, change.high));
+}
+
+function Waiting({ today: { waiting }, words }: Props) {
   const { format } = useConsole();
+  const { mine, others, held, hidden } = waiting;
   return (
     <section>
       <h2>
         {words.waiting} <small>{words.waitingMine}</small>
       </h2>
-      {waiting.length === 0 && <p class="soft">{words.waitingNone}</p>}
+      {mine.length === 0 && <p class="soft">{words.waitingNone}</p>}
       <ul class="waiting">
-        {waiting.map((voice) => {
+        {mine.map((voice) => {
           const days = format.daysSince(voice.waitingSince ?? voice.createdAt);
+          const limit = toDaysLimit(voice);
           return (
             <li key={voice.id}>
               <a class="words" href={`/console/voices/${voice.id}`}>
                 {toWords(voice)}
               </a>
-              <DaysBar days={days} limit={daysLimit} />
+              {limit === undefined ? <i /> : <DaysBar days={days} limit={limit} />}
               <span class="soft small figure">
                 {days === 0 ? words.underOneDay : words.days(days)}
               </span>
@@ -141,7 +145,7 @@ function Waiting({ today: { waiting, counts }, words }: Props) {
         })}
       </ul>
       <p class="rest soft">
-        <span>{words.rest(counts.overdue, counts.held, counts.hidden)}</span>
+        <span>{words.rest(others.overdue, held, hidden)}</span>
         <a class="button" href="/console/voices?view=overdue">
           {words.see}
         </a>
@@ -150,12 +154,14 @@ function Waiting({ today: { waiting, counts }, words }: Props) {
   );
 }
 
-function Working({ today: { activities }, words }: Props) {
+function Working({ today, live, words }: Props & { live: readonly TeamActivity[] }) {
   const { locale } = useConsole();
-  const live = activities.filter(({ status }) => status === "live");
+  const { week, before } = today.working.responses;
   return (
     <section>
-      <h2>{words.working}</h2>
+      <h2>
+        {words.working} <small>{words.partThisWeek(week, before)}</small>
+      </h2>
       {live.length === 0 && <p class="soft">{words.workingNone}</p>}
       <ul class="working">
         {live.map(({ id, title, responses }) => (

@@ -6,7 +6,10 @@ export interface TodayWords {
   nothingWaits: string;
   saying: string;
   sayingNone: string;
-  mostFelt: string;
+  reasons: Readonly<Record<string, string>>;
+  week(voices: number): string;
+  /** @param range how much more or less, as an interval of the week before */
+  weekBeside(voices: number, before: number, range: string): string;
   waiting: string;
   waitingMine: string;
   waitingNone: string;
@@ -14,6 +17,7 @@ export interface TodayWords {
   see: string;
   working: string;
   workingNone: string;
+  partThisWeek(week: number, before: number): string;
   supports(n: number): string;
   days(n: number): string;
   underOneDay: string;

@@ -1,36 +1,43 @@
-import type { VoiceDetail, VoiceRating, VoiceSummary } from "@tomoni/sdk";
-import { toFault } from "../../api.ts";
+import type { Stage, VoiceChange, VoiceDetail, VoiceRating, VoiceSummary } from "@tomoni/sdk";
+import { toRefusal } from "../../session/refusals.ts";
 import { type ActNeeds, createSending } from "./voice-sending.ts";
-import type { VoicesStore } from "./voices-store.ts";
 
 const dayMs = 86_400_000;
-
-type Outcome = "considering" | "planned" | "building" | "shipped" | "declined";
 
 /** What a member can do with a voice; each says what was done, and offers to undo it. */
 export type VoiceActs = ReturnType<typeof createVoiceActs>;
 
-export function createVoiceActs({ api, voices, toasts, drafts, words, frame, now }: ActNeeds) {
+export function createVoiceActs({ api, voices, toasts, drafts, words, all, now }: ActNeeds) {
+  const { frame } = all;
   const faultOf = (error: unknown): string =>
-    voices.isStale(error) ? words.changedMeanwhile : toFault(error, frame.sendFailed);
+    voices.isStale(error) ? words.changedMeanwhile : toRefusal(error, all);
 
-  /** Changes what is set on a voice, and offers to set it back. */
-  async function change(
-    voice: VoiceSummary,
-    next: Parameters<VoicesStore["change"]>[1],
-    { text, before }: { text: string; before?: Parameters<VoicesStore["change"]>[1] },
+  /** Does something and says so, with what takes it back; or says why it was refused. */
+  async function tell(
+    doing: () => Promise<unknown>,
+    text?: string,
+    undo?: () => Promise<unknown>,
   ): Promise<void> {
     try {
-      await voices.change(voice, next);
+      await doing();
     } catch (error) {
       return void toasts.show({ text: faultOf(error) });
     }
-    const undo = (): void => {
-      const latest = voices.latest(voice.id);
-      if (latest && before) void change(latest, before, { text: frame.undone });
-    };
-    toasts.show({ text, ...(before && { action: { label: frame.undo, run: undo } }) });
+    const run = () => void tell(undo!, frame.undone);
+    if (text) toasts.show({ text, ...(undo && { action: { label: frame.undo, run } }) });
   }
+
+  /** Changes what is set on a voice, and offers to set it back. */
+  const change = (
+    voice: VoiceSummary,
+    { text, next, before }: { text: string; next: VoiceChange; before: VoiceChange },
+  ): Promise<void> =>
+    tell(
+      () => voices.change(voice, next),
+      text,
+      // As it is by then: it may have changed since.
+      async () => voices.change(voices.latest(voice.id) ?? voice, before),
+    );
 
   return {
     send: createSending({ api, voices, toasts, drafts, words, frame, faultOf }),
@@ -38,43 +45,37 @@ export function createVoiceActs({ api, voices, toasts, drafts, words, frame, now
     similar: (id: string) => api.similar(id),
 
     setStage: (voice: VoiceSummary, stage: string): Promise<void> =>
-      change(
-        voice,
-        { stage: stage as Outcome },
-        { text: words.done.stage, before: { stage: voice.stage as Outcome } },
-      ),
+      change(voice, {
+        text: words.done.stage,
+        next: { stage: stage as Stage },
+        before: { stage: voice.stage as Stage },
+      }),
 
     /** @param days 0 wakes it */
     snooze(voice: VoiceSummary, days: number): Promise<void> {
       const until = days === 0 ? null : new Date(now() + days * dayMs).toISOString();
-      return change(
-        voice,
-        { snoozedUntil: until },
-        { text: words.done.snoozed, before: { snoozedUntil: voice.snoozedUntil } },
-      );
+      return change(voice, {
+        text: words.done.snoozed,
+        next: { snoozedUntil: until },
+        before: { snoozedUntil: voice.snoozedUntil },
+      });
     },
 
     setValues: (voice: VoiceDetail, values: string[]): Promise<void> =>
-      change(voice, { values }, { text: words.done.changed, before: { values: voice.values } }),
+      change(voice, {
+        text: words.done.changed,
+        next: { values },
+        before: { values: voice.values },
+      }),
 
-    async rate(voice: VoiceSummary, rating: VoiceRating): Promise<void> {
-      try {
-        await voices.act(voice.id, { isRatedByMe: true }, () => api.rate(voice.id, rating));
-      } catch (error) {
-        toasts.show({ text: faultOf(error) });
-      }
-    },
+    rate: (voice: VoiceSummary, rating: VoiceRating): Promise<void> =>
+      tell(() => voices.act(voice.id, { isRatedByMe: true }, () => api.rate(voice.id, rating))),
 
-    async merge(voice: VoiceSummary, into: string): Promise<void> {
-      try {
-        await voices.act(voice.id, { mergedInto: into }, () => api.merge(voice.id, into));
-        const undo = (): void => {
-          void voices.act(voice.id, { mergedInto: null }, () => api.unmerge(voice.id));
-        };
-        toasts.show({ text: words.done.merged, action: { label: frame.undo, run: undo } });
-      } catch (error) {
-        toasts.show({ text: faultOf(error) });
-      }
-    },
+    merge: (voice: VoiceSummary, into: string): Promise<void> =>
+      tell(
+        () => voices.act(voice.id, { mergedInto: into }, () => api.merge(voice.id, into)),
+        words.done.merged,
+        () => voices.act(voice.id, { mergedInto: null }, () => api.unmerge(voice.id)),
+      ),
   };
 }

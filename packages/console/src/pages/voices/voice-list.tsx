@@ -14,7 +14,6 @@ interface Props {
 
 const selectItems = (state: ReturnType<VoicesStore["getState"]>) => state.items;
 const selectOpenId = (state: ReturnType<VoicesStore["getState"]>) => state.openId;
-const selectChosen = (state: ReturnType<VoicesStore["getState"]>) => state.chosen;
 const selectStatus = (state: ReturnType<VoicesStore["getState"]>) => state.status;
 const selectQuery = (state: ReturnType<VoicesStore["getState"]>) => state.query;
 
@@ -22,7 +21,6 @@ const selectQuery = (state: ReturnType<VoicesStore["getState"]>) => state.query;
 export function VoiceList({ voices, words, hrefOf }: Props) {
   const items = useStore(voices, selectItems);
   const openId = useStore(voices, selectOpenId);
-  const chosen = useStore(voices, selectChosen);
   const status = useStore(voices, selectStatus);
   const query = useStore(voices, selectQuery);
   const scroller = useRef<HTMLDivElement>(null);
@@ -62,7 +60,6 @@ export function VoiceList({ voices, words, hrefOf }: Props) {
                 search={query.q}
                 href={hrefOf(voice.id)}
                 isOpen={voice.id === openId}
-                isChosen={chosen.has(voice.id)}
               />
             </li>
           );

@@ -3,11 +3,9 @@ import { useConsole } from "../../console-context.ts";
 import { DaysBar } from "../../ui/days-bar.tsx";
 import { Found } from "../../ui/found.tsx";
 import { ToneMark } from "../../ui/tone-mark.tsx";
+import { toDaysLimit, toWords } from "../../voice-line.ts";
 import { StageChip } from "./stage-chip.tsx";
 import type { VoicesWords } from "./words.ts";
-
-/** Days that a voice may wait, where its department says nothing else. */
-export const daysLimit = 7;
 
 interface Props {
   voice: VoiceSummary;
@@ -15,17 +13,12 @@ interface Props {
   search: string | undefined;
   href: string;
   isOpen: boolean;
-  isChosen: boolean;
 }
 
 /** One voice in the list: its words first, then what it is and how long it has waited. */
-export function VoiceRow({ voice, words, search, href, isOpen, isChosen }: Props) {
+export function VoiceRow({ voice, words, search, href, isOpen }: Props) {
   return (
-    <a
-      class={isChosen ? "voice-row chosen" : "voice-row"}
-      href={href}
-      aria-current={isOpen ? "true" : undefined}
-    >
+    <a class="voice-row" href={href} aria-current={isOpen ? "true" : undefined}>
       <span class="words">
         <Found text={toWords(voice)} search={search} />
       </span>
@@ -36,6 +29,7 @@ export function VoiceRow({ voice, words, search, href, isOpen, isChosen }: Props
 
 function RowFacts({ voice, words }: { voice: VoiceSummary; words: VoicesWords }) {
   const { format } = useConsole();
+  const limit = toDaysLimit(voice);
   const days = voice.waitingSince === null ? undefined : format.daysSince(voice.waitingSince);
   return (
     <span class="facts">
@@ -44,8 +38,11 @@ function RowFacts({ voice, words }: { voice: VoiceSummary; words: VoicesWords })
       {voice.supports > 0 && <span class="figure">{words.supports(voice.supports)}</span>}
       {days !== undefined && (
         <>
-          <DaysBar days={days} limit={daysLimit} />
-          <span class="figure" title={words.daysWaiting(days, daysLimit)}>
+          {limit !== undefined && <DaysBar days={days} limit={limit} />}
+          <span
+            class="figure"
+            title={limit === undefined ? undefined : words.daysWaiting(days, limit)}
+          >
             {days === 0 ? words.underOneDay : words.days(days)}
           </span>
         </>
@@ -53,9 +50,4 @@ function RowFacts({ voice, words }: { voice: VoiceSummary; words: VoicesWords })
       <StageChip stage={voice.stage} words={words} />
     </span>
   );
-}
-
-/** What was said, as one text. */
-export function toWords({ title, body }: Pick<VoiceSummary, "title" | "body">): string {
-  return [title, body].filter(Boolean).join(" ");
 }

@@ -1,12 +1,12 @@
 import type { DraftTab, VoiceDetail } from "@tomoni/sdk";
 import type { VoicesApi } from "../../api.ts";
 import type { Toasts } from "../../ui/toasts.tsx";
-import type { FrameWords } from "../../words/words.ts";
+import type { FrameWords, Words } from "../../words/words.ts";
 import type { Draft, Drafts } from "./drafts.ts";
 import type { VoicesStore } from "./voices-store.ts";
 import type { VoicesWords } from "./words.ts";
 
-type Outcome = "considering" | "planned" | "building" | "shipped" | "declined";
+type Outcome = Parameters<VoicesApi["decide"]>[1]["outcome"];
 
 export interface ActNeeds {
   api: VoicesApi;
@@ -14,11 +14,13 @@ export interface ActNeeds {
   toasts: Toasts;
   drafts: Drafts;
   words: VoicesWords;
-  frame: FrameWords;
+  /** The words of every page. */
+  all: Words;
   now(): number;
 }
 
-interface Needs extends Omit<ActNeeds, "now"> {
+interface Needs extends Omit<ActNeeds, "all" | "now"> {
+  frame: FrameWords;
   faultOf(error: unknown): string;
 }
 

@@ -6,7 +6,7 @@ import { ToneMark, toTone } from "../../ui/tone-mark.tsx";
 import { StageChip } from "./stage-chip.tsx";
 import type { VoiceActs } from "./voice-acts.ts";
 import { useNames } from "./voice-history.tsx";
-import { toWords } from "./voice-row.tsx";
+import { toWords } from "../../voice-line.ts";
 import type { VoicesWords } from "./words.ts";
 
 interface Props {
@@ -43,11 +43,14 @@ export function VoiceSide({ voice, words, acts, hrefOf }: Props) {
           value={voice.stage}
           onChange={(event) => void acts.setStage(voice, event.currentTarget.value)}
         >
-          {Object.entries(words.stages).map(([stage, name]) => (
-            <option key={stage} value={stage}>
-              {name}
-            </option>
-          ))}
+          {Object.entries(words.stages)
+            // Declined by a decision alone, which gives the reason.
+            .filter(([stage]) => stage !== "declined" || voice.stage === stage)
+            .map(([stage, name]) => (
+              <option key={stage} value={stage}>
+                {name}
+              </option>
+            ))}
         </select>
       </section>
       <Snooze voice={voice} words={words} acts={acts} />

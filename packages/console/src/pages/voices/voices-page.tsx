@@ -3,6 +3,7 @@ import { useLocation, useRoute } from "preact-iso";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { useConsole } from "../../console-context.ts";
+import { useRights } from "../../session/rights.ts";
 import { toMembership } from "../../session/session.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/use-keys.ts";
@@ -53,7 +54,7 @@ export function VoicesPage({ words }: { words: VoicesWords }) {
       onWaiting: session.setWaiting,
     });
     const made = createDrafts({ api: api.voices, schedule });
-    const needs = { api: api.voices, toasts, drafts: made, words, frame: all.frame, now };
+    const needs = { api: api.voices, toasts, drafts: made, words, all, now };
     return { voices: store, drafts: made, acts: createVoiceActs({ ...needs, voices: store }) };
   }, [api, session, toasts, words, all, now]);
 
@@ -62,15 +63,14 @@ export function VoicesPage({ words }: { words: VoicesWords }) {
   useEffect(() => void voices.open(openId), [voices, openId]);
   useEffect(() => listen((news) => voices.hear(news)), [listen, voices]);
   useEffect(() => {
-    // A voice that nobody looks at needs to be told once.
     const tell = (): void => void api.presence(openId ?? null).catch(() => undefined);
-    if (openId === undefined) return;
     tell();
-    return repeat(tell, presenceMs);
+    // That none is open needs to be told once.
+    return openId === undefined ? undefined : repeat(tell, presenceMs);
   }, [api, openId]);
 
   const hrefOf = (id: string): string => toVoicesHref(query, id);
-  useVoiceKeys({ voices, route, hrefOf, setTab, acts });
+  useVoiceKeys({ voices, route, hrefOf, setTab });
 
   return (
     <div class={openId ? "voices with-voice" : "voices"}>
@@ -190,6 +190,7 @@ interface OpenProps {
 
 function OpenVoice({ voices, words, query, isAsked, hrefOf, ...parts }: OpenProps) {
   const { words: all } = useConsole();
+  const may = useRights();
   const voice = useStore(voices, selectOpen);
   const status = useStore(voices, selectOpenStatus);
   if (voice) parts.drafts.take(voice.id, voice.drafts);
@@ -213,7 +214,7 @@ function OpenVoice({ voices, words, query, isAsked, hrefOf, ...parts }: OpenProp
           <VoiceHead voice={voice} words={words} search={query.q} />
           <VoiceHistory voice={voice} words={words} />
         </div>
-        <Composer voice={voice} words={words} {...parts} />
+        {may("voices.triage") && <Composer voice={voice} words={words} {...parts} />}
       </article>
       <VoiceSide voice={voice} words={words} acts={parts.acts} hrefOf={hrefOf} />
     </>
@@ -222,7 +223,6 @@ function OpenVoice({ voices, words, query, isAsked, hrefOf, ...parts }: OpenProp
 
 interface KeyNeeds {
   voices: VoicesStore;
-  acts: VoiceActs;
   route(address: string, replace?: boolean): void;
   hrefOf(id: string): string;
   setTab(tab: DraftTab): void;
@@ -256,10 +256,6 @@ function useVoiceKeys({ voices, route, hrefOf, setTab }: KeyNeeds): void {
     z: () => focus("#voice-snooze button"),
     r: () => focus("#voice-axes button"),
     m: () => focus("#voice-similar button"),
-    x: () => {
-      const { openId } = voices.getState();
-      if (openId) voices.choose(openId);
-    },
     "/": () => focus("#voices-search"),
     Escape: () => {
       const focused = document.activeElement;

@@ -11,8 +11,6 @@ export interface VoicesState {
   status: Status;
   isLoadingMore: boolean;
   counts: Partial<Record<string, number>>;
-  /** Ids of those chosen to be acted on together. */
-  chosen: ReadonlySet<string>;
   /** The open voice, by its id; `missing` where there is none. */
   openId: string | undefined;
   open: VoiceDetail | undefined;
@@ -30,7 +28,6 @@ const nothing: VoicesState = {
   status: "loading",
   isLoadingMore: false,
   counts: {},
-  chosen: new Set(),
   openId: undefined,
   open: undefined,
   openStatus: "loading",
@@ -64,12 +61,6 @@ export function createVoicesState() {
       const { open, items } = getState();
       return open?.id === id ? open : items.find((voice) => voice.id === id);
     },
-    choose(id: string): void {
-      const chosen = new Set(getState().chosen);
-      if (!chosen.delete(id)) chosen.add(id);
-      setState({ chosen });
-    },
-    chooseNone: (): void => setState({ chosen: new Set() }),
     /** The neighbour of the open voice in the list, or the first. */
     neighbour(step: 1 | -1): string | undefined {
       const { items, openId } = getState();

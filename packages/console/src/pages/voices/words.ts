@@ -6,11 +6,9 @@ export interface VoicesWords {
   views: Readonly<Record<string, string>>;
   kinds: Readonly<Record<string, string>>;
   stages: Readonly<Record<string, string>>;
-  sorts: Readonly<Record<string, string>>;
   arrived(n: number): string;
   alsoHere(names: readonly string[]): string;
   search: string;
-  searchKey: string;
   supports(n: number): string;
   days(n: number): string;
   underOneDay: string;
@@ -20,10 +18,6 @@ export interface VoicesWords {
   dueToday: string;
   empty: Readonly<Record<string, string>>;
   emptySearch: string;
-  clearSearch: string;
-  selected(n: number): string;
-  clearSelection: string;
-  open: string;
   pickOne: string;
   to(activity: string): string;
   verified: string;
@@ -42,9 +36,6 @@ export interface VoicesWords {
   askHint: string;
   noteHint: string;
   send: string;
-  sendAt: string;
-  preview: string;
-  previewTitle: string;
   department: string;
   person: string;
   pickDepartment: string;
@@ -61,7 +52,6 @@ export interface VoicesWords {
     >
   >;
   changedMeanwhile: string;
-  templates: string;
   // Beside it
   holder: string;
   dueDay: string;
@@ -72,15 +62,12 @@ export interface VoicesWords {
   rateFirst: string;
   raters(n: number): string;
   spread: string;
-  rateSave: string;
   tone: string;
   toneNone: string;
   tones: Readonly<Record<"positive" | "negative" | "neutral", string>>;
   similar: string;
   similarNone: string;
   merge: string;
-  mergedIn(n: number): string;
-  mergedAway: string;
   snooze: string;
   snoozeChoices: readonly (readonly [days: number, label: string])[];
   snoozedUntil(day: string): string;

@@ -1,9 +1,9 @@
 import { isApiError, type TeamActivity } from "@tomoni/sdk";
 import { useLocation } from "preact-iso";
 import { useState } from "preact/hooks";
-import { toFault } from "../../../api.ts";
 import { useConsole } from "../../../console-context.ts";
-import { Dialog } from "../../../ui/dialog.tsx";
+import { toRefusal } from "../../../session/refusals.ts";
+import { Confirm } from "../../../ui/confirm.tsx";
 import { toText } from "../../../ui/localized.ts";
 import type { ActivitiesWords } from "../words.ts";
 import type { Editor } from "./editor-state.ts";
@@ -24,7 +24,7 @@ export function EditHeader({ editor, activity, status, fault, words }: Props) {
   const { id } = activity;
   const tell = (error: unknown) => {
     const isShort = isApiError(error) && error.code === "too-few-options";
-    const text = isShort ? words.openFault : toFault(error, all.frame.sendFailed);
+    const text = isShort ? words.openFault : toRefusal(error, all);
     toasts.show({ text });
   };
   const run = async (name: "open" | "close", text: string) => {
@@ -86,17 +86,14 @@ export function EditHeader({ editor, activity, status, fault, words }: Props) {
         )}
       </div>
       {isAsking && (
-        <Dialog label={words.remove} onClose={() => setAsking(false)}>
-          <p>{words.removeAsk}</p>
-          <footer>
-            <button type="button" class="button" onClick={() => setAsking(false)}>
-              {words.keep}
-            </button>
-            <button type="button" class="button danger" onClick={() => void remove()}>
-              {words.remove}
-            </button>
-          </footer>
-        </Dialog>
+        <Confirm
+          title={words.remove}
+          hint={words.removeAsk}
+          action={words.remove}
+          cancel={words.keep}
+          onConfirm={() => void remove()}
+          onClose={() => setAsking(false)}
+        />
       )}
     </header>
   );

@@ -1,6 +1,6 @@
 import type { Locale, TeamActivity } from "@tomoni/sdk";
 import { useConsole } from "../../../console-context.ts";
-import { toFault } from "../../../api.ts";
+import { toRefusal } from "../../../session/refusals.ts";
 import type { Editor } from "./editor-state.ts";
 import { LocalizedField } from "./localized-field.tsx";
 import { PictureField } from "./picture-field.tsx";
@@ -20,7 +20,7 @@ export function OptionFields({ editor, activity, locale, words }: Props) {
   const isFixed = responses > 0;
   const act = (run: () => Promise<TeamActivity>) =>
     editor.act(run).catch((error: unknown) => {
-      toasts.show({ text: toFault(error, all.frame.sendFailed) });
+      toasts.show({ text: toRefusal(error, all) });
     });
   const add = () =>
     act(() => api.options.create(id, { title: { [locale]: words.option(options.length + 1) } }));
